@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { test } from 'node:test';
+
+import sharp from 'sharp';
+
+import { find, makeProject, picture, post, type Project } from './project.ts';
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
+
+// A small archive with one of everything that is right.
+async function archive(): Promise<Project> {
+  const project = await makeProject();
+  await project.write({
+    'content/site.yaml': 'title: Le Fil\nlanguage: fr\n',
+    'content/posts/2020/fete.md': post(
+      "title: La fête\ndate: 2020-05-01\nslug: '%f0%9f%a4%9d-fete'\ntags: [Ville]",
+      '![Une salle](salle.jpg)\n\n![](logo.svg)\n\n[l’autre](/posts/marche/)\n',
+    ),
+    'content/posts/2020/salle.jpg': await picture(1600, 900),
+    'content/posts/2020/logo.svg': svg,
+    'content/posts/marche.md': post('title: Le marché\ndate: 2019-05-01\ntags: [Ville, Rue]'),
+  });
+  return project;
+}
+
+test('an archive becomes pages, data and pictures, and the command says so', async () => {
+  const project = await archive();
+  const { code, out, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(err, '');
+  assert.equal(code, 0);
+  assert.match(out, /^dist: 2 posts; 2 pictures found, 0 missing\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
+  const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH'));
+  assert.deepEqual(hashed, [
+    'assets/reader-HASH.js',
+    'assets/reader-HASH.wasm',
+    'data/index-HASH.bin',
+    'data/shard-HASH.bin',
+    'index.html',
+    'liseuse.json',
+    'media/logo-HASH.svg',
+    'media/salle-HASH-720.webp',
+    'media/salle-HASH.jpg',
+    'posts/marche/index.html',
+    'posts/🤝-fete/index.html',
+  ]);
+});
+
+test('every address in every page is relative, and leads to a file of the site', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  const files = new Set(await project.list('dist'));
+  const pages = [...files].filter((path) => path.endsWith('.html'));
+  assert.equal(pages.length, 3);
+  for (const page of pages) {
+    const html = await project.read(`dist/${page}`);
+    const addresses = [...html.matchAll(/ (?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '');
+    assert.ok(addresses.length > 8);
+    for (const address of addresses) {
+      assert.doesNotMatch(address, /^\/|^[a-z]+:/, `${page}: ${address}`);
+      const path = posix.join(posix.dirname(page), decodeURIComponent(address.split(/[?#]/)[0] ?? ''));
+      const file = path.endsWith('/') || path === '.' ? posix.join(path, 'index.html') : path;
+      assert.ok(files.has(file), `${page}: ${address} leads to ${file}`);
+    }
+    const root = find(html, /data-root="([^"]*)"/);
+    for (const name of ['index', 'wasm']) {
+      const file = find(html, new RegExp(`data-${name}="([^"]*)"`));
+      assert.ok(files.has(posix.join(posix.dirname(page), root, file)), `${page}: ${file}`);
+    }
+  }
+});
+
+test('a page has no inline script, no style attribute, and nothing left of the template', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  for (const page of ['dist/index.html', 'dist/posts/🤝-fete/index.html']) {
+    const html = await project.read(page);
+    assert.doesNotMatch(html, /\{\{|\}\}[a-z]*"|<script(?![^>]*src=)| style=| on[a-z]+=/);
+    assert.match(html, /<html lang="fr" dir="ltr" data-reader="loading"/);
+  }
+});
+
+test('a wide picture has a smaller copy, and is itself copied byte for byte', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  const files = await project.list('dist');
+  const full = files.find((path) => /^media\/salle-.*jpg$/.test(path)) ?? '';
+  const small = files.find((path) => /^media\/salle-.*-720.webp$/.test(path)) ?? '';
+  const original = await readFile(join(project.root, 'content/posts/2020/salle.jpg'));
+  assert.deepEqual(await readFile(join(project.root, 'dist', full)), original);
+  const metadata = await sharp(join(project.root, 'dist', small)).metadata();
+  assert.deepEqual([metadata.format, metadata.width, metadata.height], ['webp', 720, 405]);
+  const html = await project.read('dist/posts/🤝-fete/index.html');
+  assert.ok(html.includes(`<a href="../../${full}"><img src="../../${small}" width="1600" height="900"`));
+});
+
+test('a narrow, light picture, an SVG and a GIF have no smaller copy', async () => {
+  const project = await makeProject();
+  const gif = await sharp({ create: { width: 1200, height: 20, channels: 3, background: '#f00' } }).gif().toBuffer();
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](n.png)\n\n![](l.svg)\n\n![](g.gif)\n'),
+    'content/n.png': await picture(200, 100, 'png'),
+    'content/l.svg': svg.replace('40', '4000'),
+    'content/g.gif': gif,
+  });
+  await project.run('build', 'content', '--out', 'dist');
+  assert.deepEqual((await project.list('dist/media')).filter((path) => path.endsWith('.webp')), []);
+  assert.match(await project.read('dist/posts/a/index.html'), /g-[0-9a-f]{16}\.gif" width="1200" height="20"/);
+});
+
+test('a picture that a camera held sideways has its upright width and height', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](side.jpg)\n'),
+    'content/side.jpg': await picture(1600, 900, 'jpeg', 6),
+  });
+  await project.run('build', 'content', '--out', 'dist');
+  assert.match(await project.read('dist/posts/a/index.html'), /width="900" height="1600"/);
+  const small = (await project.list('dist/media')).find((path) => path.endsWith('.webp')) ?? '';
+  const { width, height } = await sharp(join(project.root, 'dist/media', small)).metadata();
+  assert.deepEqual([width, height], [720, 1280]);
+});
+
+test('a picture with a name that no host likes has a plain one', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](<été à l’eau (1).png>)\n'),
+    'content/été à l’eau (1).png': await picture(20, 10, 'png'),
+  });
+  await project.run('build', 'content', '--out', 'dist');
+  assert.match((await project.list('dist/media')).join(), /^ete-a-l-eau-1-[0-9a-f]{16}\.png$/);
+});
+
+test('a broken picture is a problem, and the others go on', async () => {
+  const project = await makeProject();
+  const whole = await picture(1000, 800);
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](broken.jpg)\n\n![](cut.jpg)\n\n![](good.jpg)\n'),
+    'content/broken.jpg': 'no picture',
+    'content/cut.jpg': whole.subarray(0, whole.length / 2),
+    'content/good.jpg': await picture(30, 20),
+  });
+  const { code, out, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(code, 0);
+  assert.match(err, /^broken\.jpg: the file can't be read: .*unsupported image format.*Open it in an image program/m);
+  assert.match(err, /^cut\.jpg: the file can't be read: /m);
+  assert.match(out, /^dist: 1 post;/);
+  const html = await project.read('dist/posts/a/index.html');
+  assert.match(html, /<figure class="missing" id="photo-1">Picture not found: broken\.jpg/);
+  assert.match(html, /cut-[0-9a-f]{16}(-720\.webp|\.jpg)" width="1000"/);
+  assert.match(html, /good-[0-9a-f]{16}\.jpg" width="30" height="20"/);
+});
+
+test('a second build writes nothing, and makes no picture again', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  const copies = (await project.list('cache')).filter((path) => path.endsWith('.webp'));
+  assert.equal(copies.length, 1);
+  // A cache that is not what the picture gives: if it is used, it shows.
+  await writeFile(join(project.root, 'cache', copies[0] ?? ''), 'from the cache');
+  const { out } = await project.run('build', 'content', '--out', 'other');
+  assert.match(out, /; 10 written/);
+  const small = (await project.list('other/media')).find((path) => path.endsWith('.webp')) ?? '';
+  assert.equal(await project.read(`other/media/${small}`), 'from the cache');
+  assert.match((await project.run('build', 'content', '--out', 'other')).out, /; 0 written/);
+});
+
+test('two builds of the same content are the same, byte for byte', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'one');
+  await rm(join(project.root, 'cache'), { recursive: true });
+  await project.run('build', 'content', '--out', 'two');
+  const files = await project.list('one');
+  assert.deepEqual(await project.list('two'), files);
+  for (const file of files) {
+    assert.ok((await readFile(join(project.root, 'one', file))).equals(await readFile(join(project.root, 'two', file))), file);
+  }
+});
+
+test('a home that can’t be written costs time alone', async () => {
+  const project = await archive();
+  await project.write({ cache: 'a file where the cache’s folder would be' });
+  const { code, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.deepEqual([code, err], [0, '']);
+  assert.ok((await project.list('dist/media')).some((path) => path.endsWith('.webp')));
+});
+
+test('what a later build no longer has is removed, and nothing else', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  await project.write({ 'dist/CNAME': 'example.org', 'dist/posts/marche/mine.txt': 'mine' });
+  await rm(join(project.root, 'content/posts/2020'), { recursive: true });
+  await project.write({ 'content/posts/marche.md': post('title: Le marché\ndate: 2019-05-01\nslug: halles') });
+  const { code } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(code, 0);
+  const files = await project.list('dist');
+  assert.ok(files.includes('posts/halles/index.html'));
+  assert.ok(files.includes('CNAME'));
+  assert.ok(files.includes('posts/marche/mine.txt'));
+  assert.ok(!files.includes('posts/marche/index.html'));
+  assert.ok(!existsSync(join(project.root, 'dist/posts/🤝-fete')));
+  assert.ok(!existsSync(join(project.root, 'dist/media')));
+  assert.equal(files.filter((path) => path.startsWith('data/')).length, 2);
+});
+
+test('a folder that holds what no build wrote is left alone', async () => {
+  const project = await archive();
+  await project.write({ 'dist/thesis.txt': 'years of work', 'odd/liseuse.json': '{"liseuse":"0","files":["../a"]}' });
+  for (const out of ['dist', 'odd']) {
+    const { code, err } = await project.run('build', 'content', '--out', out);
+    assert.equal(code, 2);
+    assert.match(err, /is not empty and was not written by liseuse\n {7}Give an empty or new folder/);
+  }
+  assert.deepEqual(await project.list('dist'), ['thesis.txt']);
+  assert.match((await project.run('build', 'content', '--out', 'content/site.yaml')).err, /can’t be written into/);
+});
+
+test('a site is never written over its posts', async () => {
+  const project = await archive();
+  await project.write({ 'site/liseuse.json': '{"liseuse":"0","files":[]}', 'site/content/a.md': post('title: A') });
+  const { code, err } = await project.run('build', 'site/content', '--out', 'site');
+  assert.equal(code, 2);
+  assert.match(err, /site holds the posts themselves/);
+});
+
+test('a build that stops on its way is no whole site, and the next one makes it one', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  await rm(join(project.root, 'dist/index.html'));
+  await rm(join(project.root, 'dist/posts/marche'), { recursive: true });
+  await project.write({ 'dist/posts/marche': 'a file where a folder is to be' });
+  const { code, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(code, 2);
+  assert.match(err, /^error: the site can’t be written: .*\n {7}Is there room/m);
+  assert.ok(!existsSync(join(project.root, 'dist/index.html')));
+  assert.equal(JSON.parse(await project.read('dist/liseuse.json')).complete, false);
+  await rm(join(project.root, 'dist/posts/marche'));
+  assert.equal((await project.run('build', 'content', '--out', 'dist')).code, 0);
+  assert.equal(JSON.parse(await project.read('dist/liseuse.json')).complete, true);
+  assert.ok(existsSync(join(project.root, 'dist/index.html')));
+});
+
+test('without a reader nothing is written, and the command says what to run', async () => {
+  const project = await makeProject({ reader: false });
+  await project.write({ 'content/a.md': post('title: A') });
+  const { code, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(code, 2);
+  assert.match(err, /^error: the reader is not built yet: build\/web\/reader\.js is missing\n {7}Run .*scripts\/build\n$/);
+  assert.ok(!existsSync(join(project.root, 'dist')));
+});
+
+test('a folder without posts is wrong use, and nothing is written', async () => {
+  const project = await makeProject();
+  await project.write({ 'content/a.txt': 'text', 'content/b.md': post('title: B\ndraft: true') });
+  const { code, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(code, 2);
+  assert.match(err, /^error: content holds no post that can be shown \(1 draft left out\)\n/m);
+  assert.ok(!existsSync(join(project.root, 'dist')));
+});
+
+test('a bad post is named with its line, the others build, and --strict exits with 1', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/bad.md': "---\ntitle: A\ntags: [a\ndate: 2020-01-01\n---\n\nText\n",
+    'content/good.md': post('title: Good\ndate: 2020-01-01'),
+  });
+  const plain = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(plain.code, 0);
+  assert.match(plain.err, /^bad\.md:\d: the front matter is not YAML: .*\. Mend the line/m);
+  assert.match(plain.out, /^dist: 1 post \(1 that can’t be read\);/);
+  const strict = await project.run('build', 'content', '--out', 'dist', '--strict');
+  assert.equal(strict.code, 1);
+  assert.ok(existsSync(join(project.root, 'dist/posts/good/index.html')));
+});
+
+test('--strict is content with what was repaired', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](/elsewhere/p.png)\n'),
+    'content/images/p.png': await picture(20, 10, 'png'),
+  });
+  const { code, err } = await project.run('build', 'content', '--out', 'dist', '--strict');
+  assert.equal(code, 0);
+  assert.equal(err, '1 thing was repaired or noted; to see all: liseuse check content\n');
+});
+
+test('drafts, section files, hidden folders, node_modules and the site itself are no posts', async () => {
+  const project = await makeProject();
+  const a = post('title: A\ndate: 2020-01-01');
+  await project.write({
+    'content/a.md': a,
+    'content/b.markdown': a,
+    'content/draft.md': post('title: D\ndraft: true'),
+    'content/_index.md': a,
+    'content/.hidden/c.md': a,
+    'content/node_modules/x/readme.md': a,
+    'content/dist/liseuse.json': '{"liseuse":"0","files":[]}',
+    'content/dist/old.md': a,
+  });
+  const { out } = await project.run('build', 'content', '--out', 'content/dist');
+  assert.match(out, /^content\/dist: 2 posts \(1 draft left out\);/);
+});
+
+test('the root of a Hugo site is read as Hugo reads it', async () => {
+  const project = await makeProject();
+  await project.write({
+    'hugo/hugo.toml': '',
+    'hugo/README.md': '# Not a post\n',
+    'hugo/content/posts/a.md': post('title: A\ndate: 2020-01-01', '![](/images/p.png)\n'),
+    'hugo/static/images/p.png': await picture(20, 10, 'png'),
+    'hugo/public/p.png': await picture(20, 10, 'png'),
+  });
+  const { out, err } = await project.run('build', 'hugo', '--out', 'dist');
+  assert.equal(err, '');
+  assert.match(out, /^dist: 1 post; 1 picture found, 0 missing/);
+});
+
+test('without site.yaml the title is the folder’s name, and the language the posts’', async () => {
+  const project = await makeProject();
+  await project.write({
+    'Notre journal/a.md': post('title: A\ndate: 2020-01-01', 'Les enfants sont dans la rue avec le chien.\n'),
+  });
+  await project.run('build', 'Notre journal', '--out', 'dist');
+  const html = await project.read('dist/index.html');
+  assert.match(html, /<title>Notre journal<\/title>/);
+  assert.match(html, /<html lang="fr"/);
+  assert.match(html, /<h1>1 article<\/h1>/);
+});
+
+test('site.yaml, or the file given with --site, sets title, language and colour', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01'),
+    'content/site.yaml': 'title: One\nlanguage: fr\n',
+    'other.yaml': "title: Other\nlanguage: ar\naccent: '#0a5a0a'\ntheme: dark\nsubtitle: x\n",
+  });
+  await project.run('build', 'content', '--out', 'dist');
+  assert.match(await project.read('dist/index.html'), /<html lang="fr" dir="ltr".*<title>One<\/title>/s);
+  const { code, err } = await project.run('build', 'content', '--out', 'dist', '--site', 'other.yaml');
+  assert.equal(code, 0);
+  assert.match(err, /^note: the interface has no words in “ar” yet; they are in English\./m);
+  const html = await project.read('dist/index.html');
+  assert.match(html, /<html lang="ar" dir="rtl".* data-theme="dark".*<title>Other<\/title>.*--accent:#0a5a0a/s);
+  assert.match(html, /<h1>1 post<\/h1>/);
+});
+
+test('the newest sixty posts are on the first page, and links lead to all others', async () => {
+  const project = await makeProject();
+  const files: Record<string, string> = {};
+  for (let i = 0; i < 130; ++i) files[`content/p${i}.md`] = post(`title: P${i}\ndate: 2020-01-01T00:00:00\nslug: p${i}`);
+  await project.write(files);
+  await project.run('build', 'content', '--out', 'dist');
+  const seen = new Set<string>();
+  for (let page = 'index.html'; ; ) {
+    const html = await project.read(`dist/${page}`);
+    for (const [, slug] of html.matchAll(/posts\/([^/"]+)\//g)) seen.add(slug ?? '');
+    const next = /<a rel="next" href="([^"]+)"/.exec(html)?.[1];
+    if (next === undefined) break;
+    page = posix.join(posix.dirname(page), next, 'index.html');
+  }
+  assert.equal(seen.size, 130);
+  assert.deepEqual((await project.list('dist')).filter((path) => path.startsWith('page/')), ['page/2/index.html', 'page/3/index.html']);
+});
+
+test('in a log there is no line that rewrites itself', async () => {
+  const project = await archive();
+  const { out, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.doesNotMatch(out + err, /\r|\x1b/);
+});
+
+test('every post of the corpus builds, and every picture that is on disk is found', async (t) => {
+  const corpus = join(process.cwd(), '../shared/corpus');
+  if (!existsSync(join(corpus, 'posts'))) return t.skip('there is no corpus beside the project');
+  const project = await makeProject();
+  await cp(join(corpus, 'posts'), join(project.root, 'site/content'), { recursive: true });
+  const names = (await readFile(join(corpus, 'media-names.txt'), 'utf8')).trim().split('\n');
+  const png = await picture(20, 10, 'png');
+  await project.write(Object.fromEntries(names.map((name) => [`site/${name}`, png])));
+  const { code, out, err } = await project.run('build', 'site', '--out', 'dist');
+  assert.equal(code, 0);
+  assert.match(out, /^dist: 89 posts; 73 pictures found \(73 by their names\), 11 missing, 45 on other sites\./);
+  // The galleries' ids: the archive's owner has no media.json yet.
+  assert.deepEqual(
+    err.trimEnd().split('\n').filter((line) => !/no picture is known under the id \d+|repaired or noted/.test(line)),
+    [],
+  );
+  assert.ok((await stat(join(project.root, 'dist/index.html'))).size < 60_000);
+});

@@ -1,0 +1,73 @@
+#include "archive/link.h"
+
+#include <doctest/doctest.h>
+
+using namespace liseuse::archive;
+
+namespace {
+
+Index sample_index() {
+  Index index;
+  index.site.base_url = "https://example.org/journal/";
+  PostEntry post;
+  post.slug = "fête";
+  index.posts = {post};
+  return index;
+}
+
+LinkKind kind(std::string_view href) { return resolve_link(sample_index(), href).kind; }
+
+}  // namespace
+
+TEST_CASE("a link to a post of the archive is known in all its forms") {
+  for (std::string_view const href :
+       {"posts/fête/", "/posts/fête/", "/posts/f%C3%AAte/", "../../posts/f%c3%aate",
+        "./posts/fête/", "posts/fête/index.html", "/posts/fête/?a=b",
+        "https://example.org/journal/posts/fête/", "http://EXAMPLE.org/journal/posts/fête",
+        "https://example.org/journal/2020/01/fête/"}) {
+    CAPTURE(href);
+    Index const index = sample_index();
+    LinkTarget const target = resolve_link(index, href);
+    CHECK(target.kind == LinkKind::Post);
+    CHECK(target.post == &index.posts[0]);
+    CHECK(target.address.empty());
+  }
+}
+
+TEST_CASE("a link to a place in a post keeps the place") {
+  CHECK(resolve_link(sample_index(), "/posts/fête/#photo-3").address == "#photo-3");
+}
+
+TEST_CASE("a link to elsewhere is an address, as it was written") {
+  for (std::string_view const href :
+       {"https://example.com/posts/fête/", "HTTP://example.com", "//example.com/a",
+        "mailto:a@b.org", "tel:+33549000000", "/posts/autre/", "a/b:c", "#haut", "?tag=a", "",
+        "https://example.org/journal/", "https://example.org/fête/"}) {
+    CAPTURE(href);
+    LinkTarget const target = resolve_link(sample_index(), href);
+    CHECK(target.kind == LinkKind::Address);
+    CHECK(target.address == href);
+  }
+}
+
+TEST_CASE("a link that could run a script leads nowhere") {
+  for (std::string_view const href :
+       {"javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)",
+        "java\nscript:alert(1)", "java\tscript:alert(1)", "\x01javascript:alert(1)",
+        "data:text/html,a", "vbscript:a", "file:///etc/passwd", "blob:a", "intent://a", ":a"}) {
+    CAPTURE(href);
+    CHECK(kind(href) == LinkKind::Nowhere);
+    CHECK(resolve_link(sample_index(), href).address.empty());
+  }
+}
+
+TEST_CASE("white space around an address goes, and line breaks in it") {
+  CHECK(resolve_link(sample_index(), " https://a.org/\n b\tc ").address == "https://a.org/ bc");
+}
+
+TEST_CASE("without an address of its own the site knows no absolute link as its post's") {
+  Index index = sample_index();
+  index.site.base_url = "";
+  CHECK(resolve_link(index, "https://example.org/journal/posts/fête/").kind == LinkKind::Address);
+  CHECK(resolve_link(index, "posts/fête/").kind == LinkKind::Post);
+}

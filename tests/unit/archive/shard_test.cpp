@@ -1,0 +1,101 @@
+#include "archive/shard.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+using namespace liseuse;
+using namespace liseuse::archive;
+
+namespace {
+
+Shard sample_shard() {
+  Shard shard;
+  ShardPost with_pictures{"🤝-entraide", "Bonjour.\n\n[gallery ids=\"101\"]\n", {}};
+  with_pictures.pictures.push_back({"id:101",
+                                    {"media/a-01.jpg", "media/a-01-720.webp", 4000, 3000},
+                                    "Une salle",
+                                    "La salle, en mai"});
+  with_pictures.pictures.push_back({"/images/perdue.jpg", {}, "", ""});
+  shard.posts.push_back(with_pictures);
+  shard.posts.push_back({"vide", "", {}});
+  return shard;
+}
+
+std::vector<char> bytes_of(std::string const& text) { return {text.begin(), text.end()}; }
+
+std::vector<char> read_fixture(std::string const& name) {
+  std::ifstream file(std::string(LISEUSE_SOURCE_DIR "/tests/fixtures/archives/") + name,
+                     std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void check_is_sample(Shard const& shard) {
+  REQUIRE(shard.posts.size() == 2);
+  ShardPost const* const post = find_post(shard, "%F0%9F%A4%9D-entraide");
+  REQUIRE(post == &shard.posts[0]);
+  CHECK(post->markdown == "Bonjour.\n\n[gallery ids=\"101\"]\n");
+  PictureEntry const* const found = find_picture(*post, "id:101");
+  REQUIRE(found != nullptr);
+  CHECK(found->picture.file == "media/a-01.jpg");
+  CHECK(found->picture.small == "media/a-01-720.webp");
+  CHECK(found->picture.width == 4000);
+  CHECK(found->picture.height == 3000);
+  CHECK(found->alt == "Une salle");
+  CHECK(found->caption == "La salle, en mai");
+  PictureEntry const* const missing = find_picture(*post, "/images/perdue.jpg");
+  REQUIRE(missing != nullptr);
+  CHECK(missing->picture.file.empty());
+  CHECK(find_picture(*post, "id:102") == nullptr);
+  CHECK(find_post(shard, "vide") == &shard.posts[1]);
+  CHECK(find_post(shard, "autre") == nullptr);
+}
+
+}  // namespace
+
+TEST_CASE("a shard that was written reads back the same") {
+  Result<Shard> const read = read_shard(bytes_of(write_shard(sample_shard())));
+  REQUIRE(read);
+  check_is_sample(*read);
+}
+
+TEST_CASE("a shard of the first version opens") {
+  std::vector<char> bytes = read_fixture("v1/shard.bin");
+  REQUIRE_FALSE(bytes.empty());
+  CHECK(bytes == bytes_of(write_shard(sample_shard())));  // until there is a second version
+  Result<Shard> const read = read_shard(std::move(bytes));
+  REQUIRE(read);
+  check_is_sample(*read);
+}
+
+TEST_CASE("a shard that ends too early is damaged, wherever it ends") {
+  std::string const whole = write_shard(sample_shard());
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    CAPTURE(size);
+    Result<Shard> const read = read_shard(bytes_of(whole.substr(0, size)));
+    REQUIRE_FALSE(read);
+    CHECK(read.problem().message == Message::BundleDamaged);
+  }
+}
+
+TEST_CASE("a shard with any one byte changed is damaged or a shard, never a crash") {
+  std::string const whole = write_shard(sample_shard());
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (unsigned const flip : {0x01U, 0x80U, 0x7FU, 0xFFU}) {
+      std::string changed = whole;
+      changed[at] = static_cast<char>(static_cast<unsigned char>(changed[at]) ^ flip);
+      Result<Shard> const read = read_shard(bytes_of(changed));
+      if (!read) continue;
+      for (ShardPost const& post : read->posts) CHECK(find_post(*read, post.slug) != nullptr);
+    }
+  }
+}
+
+TEST_CASE("an index is not taken for a shard") {
+  Result<Shard> const read = read_shard(bytes_of(write_index({})));
+  REQUIRE_FALSE(read);
+  CHECK(read.problem().what.find("begins with LISS") != std::string::npos);
+}

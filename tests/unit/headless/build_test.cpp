@@ -1,0 +1,380 @@
+#include "headless/build.h"
+
+#include "headless/json.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace liseuse;
+using namespace liseuse::headless;
+
+namespace {
+
+std::string source(std::string_view fields, std::string_view body = "Bonjour.\n") {
+  return "---\n" + std::string(fields) + "---\n" + std::string(body);
+}
+
+void settle_with(Build& build, std::vector<std::string> pictures = {},
+                 std::vector<MediaItem> media = {}) {
+  settle(build, {make_picture_files(std::move(pictures), std::move(media)), "dossier"});
+}
+
+std::vector<std::string> slugs(Build const& build) {
+  std::vector<std::string> result;
+  for (SourcePost const& p : build.posts) result.push_back(p.slug);
+  return result;
+}
+
+std::size_t count(Build const& build, Message message) {
+  return static_cast<std::size_t>(
+      std::count_if(build.problems.begin(), build.problems.end(),
+                    [&](Problem const& problem) { return problem.message == message; }));
+}
+
+Problem const* find_problem(Build const& build, Message message) {
+  for (Problem const& problem : build.problems) {
+    if (problem.message == message) return &problem;
+  }
+  return nullptr;
+}
+
+void index_all(Build& build) {
+  std::vector<ShardPlan> const plans = plan_shards(build);
+  std::vector<std::string> files;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    files.push_back("data/shard-" + std::to_string(i) + ".bin");
+  }
+  make_index(build, plans, files);
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("posts stand newest first, and those without a date last") {
+  Build build;
+  add_post(build, "b.md", source("title: B\ndate: 2019-05-01\n"));
+  add_post(build, "undated.md", source("title: U\n"));
+  add_post(build, "c.md", source("title: C\ndate: 2020-01-12T10:00:00\n"));
+  add_post(build, "a.md", source("title: A\ndate: 2020-01-12T09:00:00\n"));
+  settle_with(build);
+  CHECK(slugs(build) == Texts{"c", "a", "b", "undated"});
+}
+
+TEST_CASE("a post that can't be read is named with its line, and the others still build") {
+  Build build;
+  CHECK(add_post(build, "good.md", source("title: Good\n")) == Added::Post);
+  CHECK(add_post(build, "bad.md", "---\ntitle: 'open\n---\n\nText\n") == Added::Failed);
+  CHECK(add_post(build, "open.md", "---\ntitle: never closed\n") == Added::Failed);
+  settle_with(build);
+  CHECK(slugs(build) == Texts{"good"});
+  CHECK(build.counts.failed == 2);
+  Problem const* const problem = find_problem(build, Message::FrontMatterSyntax);
+  REQUIRE(problem != nullptr);
+  CHECK(problem->file == "bad.md");
+  CHECK(problem->line > 0);
+  CHECK(count(build, Message::FrontMatterUnclosed) == 1);
+}
+
+TEST_CASE("a draft is left out and counted") {
+  Build build;
+  CHECK(add_post(build, "a.md", source("title: A\ndraft: true\n")) == Added::Draft);
+  CHECK(build.posts.empty());
+  CHECK(build.counts.drafts == 1);
+  CHECK(build.problems.empty());
+}
+
+TEST_CASE("a post that is not UTF-8 is read as Windows-1252, and said so") {
+  Build build;
+  add_post(build, "a.md", source("title: \xC9t\xE9\ndate: 2020-01-12\n", "L\x92\xE9t\xE9\n"));
+  REQUIRE(build.posts.size() == 1);
+  CHECK(build.posts[0].front.title == "Été");
+  CHECK(build.posts[0].body() == "L’été\n");
+  CHECK(count(build, Message::NotUtf8) == 1);
+}
+
+TEST_CASE("a slug comes from the front matter, else from the file") {
+  Build build;
+  add_post(build, "x.md", source("title: A\nslug: '%f0%9f%a4%9d-entraide'\n"));
+  add_post(build, "2020/une-page/index.md", source("title: B\n"));
+  settle_with(build);
+  CHECK(slugs(build) == Texts{"une-page", "🤝-entraide"});
+}
+
+TEST_CASE("of two posts with one slug the older keeps it") {
+  Build build;
+  add_post(build, "new/a.md", source("title: A\nslug: fete\ndate: 2021-01-01\n"));
+  add_post(build, "old/a.md", source("title: A\nslug: fete\ndate: 2019-01-01\n"));
+  add_post(build, "new/b.md", source("title: A\nslug: Fete\ndate: 2022-01-01\n"));
+  add_post(build, "new/c.md", source("title: A\nslug: fete-2\ndate: 2023-01-01\n"));
+  settle_with(build);
+  CHECK(slugs(build) == Texts{"fete-2-2", "Fete-3", "fete-2", "fete"});
+  CHECK(count(build, Message::SlugTaken) == 3);
+  Problem const* const problem = find_problem(build, Message::SlugTaken);
+  REQUIRE(problem != nullptr);
+  CHECK(problem->file == "new/a.md");
+  CHECK(problem->what.find("fete-2") != std::string::npos);
+}
+
+TEST_CASE("labels are counted, and stand by kind, then by count, then by name") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\ndate: 2020-01-03\ntags: [Eau, Climat, Eau]\ncategories: [Presse]\n"));
+  add_post(build, "b.md",
+           source("title: B\ndate: 2020-01-02\ntags: [Climat, Arbres]\nauthor: Ada\n"));
+  settle_with(build);
+  index_all(build);
+  Texts labels;
+  for (archive::Label const& label : build.index.labels) {
+    labels.push_back(std::string(label.name) + ' ' + std::to_string(label.count));
+  }
+  CHECK(labels == Texts{"Climat 2", "Arbres 1", "Eau 1", "Presse 1", "Ada 1"});
+  CHECK(build.index.labels[3].kind == archive::LabelKind::Category);
+  CHECK(build.index.labels[4].kind == archive::LabelKind::Author);
+  CHECK(build.index.labels_of(build.index.posts[0]).size() == 3);
+}
+
+TEST_CASE("the site's author is a post's that names none") {
+  Build build;
+  build.site.author = "Le collectif";
+  add_post(build, "a.md", source("title: A\nauthor: Ada\ndate: 2020-01-02\n"));
+  add_post(build, "b.md", source("title: B\ndate: 2020-01-01\n"));
+  settle_with(build);
+  CHECK(build.posts[0].front.authors == Texts{"Ada"});
+  CHECK(build.posts[1].front.authors == Texts{"Le collectif"});
+}
+
+TEST_CASE("a summary is the front matter's, or the first words, cut at a word") {
+  Build build;
+  add_post(build, "own.md", source("title: A\ndescription: À la main\ndate: 2020-01-03\n"));
+  std::string long_text;
+  for (int i = 0; i < 100; ++i) long_text += "mot" + std::to_string(i) + ' ';
+  add_post(build, "long.md", source("title: B\ndate: 2020-01-02\n", long_text));
+  add_post(build, "short.md", source("title: C\ndate: 2020-01-01\n", "Court\n"));
+  settle_with(build);
+  CHECK(build.posts[0].summary == "À la main");
+  CHECK(build.posts[1].summary.starts_with("mot0 mot1"));
+  CHECK(build.posts[1].summary.ends_with("…"));
+  CHECK(build.posts[1].summary.size() < 210);
+  CHECK(build.posts[2].summary == "Court");
+}
+
+TEST_CASE("the language is the site's, else the one that posts name, else the one they are in") {
+  auto const language = [](std::string site, std::string_view fields, std::string_view body) {
+    Build build;
+    build.site.language = std::move(site);
+    add_post(build, "a.md", source(fields, body));
+    settle_with(build);
+    CHECK(build.posts[0].language == build.site.language);
+    return build.site.language;
+  };
+  std::string_view const french = "Le chat est dans la maison avec les enfants, et dort.\n";
+  std::string_view const english = "The cat is in the house with the children, and sleeps.\n";
+  CHECK(language("de", "title: A\n", french) == "de");
+  CHECK(language("", "title: A\nlang: ar\n", french) == "ar");
+  CHECK(language("", "title: A\n", french) == "fr");
+  CHECK(language("", "title: A\n", english) == "en");
+  CHECK(language("", "title: A\n", "12345\n") == "en");
+}
+
+TEST_CASE("the cover is the front matter's picture, else the first that is there") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\nimage: cover.jpg\ndate: 2020-01-03\n", "![x](one.jpg)\n"));
+  add_post(build, "b.md",
+           source("title: B\ndate: 2020-01-02\n", "![x](lost.jpg)\n\n![x](one.jpg)\n"));
+  add_post(build, "c.md",
+           source("title: C\nimage: lost.jpg\ndate: 2020-01-01\n", "![x](one.jpg)\n"));
+  settle_with(build, {"cover.jpg", "one.jpg"});
+  CHECK(build.posts[0].cover == "cover.jpg");
+  CHECK(build.posts[1].cover == "one.jpg");
+  CHECK(build.posts[2].cover == "one.jpg");
+  CHECK(count(build, Message::PictureMissing) == 2);
+}
+
+TEST_CASE("a cover that could not be read gives way to the next picture") {
+  Build build;
+  add_post(build, "a.md", source("title: A\nimage: broken.jpg\n", "![x](one.jpg)\n"));
+  settle_with(build, {"broken.jpg", "one.jpg"});
+  set_variant(build, "one.jpg", {"media/one-01.jpg", "media/one-01.jpg", 4, 3});
+  index_all(build);
+  CHECK(build.index.posts[0].cover.file == "media/one-01.jpg");
+}
+
+TEST_CASE("what is wrong with a picture is said once a post, with its line") {
+  Build build;
+  add_post(
+      build, "a.md",
+      source(
+          "title: A\ndate: 2020-01-01\n",
+          "Un\n\n![x](lost.jpg)\n\n![x](lost.jpg)\n\n[gallery ids=\"7\"]\n\n![x](/d/one.jpg)\n"));
+  settle_with(build, {"e/one.jpg"});
+  CHECK(build.counts.pictures_missing == 2);
+  CHECK(build.counts.pictures_found == 1);
+  CHECK(build.counts.pictures_by_name == 1);
+  Problem const* const missing = find_problem(build, Message::PictureMissing);
+  REQUIRE(missing != nullptr);
+  CHECK(to_string(*missing) ==
+        "a.md:7: the picture “lost.jpg” is not in the folder. Add the file, or mend its path.");
+  Problem const* const unknown = find_problem(build, Message::MediaIdMissing);
+  REQUIRE(unknown != nullptr);
+  CHECK(to_string(*unknown) ==
+        "a.md:11: no picture is known under the id 7. Add the id and its file to media.json.");
+  Problem const* const by_name = find_problem(build, Message::PictureFoundByName);
+  REQUIRE(by_name != nullptr);
+  CHECK(to_string(*by_name) ==
+        "a.md:13: the picture “/d/one.jpg”, e/one.jpg, was found by its name.");
+}
+
+TEST_CASE("only pictures that posts show are needed, each once") {
+  Build build;
+  add_post(build, "a.md", source("title: A\n", "![x](b.jpg) ![x](a.jpg)\n\n[gallery ids=\"1\"]\n"));
+  settle_with(build, {"a.jpg", "b.jpg", "c.jpg"}, {{1, "a.jpg", "", ""}});
+  CHECK(needed_pictures(build) == std::vector<std::string_view>{"a.jpg", "b.jpg"});
+}
+
+TEST_CASE("a shard holds a post's own Markdown and where its pictures are") {
+  Build build;
+  std::string const body = "Un *mot*.\n\n![Alt](a.jpg)\n\n[gallery ids=\"1,2\"]\n";
+  add_post(build, "a.md", source("title: A\n", body));
+  settle_with(build, {"a.jpg", "b.jpg"}, {{1, "b.jpg", "Une salle", "En mai"}});
+  set_variant(build, "a.jpg", {"media/a-01.jpg", "media/a-01-720.webp", 1600, 900});
+  set_variant(build, "b.jpg", {"media/b-02.jpg", "media/b-02.jpg", 10, 20});
+  set_variant(build, "unknown.jpg", {"media/c.jpg", "media/c.jpg", 1, 1});
+  std::string const bytes = write_shard(build, {0, 1});
+  Result<archive::Shard> const shard = archive::read_shard({bytes.begin(), bytes.end()});
+  REQUIRE(shard);
+  REQUIRE(shard->posts.size() == 1);
+  archive::ShardPost const& written = shard->posts[0];
+  CHECK(written.markdown == body);
+  REQUIRE(written.pictures.size() == 3);
+  CHECK(archive::find_picture(written, "a.jpg")->picture.small == "media/a-01-720.webp");
+  CHECK(archive::find_picture(written, "id:1")->alt == "Une salle");
+  CHECK(archive::find_picture(written, "id:1")->picture.height == 20);
+  CHECK(archive::find_picture(written, "id:2")->picture.file.empty());
+}
+
+TEST_CASE("shards hold neighbours, and a new post leaves the older shards as they are") {
+  auto const build_of = [](int posts) {
+    Build build;
+    for (int i = 0; i < posts; ++i) {
+      std::string const name = std::to_string(1000 + i);
+      add_post(build, name + ".md",
+               source("title: A\ndate: 2020-01-01T00:00:" + std::to_string(10 + i) + "\n",
+                      name + std::string(20'000, 'a') + "\n"));
+    }
+    settle_with(build);
+    return build;
+  };
+  Build const before = build_of(9);
+  Build const after = build_of(10);
+  std::vector<ShardPlan> const old_plans = plan_shards(before);
+  std::vector<ShardPlan> const new_plans = plan_shards(after);
+  // 20 KB a post: four make a shard, filled from the oldest on.
+  REQUIRE(old_plans.size() == 3);
+  CHECK(old_plans[0].end - old_plans[0].begin == 1);
+  CHECK(old_plans[2].end - old_plans[2].begin == 4);
+  CHECK(old_plans[0].begin == 0);
+  CHECK(old_plans[0].end == old_plans[1].begin);
+  CHECK(old_plans[2].end == 9);
+  REQUIRE(new_plans.size() == 3);
+  CHECK(write_shard(before, old_plans[1]) == write_shard(after, new_plans[1]));
+  CHECK(write_shard(before, old_plans[2]) == write_shard(after, new_plans[2]));
+}
+
+TEST_CASE("an archive of any size has a bounded number of shards") {
+  Build build;
+  for (int i = 0; i < 500; ++i) {
+    SourcePost post;
+    post.text = std::string(100'000, 'a');
+    build.posts.push_back(std::move(post));
+  }
+  std::vector<ShardPlan> const plans = plan_shards(build);
+  CHECK(plans.size() <= 256);
+  CHECK(plans.size() > 64);
+  CHECK(plans.back().end == 500);
+}
+
+TEST_CASE("an archive without posts has no shards and an index all the same") {
+  Build build;
+  settle_with(build);
+  CHECK(plan_shards(build).empty());
+  index_all(build);
+  std::string const bytes = archive::write_index(build.index);
+  Result<archive::Index> const index = archive::read_index({bytes.begin(), bytes.end()});
+  REQUIRE(index);
+  CHECK(index->posts.empty());
+  CHECK(index->site.title == "dossier");
+}
+
+TEST_CASE("an index that was built reads back with every post in its shard") {
+  Build build;
+  build.site = {"T", "D", "fr", "https://a.org/", "", "", 0x123456};
+  build.words = {{"clear_all", "Tout effacer"}};
+  add_post(build, "a.md", source("title: A\ndate: 2020-01-12\nlang: ar\ntags: [x]\n"));
+  add_post(build, "b.md", source("title: B\ndate: 2019-01-12\n"));
+  settle_with(build);
+  index_all(build);
+  std::string const bytes = archive::write_index(build.index);
+  Result<archive::Index> const index = archive::read_index({bytes.begin(), bytes.end()});
+  REQUIRE(index);
+  REQUIRE(index->posts.size() == 2);
+  CHECK(index->site.accent == 0x123456);
+  CHECK(index->words.size() == 1);
+  CHECK(index->posts[0].title == "A");
+  CHECK(index->posts[0].language == "ar");
+  CHECK(index->posts[1].language == "fr");
+  CHECK(index->posts[1].reading_minutes == 1);
+  CHECK(index->shards.size() == 1);
+}
+
+TEST_CASE("the benchmark's entry parses every post, and counts those it can't read") {
+  std::string posts = source("title: A\n", "# Un\n\nDeux ![x](a.jpg)\n");
+  posts += '\0';
+  posts += "---\ntitle: 'open\n---\n";
+  posts += '\0';
+  posts += source("title: B\n");
+  ParseCounts const counts = parse_all(posts);
+  CHECK(counts.posts == 3);
+  CHECK(counts.failed == 1);
+  CHECK(counts.pictures == 1);
+  CHECK(counts.blocks >= 3);
+}
+
+TEST_CASE("a media table is read, and an item that can't be is named") {
+  ReadMedia const read = read_media(
+      "\xEF\xBB\xBF{\"media\": [{\"id\": 101, \"file\": \"a.jpg\", \"alt\": \"A\"},"
+      "{\"id\": \"102\", \"file\": \"b.jpg\", \"caption\": \"B\"}, {\"file\": \"c.jpg\"}, 5]}",
+      "media.json");
+  REQUIRE(read.media.size() == 2);
+  CHECK(read.media[0].id == 101);
+  CHECK(read.media[0].alt == "A");
+  CHECK(read.media[1].id == 102);
+  CHECK(read.media[1].caption == "B");
+  REQUIRE(read.problems.size() == 2);
+  CHECK(read.problems[0].what.find("item 3 lacks its id or its file") != std::string::npos);
+}
+
+TEST_CASE("a media table that is not JSON is named with its line") {
+  ReadMedia const read = read_media("{\"media\": [\n  {\"id\": 1,}\n]}", "media.json");
+  CHECK(read.media.empty());
+  REQUIRE(read.problems.size() == 1);
+  CHECK(read.problems[0].line == 2);
+  CHECK(read.problems[0].message == Message::MediaUnreadable);
+  CHECK(read_media("", "").problems.size() == 1);
+  CHECK(read_media("[]", "").problems.size() == 1);
+  CHECK(read_media("{\"media\": 3}", "").problems.size() == 1);
+}
+
+TEST_CASE("a report holds the counts and each problem, whatever bytes are in it") {
+  Build build;
+  add_post(build, "a\xFF.md", "---\ntitle: 'open\n---\n");
+  std::string const json = report_json(build);
+  CHECK(json.find("\"failed\":1") != std::string::npos);
+  CHECK(json.find("\"message\":\"front-matter-syntax\"") != std::string::npos);
+  CHECK(json.find("\"severity\":\"lost\"") != std::string::npos);
+}

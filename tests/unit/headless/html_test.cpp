@@ -1,0 +1,139 @@
+#include "headless/html.h"
+
+#include "post/markdown.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using namespace liseuse;
+using namespace liseuse::headless;
+
+namespace {
+
+archive::Index sample_index() {
+  archive::Index index;
+  index.words = {{"missing_picture", "Perdue : {name}"},
+                 {"picture.missing_id", "Perdue : n° {id}"},
+                 {"picture.elsewhere", "Ailleurs : {name}"},
+                 {"picture.number", "Photo {n}"},
+                 {"task.done", "Fait"},
+                 {"task.open", "À faire"}};
+  archive::PostEntry post;
+  post.slug = "fête & co";
+  index.posts = {post};
+  return index;
+}
+
+std::string html(std::string_view markdown) {
+  static archive::Index const index = sample_index();
+  archive::ShardPost const post{
+      "a",
+      "",
+      {{"a.jpg", {"media/a 1.jpg", "media/a-720.webp", 1600, 900}, "De la table", "Légende"},
+       {"b.jpg", {"media/b.jpg", "media/b.jpg", 0, 0}, "", ""},
+       {"id:7", {"media/c.jpg", "media/c.jpg", 4, 3}, "Sept", ""}}};
+  return to_html(post::parse_markdown(markdown).document, {index, post, "../../"});
+}
+
+bool has(std::string const& text, std::string_view part) {
+  bool const found = text.find(part) != std::string::npos;
+  if (!found) MESSAGE(text);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("text and attributes are escaped") {
+  CHECK(html("a < b & \"c\" 'd'\n") == "<p>a &lt; b &amp; &quot;c&quot; &#39;d&#39;</p>\n");
+  CHECK(has(html("[x](https://a.org/?a=1&b=%22 \"t<i>\")\n"),
+            "<a href=\"https://a.org/?a=1&amp;b=%22\" title=\"t&lt;i&gt;\">x</a>"));
+}
+
+TEST_CASE("a script in a post is text or nothing, never a script") {
+  std::string const page = html(
+      "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n[x](javascript:alert(1))\n\n"
+      "![\"><script>alert(1)</script>](\"onerror=alert(1))\n\n`<script>`\n");
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(page.find(" onerror=alert") == std::string::npos);
+  CHECK(page.find("javascript:") == std::string::npos);
+  CHECK(has(page, "<p>x</p>"));
+}
+
+TEST_CASE("styles that overlap become elements that nest") {
+  CHECK(html("**a *b* c**\n") == "<p><strong>a <em>b</em> c</strong></p>\n");
+  CHECK(html("*a **b***\n") == "<p><em>a </em><strong><em>b</em></strong></p>\n");
+  CHECK(html("[a **b** `c`](https://a.org) ~~d~~\n") ==
+        "<p><a href=\"https://a.org\">a <strong>b</strong> <code>c</code></a> <del>d</del></p>\n");
+}
+
+TEST_CASE("a heading of the first level is of the second, since the page's first is the title") {
+  CHECK(html("# Un\n\n## Deux\n\n###### Six\n") == "<h2>Un</h2>\n<h2>Deux</h2>\n<h6>Six</h6>\n");
+}
+
+TEST_CASE("a link to a post of the archive is relative and percent-encoded") {
+  CHECK(has(html("[x](/posts/f%C3%AAte%20&%20co/#photo-2)\n"),
+            "<a href=\"../../posts/f%C3%AAte%20%26%20co/#photo-2\">x</a>"));
+}
+
+TEST_CASE("lists, tasks, quotes, rules and code are their elements") {
+  CHECK(html("- a\n- b\n") == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
+  CHECK(html("3. a\n") == "<ol start=\"3\">\n<li>a</li>\n</ol>\n");
+  CHECK(has(html("- [x] a\n- [ ] b\n"),
+            "<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"Fait\"> a"));
+  CHECK(html("> a\n") == "<blockquote>\n<p>a</p>\n</blockquote>\n");
+  CHECK(html("a\n\n---\n") == "<p>a</p>\n<hr>\n");
+  CHECK(has(html("```\na <b>\n  c\n```\n"), "<pre><code>a &lt;b&gt;\n  c"));
+}
+
+TEST_CASE("a table has its head, its body and its alignment") {
+  std::string const page = html("| a | b |\n|---|--:|\n| 1 | 2 |\n");
+  CHECK(has(
+      page,
+      "<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\" class=\"align-right\">b</th></tr>"));
+  CHECK(has(page, "<tbody>\n<tr><td>1</td><td class=\"align-right\">2</td></tr>\n</tbody>"));
+}
+
+TEST_CASE("a picture is a figure that links to its full size") {
+  CHECK(has(html("![Une salle](a.jpg)\n"),
+            "<figure id=\"photo-1\"><a href=\"../../media/a%201.jpg\"><img "
+            "src=\"../../media/a-720.webp\" width=\"1600\" height=\"900\" loading=\"lazy\" "
+            "decoding=\"async\" alt=\"Une salle\"></a><figcaption>Légende</figcaption></figure>"));
+}
+
+TEST_CASE("a picture without a description is not a link without a name") {
+  CHECK(has(html("![](b.jpg)\n"),
+            "<a href=\"../../media/b.jpg\" aria-label=\"Photo 1\"><img src=\"../../media/b.jpg\" "
+            "loading=\"lazy\" decoding=\"async\" alt=\"\"></a>"));
+}
+
+TEST_CASE("a picture that is a link keeps it, unless it leads to the picture's old full size") {
+  CHECK(has(html("[![x](b.jpg)](https://a.org/)\n"), "<a href=\"https://a.org/\"><img"));
+  CHECK(has(html("[![x](b.jpg)](/uploads/b-full.jpg)\n"), "<a href=\"../../media/b.jpg\"><img"));
+}
+
+TEST_CASE("a gallery is a list with its columns as a class") {
+  std::string const page = html("[gallery columns=\"7\" ids=\"7,8\"]\n");
+  CHECK(has(page, "<ul class=\"gallery columns-7\">\n<li><figure id=\"photo-1\"><a "));
+  CHECK(has(page, "alt=\"Sept\""));
+  CHECK(has(page, "<figure class=\"missing\" id=\"photo-2\">Perdue : n° 8</figure>"));
+  CHECK(page.find("style=") == std::string::npos);
+}
+
+TEST_CASE("a gallery that links to nothing has pictures alone") {
+  CHECK(has(html("[gallery link=\"none\" ids=\"7\"]\n"), "<figure id=\"photo-1\"><img "));
+}
+
+TEST_CASE("a missing picture says what is known of it") {
+  CHECK(has(html("![Une salle](/images/%C3%A9t%C3%A9.jpg)\n"),
+            "<figure class=\"missing\" id=\"photo-1\">Perdue : été.jpg (Une salle)</figure>"));
+}
+
+TEST_CASE("a picture on another site is a link and never loaded") {
+  std::string const page = html("![Une salle](https://a.org/a.jpg?a&b)\n");
+  CHECK(has(page,
+            "<figure class=\"remote\" id=\"photo-1\"><a "
+            "href=\"https://a.org/a.jpg?a&amp;b\">Ailleurs : Une salle</a></figure>"));
+  CHECK(page.find("<img") == std::string::npos);
+}

@@ -1,0 +1,107 @@
+#include "post/date.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+using liseuse::post::Date;
+using liseuse::post::epoch_seconds;
+using liseuse::post::parse_date;
+
+TEST_CASE("a date is read with and without time and zone") {
+  CHECK(parse_date("2020-01-12") == Date{.year = 2020, .month = 1, .day = 12});
+  Date const time{.year = 2020, .month = 1, .day = 12, .hour = 1, .minute = 16, .second = 24};
+  CHECK(parse_date("2020-01-12T01:16:24") == time);
+  CHECK(parse_date("2020-01-12 01:16:24") == time);
+  CHECK(parse_date("2020-01-12t01:16:24Z") == time);
+  CHECK(parse_date("2020-01-12T01:16:24.123456Z") == time);
+  CHECK(parse_date("2020-01-12 01:16") ==
+        Date{.year = 2020, .month = 1, .day = 12, .hour = 1, .minute = 16});
+  CHECK(parse_date("  2020-01-12 \r\n") == Date{.year = 2020, .month = 1, .day = 12});
+}
+
+TEST_CASE("a zone is kept as minutes east of Greenwich, and the day as it was written") {
+  for (std::string_view const zone : {"+01:30", " +0130", "+01:30 "}) {
+    auto const date = parse_date("2020-01-12T23:30:00" + std::string(zone));
+    REQUIRE(date);
+    CHECK(date->offset_minutes == 90);
+    CHECK(date->day == 12);
+  }
+  CHECK(parse_date("2020-01-12T00:10:00-08")->offset_minutes == -480);
+  CHECK(parse_date("2020-01-12 00:10 UTC")->offset_minutes == 0);
+}
+
+TEST_CASE("only days that exist are dates") {
+  CHECK(parse_date("2020-02-29"));
+  CHECK(parse_date("2000-02-29"));
+  CHECK_FALSE(parse_date("1900-02-29"));
+  CHECK_FALSE(parse_date("2019-02-29"));
+  CHECK_FALSE(parse_date("2020-04-31"));
+  CHECK_FALSE(parse_date("2020-00-10"));
+  CHECK_FALSE(parse_date("2020-13-10"));
+  CHECK_FALSE(parse_date("2020-01-00"));
+  CHECK_FALSE(parse_date("2020-01-32"));
+  CHECK_FALSE(parse_date("0000-01-01"));
+}
+
+TEST_CASE("what is no date is none") {
+  for (std::string_view const text : {"",
+                                      " ",
+                                      "hier",
+                                      "2020",
+                                      "2020-01",
+                                      "20200112",
+                                      "2020-1-12",
+                                      "12/01/2020",
+                                      "2020-01-12x",
+                                      "2020-01-12T",
+                                      "2020-01-12T24:00",
+                                      "2020-01-12T1:16",
+                                      "2020-01-12T01:60",
+                                      "2020-01-12T01:16:61",
+                                      "2020-01-12T01:16:24.",
+                                      "2020-01-12T01:16:24+1",
+                                      "2020-01-12T01:16:24+01:",
+                                      "2020-01-12T01:16:24+24:00",
+                                      "2020-01-12T01:16:24+01:60",
+                                      "2020-01-12T01:16:24 Paris",
+                                      "2020-01-12T01:16:24Z2",
+                                      "-2020-01-12",
+                                      "+2020-01-12",
+                                      "2020-01-12T01:16:24+01:00:00",
+                                      "2020-01-12T-1:16:00"}) {
+    INFO(text);
+    CHECK_FALSE(parse_date(text));
+  }
+}
+
+TEST_CASE("seconds are counted from 1970") {
+  auto const seconds = [](std::string_view text) { return epoch_seconds(*parse_date(text)); };
+  CHECK(seconds("1970-01-01") == 0);
+  CHECK(seconds("1970-01-01T00:00:00+01:00") == -3600);
+  CHECK(seconds("1969-12-31T23:59:59Z") == -1);
+  CHECK(seconds("2000-03-01") == 951868800);
+  CHECK(seconds("2020-01-12T01:16:24") == 1578791784);
+  CHECK(seconds("2020-01-12T01:16:24-05:00") == 1578791784 + 5 * 3600);
+  CHECK(seconds("0001-01-01") == -62135596800);
+  CHECK(seconds("9999-12-31T23:59:59") == 253402300799);
+  CHECK(epoch_seconds(Date{}) == 0);
+}
+
+TEST_CASE("every day comes one day after the day before") {
+  std::int64_t last = epoch_seconds(*parse_date("1999-12-31"));
+  for (int year = 2000; year <= 2004; ++year) {
+    for (int month = 1; month <= 12; ++month) {
+      for (int day = 1; day <= 31; ++day) {
+        auto const two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+        auto const date = parse_date(std::to_string(year) + '-' + two(month) + '-' + two(day));
+        if (!date) continue;
+        std::int64_t const now = epoch_seconds(*date);
+        if (now != last + 86400) FAIL_CHECK(year << '-' << month << '-' << day);
+        last = now;
+      }
+    }
+  }
+  CHECK(last == epoch_seconds(*parse_date("2004-12-31")));
+}

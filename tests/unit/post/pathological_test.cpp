@@ -1,0 +1,176 @@
+// Input made to be slow or to break. Time is not measured, since machines differ; each of these
+// takes hours where a step is repeated for every byte, and ctest then ends it.
+#include "check_document.h"
+#include "post/markdown.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace liseuse;
+using test::parse_checked;
+
+namespace {
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string all;
+  all.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a hundred thousand of anything that opens is parsed") {
+  for (std::string_view const text : {"[",
+                                      "![",
+                                      "[a](",
+                                      "*a ",
+                                      "**a",
+                                      "_a ",
+                                      "~~a ",
+                                      "`",
+                                      "``a`",
+                                      "<",
+                                      "<a ",
+                                      "<a \"",
+                                      "<a '><b \"",
+                                      "<!--",
+                                      "<?",
+                                      "<script>",
+                                      "<script> a ",
+                                      "</script>",
+                                      "<style>\n\n",
+                                      "<b>",
+                                      "&",
+                                      "&#",
+                                      "&eacute;",
+                                      "\\",
+                                      "\\[",
+                                      "[gallery",
+                                      "[gallery ",
+                                      "[gallery ids=\"",
+                                      "[gallery ids=1]",
+                                      "[gallery]",
+                                      "[caption]",
+                                      "[caption ![](",
+                                      "[caption]![a](b)",
+                                      "[/caption]",
+                                      "[caption][/caption]",
+                                      "![a](b)",
+                                      "[![a](b)](c) ",
+                                      "![",
+                                      "[a]: b\n",
+                                      "[a][a]",
+                                      "a  \n",
+                                      "- ",
+                                      "- a\n",
+                                      "1. ",
+                                      "> ",
+                                      "# ",
+                                      "# a\n",
+                                      "|",
+                                      "|a",
+                                      "a|b\n-|-\n",
+                                      "\n",
+                                      "\t",
+                                      " ",
+                                      "\u00A0",
+                                      "\u200B",
+                                      "https://a ",
+                                      "www.a.",
+                                      "a@b.c ",
+                                      "é",
+                                      "🤝",
+                                      "\r",
+                                      "```",
+                                      "~~~\n"}) {
+    INFO(text);
+    parse_checked(repeated(text, 100000));
+  }
+}
+
+TEST_CASE("ten thousand quotes within each other are parsed") {
+  post::ParsedDocument const parsed = parse_checked(repeated(">", 10000) + "a");
+  CHECK(parsed.document.text == "a");
+  CHECK(parsed.document.blocks.size() == 65);
+  CHECK(parsed.problems.size() == 1);
+}
+
+TEST_CASE("a thousand lists within each other are parsed") {
+  std::string markdown;
+  for (std::size_t i = 0; i < 1000; ++i) markdown += std::string(2 * i, ' ') + "- a\n";
+  post::ParsedDocument const parsed = parse_checked(markdown);
+  CHECK(parsed.document.text.size() == 1000 * 2 - 1);
+}
+
+TEST_CASE("a line of a megabyte is parsed") {
+  std::string const line(1 << 20, 'a');
+  CHECK(parse_checked(line).document.text == line);
+  std::string const words = repeated("un mot de plus, ", 1 << 16);
+  CHECK(parse_checked(words).document.text.size() == words.size() - 1);
+  std::string const spaces = 'a' + std::string(1 << 20, ' ') + 'b';
+  CHECK(parse_checked(spaces).document.text == "a b");
+}
+
+TEST_CASE("a gallery of a hundred thousand pictures is parsed") {
+  std::string const markdown = "[gallery ids=\"" + repeated("12,", 100000) + "\"]";
+  CHECK(parse_checked(markdown).document.pictures.size() == 100000);
+}
+
+TEST_CASE("whatever is left open at the end is closed") {
+  for (std::string_view const text : {"**a",
+                                      "_a",
+                                      "~~a",
+                                      "`a",
+                                      "[a](b",
+                                      "[a](b \"c",
+                                      "![a](b",
+                                      "<a href=\"b",
+                                      "<!-- a",
+                                      "```\na",
+                                      "> - > 1. a",
+                                      "[gallery ids=\"1",
+                                      "[caption]![a](b) c",
+                                      "| a |\n|-",
+                                      "<script>a",
+                                      "<div>a",
+                                      "<script>a\n\nb",
+                                      "a <script>b",
+                                      "&eacute",
+                                      "\\",
+                                      "[a]:",
+                                      "[a]: <b",
+                                      "- [x",
+                                      "- [ ] "}) {
+    INFO(text);
+    parse_checked(text);
+  }
+}
+
+TEST_CASE("any order of the characters that mean something is parsed") {
+  constexpr std::string_view alphabet = "[]()!*_`<>/\\\"'=&;#|-+~: \n\tagx1.@\r";
+  std::vector<std::string_view> const words{
+      "gallery ids=1", "[caption]", "[/caption]", "![a](b)", "<script>", "</script>", "<br>",
+      "&nbsp;",        "\u00A0",    "    ",       "\n\n",    "- ",       "> ",        "# ",
+      "|-|-|\n",       "é"};
+  // Numerical Recipes' generator: the same posts on every machine.
+  std::uint32_t state = 1;
+  auto const next = [&](std::size_t limit) {
+    state = state * 1664525U + 1013904223U;
+    return (state >> 8U) % limit;
+  };
+  for (int round = 0; round < 3000; ++round) {
+    std::string markdown;
+    for (std::size_t i = next(120); i > 0; --i) {
+      if (next(3) == 0) {
+        markdown += words[next(words.size())];
+      } else {
+        markdown += alphabet[next(alphabet.size())];
+      }
+    }
+    INFO(markdown);
+    parse_checked(markdown);
+  }
+}

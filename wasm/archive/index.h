@@ -1,0 +1,74 @@
+// The archive as the list shows it. Written at build time, read whole by the reader.
+#pragma once
+
+#include "base/result.h"
+#include "post/date.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace liseuse::archive {
+
+// A picture's files, relative to the site's root. All views are into whoever owns the bytes.
+struct Picture {
+  std::string_view file;                // full size; empty: there is none
+  std::string_view small;               // at most 720 pixels wide; may be the same file
+  std::uint32_t width = 0, height = 0;  // pixels of the full size, turned upright
+};
+
+enum class LabelKind : std::uint8_t { Tag, Category, Author };
+
+struct Label {
+  LabelKind kind{};
+  std::string_view name;
+  std::uint32_t count = 0;  // posts that carry it
+};
+
+struct PostEntry {
+  std::string_view slug, title, summary;
+  std::string_view language;  // BCP 47
+  post::Date date{};
+  std::uint32_t reading_minutes = 0;
+  std::uint32_t shard = 0;                       // index into Index::shards
+  std::uint32_t label_begin = 0, label_end = 0;  // into Index::post_labels
+  Picture cover{};
+};
+
+// The interface's words in the archive's language, by key ("clear_all").
+using Word = std::pair<std::string_view, std::string_view>;
+
+struct Site {
+  std::string_view title, description, language;
+  std::string_view base_url;        // where the site lies, ending in "/"; empty: not said
+  std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB, as site.yaml has it
+};
+
+// Posts stand newest first, those without date last; labels by kind, then by count, then by name.
+struct Index {
+  Site site;
+  std::vector<Label> labels;
+  std::vector<std::uint32_t> post_labels;  // indices into labels, post after post
+  std::vector<PostEntry> posts;
+  std::vector<std::string_view> shards;  // files, relative to the site's root
+  std::vector<Word> words;
+  std::vector<char> bytes;  // what the views point into, where it was read
+
+  std::span<std::uint32_t const> labels_of(PostEntry const& post) const {
+    return std::span(post_labels).subspan(post.label_begin, post.label_end - post.label_begin);
+  }
+};
+
+// The format is in docs/formats.md.
+std::string write_index(Index const& index);
+
+// Checks every length and number; the views are into the result's own bytes. O(bytes).
+Result<Index> read_index(std::vector<char> bytes);
+
+// The post with that slug, percent-encoded or not; null where there is none.
+PostEntry const* find_post(Index const& index, std::string_view slug);
+
+}  // namespace liseuse::archive

@@ -1,0 +1,28 @@
+// Where a link in a post leads: the same answer for the reader and for the static pages.
+#pragma once
+
+#include "archive/index.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace liseuse::archive {
+
+enum class LinkKind : std::uint8_t {
+  Nowhere,  // an address that must not be followed: "javascript:", "data:", ...
+  Post,     // a post of this archive
+  Address,  // an address of the web, a mail or a telephone number, or one relative to the page
+};
+
+struct LinkTarget {
+  LinkKind kind{};
+  PostEntry const* post = nullptr;  // of a Post; into Index::posts
+  std::string address;              // of an Address, without line breaks; of a Post, its "#..."
+};
+
+// Posts are known as "posts/SLUG/", "/posts/SLUG/", both under Site::base_url too, and there, as
+// the addresses of an older site have it, by their last part alone. O(posts).
+LinkTarget resolve_link(Index const& index, std::string_view href);
+
+}  // namespace liseuse::archive

@@ -1,0 +1,72 @@
+#include "archive/shard.h"
+
+#include "archive/bytes.h"
+#include "archive/entries.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace liseuse::archive {
+namespace {
+
+constexpr std::string_view magic = "LISS";
+constexpr std::uint32_t version = 1;
+
+}  // namespace
+
+std::string write_shard(Shard const& shard) {
+  std::string bytes;
+  append_header(bytes, magic, version);
+  append_number(bytes, static_cast<std::uint32_t>(shard.posts.size()));
+  for (ShardPost const& post : shard.posts) {
+    append_text(bytes, post.slug);
+    append_text(bytes, post.markdown);
+    append_number(bytes, static_cast<std::uint32_t>(post.pictures.size()));
+    for (PictureEntry const& entry : post.pictures) {
+      append_text(bytes, entry.reference);
+      append_picture(bytes, entry.picture);
+      append_text(bytes, entry.alt);
+      append_text(bytes, entry.caption);
+    }
+  }
+  return bytes;
+}
+
+Result<Shard> read_shard(std::vector<char> bytes) {
+  Shard shard;
+  shard.bytes = std::move(bytes);
+  ByteReader in(std::string_view(shard.bytes.data(), shard.bytes.size()));
+  in.header(magic, version);
+  shard.posts.resize(in.count(3, "a count of posts"));
+  for (ShardPost& post : shard.posts) {
+    if (in.failed()) break;
+    post.slug = in.text("a slug");
+    post.markdown = in.text("a post's text");
+    post.pictures.resize(in.count(4, "a count of pictures"));
+    for (PictureEntry& entry : post.pictures) {
+      entry.reference = in.text("a picture's reference");
+      entry.picture = read_picture(in);
+      entry.alt = in.text("a picture's description");
+      entry.caption = in.text("a picture's caption");
+    }
+  }
+  in.end();
+  if (in.failed()) return in.problem();
+  return shard;
+}
+
+ShardPost const* find_post(Shard const& shard, std::string_view slug) {
+  std::string const decoded = utf8::percent_decode(slug);
+  auto const found = std::find_if(shard.posts.begin(), shard.posts.end(),
+                                  [&](ShardPost const& post) { return post.slug == decoded; });
+  return found == shard.posts.end() ? nullptr : &*found;
+}
+
+PictureEntry const* find_picture(ShardPost const& post, std::string_view reference) {
+  auto const found =
+      std::find_if(post.pictures.begin(), post.pictures.end(),
+                   [&](PictureEntry const& entry) { return entry.reference == reference; });
+  return found == post.pictures.end() ? nullptr : &*found;
+}
+
+}  // namespace liseuse::archive

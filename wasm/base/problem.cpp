@@ -1,0 +1,96 @@
+#include "base/problem.h"
+
+#include <array>
+#include <cassert>
+
+namespace liseuse {
+namespace {
+
+struct Row {
+  Message message;
+  Severity severity;
+  std::string_view name;
+  std::string_view what;
+  std::string_view advice;
+};
+
+constexpr std::array rows{
+    Row{Message::FrontMatterSyntax, Severity::Lost, "front-matter-syntax",
+        "the front matter is not YAML: {}", "Mend the line, or put the value in quotes."},
+    Row{Message::FrontMatterUnclosed, Severity::Lost, "front-matter-unclosed",
+        "the front matter has no closing line", "Add a line with only --- after it."},
+    Row{Message::FrontMatterMissing, Severity::Note, "front-matter-missing",
+        "there is no front matter", "Add a title and a date between two lines of ---."},
+    Row{Message::TitleMissing, Severity::Repaired, "title-missing",
+        "there is no title; “{}” is shown instead", "Add a line title: to the front matter."},
+    Row{Message::DateMissing, Severity::Note, "date-missing", "there is no date",
+        "Add a line date: 2020-01-31 to the front matter."},
+    Row{Message::DateUnreadable, Severity::Lost, "date-unreadable", "the date “{}” can't be read",
+        "Write it as 2020-01-31 or 2020-01-31T18:00:00+01:00."},
+    Row{Message::FieldType, Severity::Lost, "field-type",
+        "the field “{}” has a form that can't be read", "Write it as a text or a list of texts."},
+    Row{Message::NotUtf8, Severity::Repaired, "not-utf8",
+        "the file is not UTF-8; it was read as Windows-1252", "Save the file as UTF-8."},
+    Row{Message::SlugTaken, Severity::Repaired, "slug-taken",
+        "another post has the same slug; this one's is now “{}”", "Give it a slug of its own."},
+    Row{Message::PictureMissing, Severity::Lost, "picture-missing",
+        "the picture {} is not in the folder", "Add the file, or mend its path."},
+    Row{Message::PictureAmbiguous, Severity::Lost, "picture-ambiguous",
+        "the picture {} could be one of several files", "Write the path of the right one."},
+    Row{Message::PictureFoundByName, Severity::Repaired, "picture-found-by-name",
+        "the picture {} was found by its name", ""},
+    Row{Message::MediaIdMissing, Severity::Lost, "media-id-missing",
+        "no picture is known under the id {}", "Add the id and its file to media.json."},
+    Row{Message::MediaUnreadable, Severity::Lost, "media-unreadable",
+        "the media table can't be read: {}", "Mend it as docs/formats.md describes."},
+    Row{Message::SiteUnreadable, Severity::Lost, "site-unreadable",
+        "the site's settings can't be read: {}", "Mend the line."},
+    Row{Message::SiteKeyUnknown, Severity::Note, "site-key-unknown", "the setting {} is not known",
+        "Remove it, or mend its name."},
+    Row{Message::BundleDamaged, Severity::Lost, "bundle-damaged",
+        "the archive's data is damaged: {}", "Load the page again."},
+    Row{Message::FileUnreadable, Severity::Lost, "file-unreadable", "the file can't be read: {}",
+        "Look at its permissions."},
+    Row{Message::NestingTooDeep, Severity::Lost, "nesting-too-deep",
+        "lists and quotes are nested more than {} deep; deeper ones are shown flat",
+        "Nest less deeply."},
+};
+
+Row const& row(Message message) {
+  for (Row const& r : rows) {
+    if (r.message == message) return r;
+  }
+  assert(false && "every message has a row");
+  return rows.front();
+}
+
+}  // namespace
+
+std::string_view name(Message message) { return row(message).name; }
+
+std::string_view name(Severity severity) {
+  switch (severity) {
+    case Severity::Note: return "note";
+    case Severity::Repaired: return "repaired";
+    case Severity::Lost: return "lost";
+  }
+  return "";
+}
+
+Problem make_problem(Message message, std::string_view file, std::uint32_t line,
+                     std::string_view detail) {
+  Row const& r = row(message);
+  std::string what(r.what);
+  if (auto const at = what.find("{}"); at != std::string::npos) what.replace(at, 2, detail);
+  return {message, r.severity, std::string(file), line, std::move(what), std::string(r.advice)};
+}
+
+std::string to_string(Problem const& problem) {
+  std::string line = problem.file;
+  if (problem.line > 0) line += ':' + std::to_string(problem.line);
+  line += ": " + problem.what + '.';
+  if (!problem.advice.empty()) line += ' ' + problem.advice;
+  return line;
+}
+
+}  // namespace liseuse

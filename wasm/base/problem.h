@@ -1,0 +1,59 @@
+// What is wrong with a piece of content, said so that its owner can act on it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace liseuse {
+
+enum class Severity : std::uint8_t {
+  Note,      // worth knowing, nothing is missing
+  Repaired,  // was wrong, is right now
+  Lost,      // something can't be shown
+};
+
+// Every message there is; problem.cpp holds their words, one row each.
+enum class Message : std::uint8_t {
+  FrontMatterSyntax,    // detail: what the YAML parser said
+  FrontMatterUnclosed,  //
+  FrontMatterMissing,   //
+  TitleMissing,         // detail: the title that is used instead
+  DateMissing,          //
+  DateUnreadable,       // detail: the date as written
+  FieldType,            // detail: the field's name
+  NotUtf8,              //
+  SlugTaken,            // detail: the slug
+  PictureMissing,       // detail: the reference as written
+  PictureAmbiguous,     // detail: the reference and its candidates
+  PictureFoundByName,   // detail: the reference and the file
+  MediaIdMissing,       // detail: the id
+  MediaUnreadable,      // detail: what is wrong with media.json
+  SiteUnreadable,       // detail: what is wrong with site.yaml
+  SiteKeyUnknown,       // detail: the key
+  BundleDamaged,        // detail: what was expected
+  FileUnreadable,       // detail: what the system said
+  NestingTooDeep,       // detail: the limit
+};
+
+struct Problem {
+  Message message{};
+  Severity severity{};
+  std::string file;        // as the owner knows it, relative to the content folder
+  std::uint32_t line = 0;  // from 1; 0: the file as a whole
+  std::string what;        // a sentence
+  std::string advice;      // what the owner can do; empty: nothing to do
+};
+
+// A message's name in reports for programs, in kebab case: "title-missing".
+std::string_view name(Message message);
+std::string_view name(Severity severity);
+
+// The problem with its words filled in; `detail` stands where the sentence has "{}".
+Problem make_problem(Message message, std::string_view file, std::uint32_t line,
+                     std::string_view detail = {});
+
+// One line: "posts/a.md:3: the date “x” can't be read. Write it as 2020-01-31."
+std::string to_string(Problem const& problem);
+
+}  // namespace liseuse

@@ -1,0 +1,54 @@
+// The only crossing to JavaScript: what web/bridge.ts offers as `Module.host`, through library.js.
+// Texts are UTF-8 with a length in bytes, and valid for the call alone.
+#pragma once
+
+#include <cstdint>
+
+extern "C" {
+
+// Fonts are numbered from 0 in the order in which they are defined; family as text::Family.
+void host_define_font(std::uint32_t family, std::uint32_t bold, std::uint32_t italic,
+                      float size_px);
+
+// Of a font, in CSS pixels: out[0] the ascent, out[1] the descent.
+void host_font_metrics(std::uint32_t font, float* out);
+
+// The advance of a run, in CSS pixels.
+float host_measure(std::uint32_t font, char const* text, std::uint32_t size,
+                   std::uint32_t right_to_left);
+
+// The box that a run's ink needs, in device pixels from its pen on the baseline: out[0] left,
+// out[1] top, out[2] width, out[3] height; out[4] is not 0 where it has colours of its own.
+void host_run_box(std::uint32_t font, char const* text, std::uint32_t size,
+                  std::uint32_t right_to_left, float scale, float* out);
+
+// Draws a run onto the sheet (0 plain, 1 coloured) with its pen there, in device pixels.
+void host_draw_run(std::uint32_t sheet, std::uint32_t font, char const* text, std::uint32_t size,
+                   std::uint32_t right_to_left, float scale, float x, float y, std::uint32_t rgba);
+
+// Copies a part of the sheet to the same place of a texture: R8 or RGBA.
+void host_upload_sheet(std::uint32_t sheet, std::uint32_t texture, std::uint32_t x, std::uint32_t y,
+                       std::uint32_t width, std::uint32_t height);
+void host_clear_sheet(std::uint32_t sheet, std::uint32_t width, std::uint32_t height);
+
+// One glyph's pixels, straight RGBA, into `pixels` of at least width * height * 4 bytes.
+void host_glyph_pixels(std::uint32_t font, char const* text, std::uint32_t size, float scale,
+                       std::int32_t left, std::int32_t top, std::uint32_t width,
+                       std::uint32_t height, std::uint8_t* pixels);
+
+// Begins to fetch and decode; liseuse_picture_ready or _failed is called later.
+// `width` is in device pixels; 0: as the file has it.
+void host_fetch_picture(std::uint32_t id, char const* address, std::uint32_t size,
+                        std::uint32_t width);
+// Moves a picture that is ready into the texture.
+void host_upload_picture(std::uint32_t id, std::uint32_t texture);
+
+// Lower case without accents; the result is put through liseuse_buffer. Gives its size in bytes.
+std::uint32_t host_fold(char const* text, std::uint32_t size);
+
+void host_command(std::uint32_t kind, std::uint32_t number, char const* text, std::uint32_t size);
+void host_semantics(char const* bytes, std::uint32_t size);
+// Once a frame, at its end. next_frame_ms below 0: none is due.
+void host_frame_done(float page_height, std::uint32_t ground, std::uint32_t dark,
+                     std::uint32_t shows_content, double next_frame_ms);
+}

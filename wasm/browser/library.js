@@ -1,0 +1,51 @@
+// Hands each call of bridge.h on to the object that web/bridge.ts gives as `Module.host`.
+// Names in quotes are kept as they are by the Closure compiler; functions are written in full, since
+// emcc 3.1.6 takes an arrow function here for a statement.
+mergeInto(LibraryManager.library, {
+  host_define_font: function (family, bold, italic, size) {
+    return Module['host']['defineFont'](family, bold, italic, size);
+  },
+  host_font_metrics: function (font, out) {
+    return Module['host']['fontMetrics'](font, out);
+  },
+  host_measure: function (font, text, size, rightToLeft) {
+    return Module['host']['measure'](font, text, size, rightToLeft);
+  },
+  host_run_box: function (font, text, size, rightToLeft, scale, out) {
+    return Module['host']['runBox'](font, text, size, rightToLeft, scale, out);
+  },
+  host_draw_run: function (sheet, font, text, size, rightToLeft, scale, x, y, rgba) {
+    return Module['host']['drawRun'](sheet, font, text, size, rightToLeft, scale, x, y, rgba);
+  },
+  host_upload_sheet__deps: ['$GL'],
+  host_upload_sheet: function (sheet, texture, x, y, width, height) {
+    GLctx.bindTexture(GLctx.TEXTURE_2D, GL.textures[texture]);
+    Module['host']['uploadSheet'](GLctx, sheet, x, y, width, height);
+  },
+  host_clear_sheet: function (sheet, width, height) {
+    return Module['host']['clearSheet'](sheet, width, height);
+  },
+  host_glyph_pixels: function (font, text, size, scale, left, top, width, height, pixels) {
+    return Module['host']['glyphPixels'](font, text, size, scale, left, top, width, height, pixels);
+  },
+  host_fetch_picture: function (id, address, size, width) {
+    return Module['host']['fetchPicture'](id, address, size, width);
+  },
+  host_upload_picture__deps: ['$GL'],
+  host_upload_picture: function (id, texture) {
+    GLctx.bindTexture(GLctx.TEXTURE_2D, GL.textures[texture]);
+    Module['host']['uploadPicture'](GLctx, id);
+  },
+  host_fold: function (text, size) {
+    return Module['host']['fold'](text, size);
+  },
+  host_command: function (kind, number, text, size) {
+    return Module['host']['command'](kind, number, text, size);
+  },
+  host_semantics: function (bytes, size) {
+    return Module['host']['semantics'](bytes, size);
+  },
+  host_frame_done: function (pageHeight, ground, dark, showsContent, nextFrameMs) {
+    return Module['host']['frameDone'](pageHeight, ground, dark, showsContent, nextFrameMs);
+  },
+});

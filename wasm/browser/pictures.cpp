@@ -1,0 +1,105 @@
+#include "browser/pictures.h"
+
+#include "browser/bridge.h"
+#include "browser/renderer.h"
+
+#include <GLES3/gl3.h>
+#include <algorithm>
+
+namespace liseuse::browser {
+namespace {
+
+constexpr std::uint32_t most_bytes = 96U << 20U;
+
+std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) { return width * height * 4; }
+
+}  // namespace
+
+void Pictures::begin_frame() {
+  ++frame_;
+  uploaded_this_frame_ = false;
+  waiting_ = false;
+}
+
+ui::PictureImage Pictures::picture(std::string_view file, float width_device_px, double now_ms) {
+  auto const [at, added] = kept_.try_emplace(std::string(file));
+  Kept& kept = at->second;
+  auto const wanted = static_cast<std::uint32_t>(width_device_px);
+  // Asked for much larger than it was decoded: decoded again, and shown as it is until then.
+  bool const larger = kept.step == Step::Uploaded && wanted > kept.asked_width * 5 / 4 &&
+                      kept.asked_width > 0 && kept.width >= kept.asked_width;
+  if (added || larger) {
+    kept.id = next_id_++;
+    kept.asked_width = wanted;
+    if (added) kept.step = Step::Fetching;
+    host_fetch_picture(kept.id, file.data(), static_cast<std::uint32_t>(file.size()), wanted);
+  }
+  kept.seen = frame_;
+  if (kept.step == Step::Decoded) upload(kept, now_ms);
+  ui::PictureImage image;
+  image.state = kept.step == Step::Failed ? ui::PictureState::Failed
+                : kept.texture != 0       ? ui::PictureState::Ready
+                                          : ui::PictureState::Loading;
+  image.texture = texture_id(kept.texture, TextureKind::Colour);
+  image.width = kept.width;
+  image.height = kept.height;
+  image.ready_at_ms = kept.ready_at_ms;
+  return image;
+}
+
+void Pictures::upload(Kept& kept, double now_ms) {
+  // One a frame: a large one takes some milliseconds.
+  if (uploaded_this_frame_) {
+    waiting_ = true;
+    return;
+  }
+  uploaded_this_frame_ = true;
+  if (kept.texture == 0) {
+    GLuint texture = 0;
+    glGenTextures(1, &texture);
+    kept.texture = texture;
+    kept.ready_at_ms = now_ms;
+    bytes_ += bytes_of(kept.width, kept.height);
+  }
+  host_upload_picture(kept.id, kept.texture);
+  kept.step = Step::Uploaded;
+  make_room();
+}
+
+void Pictures::make_room() {
+  while (bytes_ > most_bytes) {
+    auto oldest = kept_.end();
+    for (auto at = kept_.begin(); at != kept_.end(); ++at) {
+      if (at->second.texture == 0 || at->second.seen == frame_) continue;
+      if (oldest == kept_.end() || at->second.seen < oldest->second.seen) oldest = at;
+    }
+    if (oldest == kept_.end()) return;  // all of them are on the screen
+    drop_texture(oldest->second);
+    kept_.erase(oldest);
+  }
+}
+
+void Pictures::drop_texture(Kept& kept) {
+  GLuint const texture = kept.texture;
+  glDeleteTextures(1, &texture);
+  bytes_ -= bytes_of(kept.width, kept.height);
+}
+
+void Pictures::ready(std::uint32_t id, std::uint32_t width, std::uint32_t height) {
+  for (auto& [file, kept] : kept_) {
+    if (kept.id != id) continue;
+    if (kept.texture != 0) bytes_ -= bytes_of(kept.width, kept.height);
+    kept.width = width;
+    kept.height = height;
+    if (kept.texture != 0) bytes_ += bytes_of(width, height);
+    kept.step = Step::Decoded;
+  }
+}
+
+void Pictures::failed(std::uint32_t id) {
+  for (auto& [file, kept] : kept_) {
+    if (kept.id == id && kept.texture == 0) kept.step = Step::Failed;
+  }
+}
+
+}  // namespace liseuse::browser

@@ -1,0 +1,51 @@
+// Decoded pictures as textures, under a limit of bytes: the one not seen for longest goes first.
+#pragma once
+
+#include "ui/surface.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace liseuse::browser {
+
+class Pictures {
+ public:
+  // The first call for a file begins to fetch it.
+  ui::PictureImage picture(std::string_view file, float width_device_px, double now_ms);
+
+  // Called when the browser has decoded, or given up.
+  void ready(std::uint32_t id, std::uint32_t width, std::uint32_t height);
+  void failed(std::uint32_t id);
+
+  void begin_frame();
+  // Whether one is decoded that there was no time to upload in this frame.
+  bool waiting() const { return waiting_; }
+
+  std::uint32_t texture_bytes() const { return bytes_; }
+
+ private:
+  enum class Step : std::uint8_t { Fetching, Decoded, Uploaded, Failed };
+  struct Kept {
+    std::uint32_t id = 0;
+    Step step{};
+    std::uint32_t texture = 0, width = 0, height = 0;
+    std::uint32_t asked_width = 0;  // device pixels
+    std::uint32_t seen = 0;
+    double ready_at_ms = 0;
+  };
+
+  void upload(Kept& kept, double now_ms);
+  void make_room();
+  void drop_texture(Kept& kept);
+
+  std::unordered_map<std::string, Kept> kept_;  // by file
+  std::uint32_t next_id_ = 1;
+  std::uint32_t frame_ = 0;
+  std::uint32_t bytes_ = 0;
+  bool uploaded_this_frame_ = false;
+  bool waiting_ = false;
+};
+
+}  // namespace liseuse::browser

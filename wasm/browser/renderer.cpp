@@ -1,0 +1,173 @@
+#include "browser/renderer.h"
+
+#include <GLES3/gl3.h>
+#include <cmath>
+#include <cstddef>
+
+namespace liseuse::browser {
+namespace {
+
+constexpr char const* vertex_source = R"(#version 300 es
+uniform vec2 scale;
+layout(location = 0) in vec2 position;
+layout(location = 1) in vec2 uv;
+layout(location = 2) in vec4 colour;
+out vec2 fragment_uv;
+out vec4 fragment_colour;
+void main() {
+  fragment_uv = uv;
+  fragment_colour = colour;
+  gl_Position = vec4(position * scale + vec2(-1, 1), 0, 1);
+})";
+
+constexpr char const* fragment_source = R"(#version 300 es
+precision mediump float;
+uniform sampler2D image;
+uniform bool is_coverage;
+in vec2 fragment_uv;
+in vec4 fragment_colour;
+out vec4 colour;
+void main() {
+  vec4 texel = texture(image, fragment_uv);
+  colour = fragment_colour * (is_coverage ? vec4(1, 1, 1, texel.r) : texel);
+})";
+
+GLuint compile(GLenum kind, char const* source) {
+  GLuint const shader = glCreateShader(kind);
+  glShaderSource(shader, 1, &source, nullptr);
+  glCompileShader(shader);
+  return shader;
+}
+
+void point_at(unsigned vertex_offset) {
+  auto const at = [&](std::size_t member) {
+    return reinterpret_cast<void const*>(vertex_offset * sizeof(ImDrawVert) + member);
+  };
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert),
+                        at(offsetof(ImDrawVert, pos)));
+  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, sizeof(ImDrawVert), at(offsetof(ImDrawVert, uv)));
+  glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ImDrawVert),
+                        at(offsetof(ImDrawVert, col)));
+}
+
+GLuint name_of(ImTextureID id) { return static_cast<GLuint>(id & 0xFFFFFFFFU); }
+bool is_coverage(ImTextureID id) { return (id >> 32U) != 0; }
+
+}  // namespace
+
+ImTextureID texture_id(std::uint32_t texture, TextureKind kind) {
+  return static_cast<ImTextureID>(texture) |
+         (static_cast<ImTextureID>(kind == TextureKind::Coverage) << 32U);
+}
+
+bool Renderer::start() {
+  program_ = glCreateProgram();
+  glAttachShader(program_, compile(GL_VERTEX_SHADER, vertex_source));
+  glAttachShader(program_, compile(GL_FRAGMENT_SHADER, fragment_source));
+  glLinkProgram(program_);
+  GLint linked = 0;
+  glGetProgramiv(program_, GL_LINK_STATUS, &linked);
+  if (linked == 0) return false;
+  scale_uniform_ = glGetUniformLocation(program_, "scale");
+  coverage_uniform_ = glGetUniformLocation(program_, "is_coverage");
+  GLuint buffers[2]{};
+  glGenBuffers(2, buffers);
+  vertices_ = buffers[0];
+  indices_ = buffers[1];
+  glUseProgram(program_);
+  glBindBuffer(GL_ARRAY_BUFFER, vertices_);
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
+  for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
+  glEnable(GL_BLEND);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glEnable(GL_SCISSOR_TEST);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  ImGuiIO& io = ImGui::GetIO();
+  io.BackendRendererName = "liseuse";
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  return true;
+}
+
+// Dear ImGui's atlas asks to be made, updated and dropped.
+void Renderer::update_texture(ImTextureData& texture) {
+  if (texture.Status == ImTextureStatus_WantCreate) {
+    GLuint name = 0;
+    glGenTextures(1, &name);
+    glBindTexture(GL_TEXTURE_2D, name);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, texture.GetPixels());
+    texture.SetTexID(texture_id(name, TextureKind::Colour));
+    texture.SetStatus(ImTextureStatus_OK);
+  } else if (texture.Status == ImTextureStatus_WantUpdates) {
+    glBindTexture(GL_TEXTURE_2D, name_of(texture.TexID));
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, texture.Width);
+    for (ImTextureRect const& r : texture.Updates) {
+      glTexSubImage2D(GL_TEXTURE_2D, 0, r.x, r.y, r.w, r.h, GL_RGBA, GL_UNSIGNED_BYTE,
+                      texture.GetPixelsAt(r.x, r.y));
+    }
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    texture.SetStatus(ImTextureStatus_OK);
+  } else if (texture.Status == ImTextureStatus_WantDestroy && texture.UnusedFrames > 0) {
+    GLuint const name = name_of(texture.TexID);
+    glDeleteTextures(1, &name);
+    texture.SetTexID(ImTextureID_Invalid);
+    texture.SetStatus(ImTextureStatus_Destroyed);
+  }
+}
+
+void Renderer::draw(ImDrawData& data, std::uint32_t ground) {
+  if (data.Textures != nullptr) {
+    for (ImTextureData* texture : *data.Textures) {
+      if (texture->Status != ImTextureStatus_OK) update_texture(*texture);
+    }
+  }
+  auto const width = static_cast<GLsizei>(data.DisplaySize.x);
+  auto const height = static_cast<GLsizei>(data.DisplaySize.y);
+  auto const channel = [&](unsigned shift) {
+    return static_cast<float>((ground >> shift) & 0xFFU) / 255.0F;
+  };
+  glViewport(0, 0, width, height);
+  glScissor(0, 0, width, height);
+  glClearColor(channel(24), channel(16), channel(8), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glUniform2f(scale_uniform_, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y);
+
+  ImTextureID bound = ImTextureID_Invalid;
+  int coverage = -1;
+  for (ImDrawList const* list : data.CmdLists) {
+    glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data,
+                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list->IdxBuffer.size_in_bytes(), list->IdxBuffer.Data,
+                 GL_STREAM_DRAW);
+    unsigned vertex_offset = 0;
+    point_at(vertex_offset);
+    for (ImDrawCmd const& command : list->CmdBuffer) {
+      auto const left = static_cast<GLint>(command.ClipRect.x);
+      auto const top = static_cast<GLint>(command.ClipRect.y);
+      auto const right = static_cast<GLint>(std::ceil(command.ClipRect.z));
+      auto const bottom = static_cast<GLint>(std::ceil(command.ClipRect.w));
+      if (right <= left || bottom <= top || command.ElemCount == 0) continue;
+      glScissor(left, height - bottom, right - left, bottom - top);
+      if (ImTextureID const id = command.GetTexID(); id != bound) {
+        bound = id;
+        glBindTexture(GL_TEXTURE_2D, name_of(id));
+        if (int const kind = is_coverage(id); kind != coverage) {
+          coverage = kind;
+          glUniform1i(coverage_uniform_, kind);
+        }
+      }
+      if (command.VtxOffset != vertex_offset) {
+        vertex_offset = command.VtxOffset;
+        point_at(vertex_offset);
+      }
+      glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
+                     reinterpret_cast<void const*>(command.IdxOffset * sizeof(ImDrawIdx)));
+    }
+  }
+}
+
+}  // namespace liseuse::browser

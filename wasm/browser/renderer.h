@@ -1,0 +1,35 @@
+// Dear ImGui's draw lists by WebGL 2. Dear ImGui's own OpenGL backend saves and restores the
+// context's state around each frame, and a browser answers each such question only when its GPU
+// process has caught up: 100 ms a frame where WebGL runs in software. Nothing shares this context,
+// so nothing is asked; and a shader of our own can take a run's coverage from one byte a texel.
+#pragma once
+
+#include <cstdint>
+#include <imgui.h>
+
+namespace liseuse::browser {
+
+// What a texture's texels mean; it travels in the upper half of Dear ImGui's texture id.
+enum class TextureKind : std::uint8_t {
+  Colour,    // RGBA
+  Coverage,  // R8: how much of a texel the vertex's colour covers
+};
+
+ImTextureID texture_id(std::uint32_t texture, TextureKind kind);
+
+class Renderer {
+ public:
+  // A WebGL 2 context is current. False where its shaders don't compile.
+  bool start();
+
+  // Clears to `ground` (0xRRGGBBAA) and draws.
+  void draw(ImDrawData& data, std::uint32_t ground);
+
+ private:
+  void update_texture(ImTextureData& texture);
+
+  std::uint32_t program_ = 0, vertices_ = 0, indices_ = 0;
+  std::int32_t scale_uniform_ = 0, coverage_uniform_ = 0;
+};
+
+}  // namespace liseuse::browser

@@ -1,0 +1,77 @@
+// Runs as the browser has drawn them, in texture pages of a fixed number. The page that is being
+// filled is a canvas ("sheet") on the other side; what was added to it in a frame is copied to its
+// texture at the frame's end. When all pages are full, the one not seen for longest is filled anew.
+#pragma once
+
+#include "browser/fonts.h"
+#include "ui/surface.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace liseuse::browser {
+
+enum class Sheet : std::uint8_t { Plain, Coloured };
+
+class Runs {
+ public:
+  explicit Runs(Fonts& fonts) : fonts_(fonts) {}
+
+  CssPx width(std::string_view run, text::Font const& font, text::Direction direction);
+
+  struct Asked {
+    std::string_view run;
+    text::Font const& font;
+    text::Direction direction{};
+    std::uint8_t quarter = 0;  // of a device pixel, to the right
+  };
+  // Valid until the end of the frame. `ink` as in ui/surface.h.
+  ui::RunImage image(Asked const& asked, std::uint32_t ink);
+
+  // `scale`: device pixels a CSS pixel; another one than before forgets all that was drawn.
+  void begin_frame(float scale);
+  // Before the frame is drawn: sends what was added to the textures.
+  void flush();
+
+  std::uint32_t texture_bytes() const;
+
+ private:
+  struct Page {
+    Sheet sheet{};
+    std::uint32_t texture = 0;
+    std::uint32_t seen = 0;  // the last frame that drew from it
+  };
+  struct Drawn {
+    std::uint32_t page = 0;
+    std::uint16_t x = 0, y = 0, width = 0, height = 0;  // texels
+    float left = 0, top = 0;                            // device pixels from the pen
+    bool coloured = false;
+  };
+  // Where on its sheet the next run goes: shelves from top to bottom, filled from the left.
+  struct Shelf {
+    bool open = false;
+    std::uint32_t page = 0;
+    std::uint32_t x = 0, y = 0, height = 0;
+    std::uint32_t dirty_left = 0, dirty_top = 0, dirty_right = 0, dirty_bottom = 0;
+  };
+
+  Drawn draw(Asked const& asked, std::uint32_t ink);
+  void place(Shelf& shelf, Sheet sheet, std::uint32_t width, std::uint32_t height);
+  void open_page(Shelf& shelf, Sheet sheet);
+  void flush(Sheet sheet);
+
+  Fonts& fonts_;
+  float scale_ = 1;
+  std::uint32_t frame_ = 0;
+  std::vector<Page> pages_;
+  std::array<Shelf, 2> shelves_{};  // by Sheet
+  std::unordered_map<std::string, float> widths_;
+  std::unordered_map<std::string, Drawn> drawn_;
+  std::string key_;  // reused from call to call
+};
+
+}  // namespace liseuse::browser

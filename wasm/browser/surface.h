@@ -1,0 +1,33 @@
+// The browser as what the views draw with.
+#pragma once
+
+#include "browser/fonts.h"
+#include "browser/pictures.h"
+#include "browser/runs.h"
+#include "ui/surface.h"
+
+namespace liseuse::browser {
+
+class BrowserSurface final : public ui::Surface {
+ public:
+  CssPx width(std::string_view run, text::Font const& font, text::Direction direction) override {
+    return runs.width(run, font, direction);
+  }
+  text::FontMetrics metrics(text::Font const& font) override { return fonts.metrics(font); }
+  ui::RunImage run_image(std::string_view run, text::Font const& font, text::Direction direction,
+                         std::uint32_t ink, std::uint8_t quarter) override {
+    return runs.image({run, font, direction, quarter}, ink);
+  }
+  bool glyph_image(char32_t character, text::Font const& font, float size_device_px,
+                   ui::GlyphImage& out) override;
+  ui::PictureImage picture(std::string_view file, float width_device_px) override {
+    return pictures.picture(file, width_device_px, now_ms);
+  }
+
+  Fonts fonts;
+  Runs runs{fonts};
+  Pictures pictures;
+  double now_ms = 0;  // of the frame
+};
+
+}  // namespace liseuse::browser

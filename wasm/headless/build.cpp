@@ -1,0 +1,416 @@
+#include "headless/build.h"
+
+#include "base/utf8.h"
+#include "headless/language.h"
+#include "post/markdown.h"
+#include "post/slug.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_set>
+
+namespace liseuse::headless {
+namespace {
+
+constexpr std::size_t summary_bytes = 200;
+
+void append(std::vector<Problem>& problems, std::vector<Problem> more) {
+  problems.insert(problems.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// Slugs name folders, and on some disks "A" and "a" are one folder. The oldest post keeps its slug,
+// so that a new one never changes an older one's address.
+void settle_slugs(Build& build) {
+  std::vector<SourcePost*> by_age;
+  for (SourcePost& post : build.posts) by_age.push_back(&post);
+  std::sort(by_age.begin(), by_age.end(), [](SourcePost const* a, SourcePost const* b) {
+    auto const key = [](SourcePost const* post) {
+      return std::tuple(post->front.date.year == 0, post::epoch_seconds(post->front.date),
+                        std::string_view(post->file));
+    };
+    return key(a) < key(b);
+  });
+  std::unordered_set<std::string> taken;
+  for (SourcePost* const post : by_age) {
+    std::string slug = post::normalise_slug(post->front.slug);
+    if (slug.empty()) slug = post::slug_from_path(post->file);
+    if (slug.empty()) slug = "post";
+    std::string free = slug;
+    for (int n = 2; !taken.insert(lower_case(free)).second; ++n) {
+      free = slug + '-' + std::to_string(n);
+    }
+    if (free != slug) {
+      build.problems.push_back(make_problem(Message::SlugTaken, post->file, 0, free));
+    }
+    post->slug = std::move(free);
+  }
+}
+
+void sort_newest_first(std::vector<SourcePost>& posts) {
+  std::sort(posts.begin(), posts.end(), [](SourcePost const& a, SourcePost const& b) {
+    auto const key = [](SourcePost const& post) {
+      return std::tuple(post.front.date.year == 0, -post::epoch_seconds(post.front.date),
+                        std::string_view(post.slug));
+    };
+    return key(a) < key(b);
+  });
+}
+
+// The site's; or the one that most posts name; or the one that they seem to be in.
+std::string settle_language(Build const& build) {
+  if (!build.site.language.empty()) return build.site.language;
+  std::map<std::string_view, std::uint32_t> named;
+  for (SourcePost const& post : build.posts) {
+    if (!post.front.language.empty()) ++named[post.front.language];
+  }
+  auto const most = std::max_element(
+      named.begin(), named.end(), [](auto const& a, auto const& b) { return a.second < b.second; });
+  if (most != named.end() && most->second * 2 >= build.posts.size())
+    return std::string(most->first);
+  constexpr std::size_t enough_posts = 50;
+  std::vector<std::string_view> texts;
+  for (SourcePost const& post : build.posts) {
+    if (texts.size() == enough_posts) break;
+    if (post.front.language.empty()) texts.emplace_back(post.document.text);
+  }
+  return std::string(guess_language(texts));
+}
+
+std::string make_summary(SourcePost const& post) {
+  bool const is_own = !post.front.summary.empty();
+  std::string_view const whole = is_own ? post.front.summary : post.document.text;
+  std::string summary = is_own ? std::string(utf8::prefix(whole, 2 * summary_bytes))
+                               : post::summary(post.document, summary_bytes);
+  std::replace(summary.begin(), summary.end(), '\n', ' ');
+  while (summary.ends_with(' ')) summary.pop_back();
+  bool const is_cut = summary.size() + 1 < whole.size();
+  bool const ends_sentence =
+      summary.empty() || std::string_view(".!?").find(summary.back()) != std::string_view::npos ||
+      summary.ends_with("…");
+  if (is_cut && !ends_sentence) summary += "…";
+  return summary;
+}
+
+// The line in its file of each of a post's pictures, where it is known.
+std::vector<std::uint32_t> picture_lines(post::Document const& document) {
+  std::vector<std::uint32_t> lines(document.pictures.size());
+  for (post::Block const& block : document.blocks) {
+    if (block.kind == post::BlockKind::Picture) {
+      lines[block.value] = block.line;
+    } else if (block.kind == post::BlockKind::Gallery) {
+      post::Gallery const& gallery = document.galleries[block.value];
+      std::fill(lines.begin() + gallery.picture_begin, lines.begin() + gallery.picture_end,
+                block.line);
+    }
+    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+      post::Inline const& part = document.inlines[i];
+      if (part.kind == post::InlineKind::Picture) lines[part.value] = block.line;
+    }
+  }
+  return lines;
+}
+
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+// Counts it, and says what is wrong with it.
+void report_picture(Build& build, SourcePost const& post, std::string_view reference,
+                    std::uint32_t line, FoundPicture const& found) {
+  auto const problem = [&](Message message, std::string const& detail) {
+    build.problems.push_back(make_problem(message, post.file, line, detail));
+  };
+  Counts& counts = build.counts;
+  switch (found.found) {
+    case Found::AtPath: ++counts.pictures_found; break;
+    case Found::ByName:
+      ++counts.pictures_found;
+      ++counts.pictures_by_name;
+      problem(Message::PictureFoundByName,
+              in_quotes(reference) + ", " + std::string(found.file) + ",");
+      break;
+    case Found::Ambiguous: {
+      ++counts.pictures_missing;
+      std::string detail = in_quotes(reference) + " (";
+      for (std::string_view const candidate : found.candidates) {
+        if (!detail.ends_with('(')) detail += ", ";
+        detail += candidate;
+      }
+      problem(Message::PictureAmbiguous, detail + ')');
+      break;
+    }
+    case Found::Missing:
+      ++counts.pictures_missing;
+      problem(Message::PictureMissing,
+              in_quotes(found.media ? std::string_view(found.media->file) : reference));
+      break;
+    case Found::UnknownId:
+      ++counts.pictures_missing;
+      problem(Message::MediaIdMissing, std::string(reference.substr(3)));
+      break;
+    case Found::Remote: ++counts.pictures_remote; break;
+  }
+}
+
+void settle_pictures(Build& build, SourcePost& post) {
+  std::vector<std::uint32_t> const lines = picture_lines(post.document);
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = 0; i < post.document.pictures.size(); ++i) {
+    std::string_view const reference =
+        post.document.pictures[i].source.in(post.document.attributes);
+    if (!seen.insert(reference).second) continue;
+    FoundPicture const found = find_picture(build.files, reference, post.file, build.site.base_url);
+    report_picture(build, post, reference, lines[i], found);
+    post.pictures.push_back({reference, found.file, found.media});
+  }
+  if (!post.front.cover.empty()) {
+    FoundPicture const found =
+        find_picture(build.files, post.front.cover, post.file, build.site.base_url);
+    if (!seen.contains(post.front.cover)) report_picture(build, post, post.front.cover, 0, found);
+    post.cover = found.file;
+  }
+  for (PostPicture const& picture : post.pictures) {
+    if (post.cover.empty()) post.cover = picture.file;
+  }
+}
+
+archive::Picture picture_of(Build const& build, std::string_view file) {
+  auto const found = build.variants.find(file);
+  if (file.empty() || found == build.variants.end()) return {};
+  Variant const& variant = found->second;
+  return {variant.file, variant.small, variant.width, variant.height};
+}
+
+// The cover, or where it could not be read, the first picture that could.
+archive::Picture cover_of(Build const& build, SourcePost const& post) {
+  archive::Picture cover = picture_of(build, post.cover);
+  for (PostPicture const& picture : post.pictures) {
+    if (!cover.file.empty()) break;
+    cover = picture_of(build, picture.file);
+  }
+  return cover;
+}
+
+std::vector<std::string> const& names_of(SourcePost const& post, archive::LabelKind kind) {
+  switch (kind) {
+    case archive::LabelKind::Tag: return post.front.tags;
+    case archive::LabelKind::Category: return post.front.categories;
+    case archive::LabelKind::Author: break;
+  }
+  return post.front.authors;
+}
+
+// Fills Index::labels, and for each post its indices into them.
+std::vector<std::vector<std::uint32_t>> make_labels(Build const& build, archive::Index& index) {
+  std::map<std::pair<archive::LabelKind, std::string_view>, std::vector<std::uint32_t>> posts_of;
+  for (std::uint32_t i = 0; i < build.posts.size(); ++i) {
+    for (auto const kind :
+         {archive::LabelKind::Tag, archive::LabelKind::Category, archive::LabelKind::Author}) {
+      for (std::string const& name : names_of(build.posts[i], kind)) {
+        std::vector<std::uint32_t>& posts = posts_of[{kind, name}];
+        if (!name.empty() && (posts.empty() || posts.back() != i)) posts.push_back(i);
+      }
+    }
+  }
+  using Entry = decltype(posts_of)::value_type;
+  std::vector<Entry const*> sorted;
+  for (Entry const& entry : posts_of) {
+    if (!entry.second.empty()) sorted.push_back(&entry);
+  }
+  std::sort(sorted.begin(), sorted.end(), [](Entry const* a, Entry const* b) {
+    auto const key = [](Entry const* entry) {
+      return std::tuple(entry->first.first, -static_cast<std::int64_t>(entry->second.size()),
+                        entry->first.second);
+    };
+    return key(a) < key(b);
+  });
+  std::vector<std::vector<std::uint32_t>> labels_of(build.posts.size());
+  for (Entry const* const entry : sorted) {
+    auto const label = static_cast<std::uint32_t>(index.labels.size());
+    index.labels.push_back({entry->first.first, entry->first.second,
+                            static_cast<std::uint32_t>(entry->second.size())});
+    for (std::uint32_t const post : entry->second) labels_of[post].push_back(label);
+  }
+  return labels_of;
+}
+
+}  // namespace
+
+Added add_post(Build& build, std::string_view file, std::string_view bytes) {
+  SourcePost post;
+  post.file = file;
+  if (utf8::is_valid(bytes)) {
+    post.text = bytes;
+  } else {
+    build.problems.push_back(make_problem(Message::NotUtf8, file, 0));
+    post.text = utf8::from_windows_1252(bytes);
+  }
+  Result<post::Source> source = post::read_source(post.text, file);
+  if (!source) {
+    build.problems.push_back(source.problem());
+    ++build.counts.failed;
+    return Added::Failed;
+  }
+  if (source->front.draft) {
+    ++build.counts.drafts;
+    return Added::Draft;
+  }
+  append(build.problems, std::move(source->problems));
+  post.body_begin = static_cast<std::size_t>(source->body.data() - post.text.data());
+  post.front = std::move(source->front);
+  post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
+  append(build.problems, std::move(parsed.problems));
+  post.document = std::move(parsed.document);
+  build.posts.push_back(std::move(post));
+  ++build.counts.posts;
+  return Added::Post;
+}
+
+void settle(Build& build, Settings settings) {
+  build.files = std::move(settings.files);
+  if (build.site.title.empty()) build.site.title = std::move(settings.fallback_title);
+  settle_slugs(build);
+  sort_newest_first(build.posts);
+  build.site.language = settle_language(build);
+  for (SourcePost& post : build.posts) {
+    post.language = post.front.language.empty() ? build.site.language : post.front.language;
+    if (post.front.authors.empty() && !build.site.author.empty()) {
+      post.front.authors.push_back(build.site.author);
+    }
+    post.summary = make_summary(post);
+    post.reading_minutes = post::reading_minutes(post.document);
+    settle_pictures(build, post);
+  }
+}
+
+std::vector<std::string_view> needed_pictures(Build const& build) {
+  std::set<std::string_view> needed;
+  for (SourcePost const& post : build.posts) {
+    if (!post.cover.empty()) needed.insert(post.cover);
+    for (PostPicture const& picture : post.pictures) {
+      if (!picture.file.empty()) needed.insert(picture.file);
+    }
+  }
+  return {needed.begin(), needed.end()};
+}
+
+void set_variant(Build& build, std::string_view file, Variant variant) {
+  auto const known = build.files.by_path.find(std::string(file));
+  if (known == build.files.by_path.end()) return;
+  build.variants.insert_or_assign(build.files.paths[known->second], std::move(variant));
+}
+
+void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind) {
+  Problem problem = make_problem(Message::FileUnreadable, file, 0, why);
+  if (kind == FileKind::Post) ++build.counts.failed;
+  if (kind == FileKind::Picture) {
+    problem.advice = "Open it in an image program and save it again, or put another in its place.";
+  }
+  build.problems.push_back(std::move(problem));
+}
+
+std::vector<ShardPlan> plan_shards(Build const& build) {
+  // A reader fetches a shard to show one post: small enough for a slow line, and few enough that
+  // an archive of any size stays a bounded number of files.
+  constexpr std::size_t least_shard_bytes = 64 * 1024;
+  constexpr std::size_t most_shards = 256;
+  std::size_t total = 0;
+  for (SourcePost const& post : build.posts) total += post.body().size();
+  std::size_t full = least_shard_bytes;
+  while (total / full + 1 > most_shards) full *= 2;
+
+  std::vector<ShardPlan> oldest_first;
+  auto end = static_cast<std::uint32_t>(build.posts.size());
+  std::size_t bytes = 0;
+  for (std::uint32_t i = end; i-- > 0;) {
+    bytes += build.posts[i].body().size();
+    if (bytes >= full || i == 0) {
+      oldest_first.push_back({i, end});
+      end = i;
+      bytes = 0;
+    }
+  }
+  return {oldest_first.rbegin(), oldest_first.rend()};
+}
+
+std::string write_shard(Build const& build, ShardPlan const& plan) {
+  archive::Shard shard;
+  for (std::uint32_t i = plan.begin; i < plan.end; ++i) {
+    shard.posts.push_back(shard_post(build, build.posts[i]));
+  }
+  return archive::write_shard(shard);
+}
+
+archive::ShardPost shard_post(Build const& build, SourcePost const& post) {
+  archive::ShardPost entry{post.slug, post.body(), {}};
+  for (PostPicture const& picture : post.pictures) {
+    archive::PictureEntry& written = entry.pictures.emplace_back();
+    written.reference = picture.reference;
+    written.picture = picture_of(build, picture.file);
+    if (picture.media) {
+      written.alt = picture.media->alt;
+      written.caption = picture.media->caption;
+    }
+  }
+  return entry;
+}
+
+void make_index(Build& build, std::vector<ShardPlan> const& plans,
+                std::vector<std::string> shard_files) {
+  build.shard_files = std::move(shard_files);
+  build.index = {};
+  archive::Index& index = build.index;
+  Site const& site = build.site;
+  index.site = {site.title, site.description, site.language, site.base_url, site.accent};
+  index.shards.assign(build.shard_files.begin(), build.shard_files.end());
+  index.words.assign(build.words.begin(), build.words.end());
+  std::vector<std::vector<std::uint32_t>> const labels_of = make_labels(build, index);
+  for (std::uint32_t shard = 0; shard < plans.size(); ++shard) {
+    for (std::uint32_t i = plans[shard].begin; i < plans[shard].end; ++i) {
+      SourcePost const& post = build.posts[i];
+      archive::PostEntry& entry = index.posts.emplace_back();
+      entry.slug = post.slug;
+      entry.title = post.front.title;
+      entry.summary = post.summary;
+      entry.language = post.language;
+      entry.date = post.front.date;
+      entry.reading_minutes = post.reading_minutes;
+      entry.shard = shard;
+      entry.label_begin = static_cast<std::uint32_t>(index.post_labels.size());
+      index.post_labels.insert(index.post_labels.end(), labels_of[i].begin(), labels_of[i].end());
+      entry.label_end = static_cast<std::uint32_t>(index.post_labels.size());
+      entry.cover = cover_of(build, post);
+    }
+  }
+}
+
+ParseCounts parse_all(std::string_view posts) {
+  ParseCounts counts;
+  while (!posts.empty()) {
+    std::size_t const end = std::min(posts.find('\0'), posts.size());
+    Result<post::Source> const source = post::read_source(posts.substr(0, end), {});
+    posts.remove_prefix(std::min(end + 1, posts.size()));
+    ++counts.posts;
+    if (!source) {
+      ++counts.failed;
+      continue;
+    }
+    post::Document const document = post::parse_markdown(source->body).document;
+    counts.blocks += static_cast<std::uint32_t>(document.blocks.size());
+    counts.inlines += static_cast<std::uint32_t>(document.inlines.size());
+    counts.pictures += static_cast<std::uint32_t>(document.pictures.size());
+    counts.text_bytes += static_cast<std::uint32_t>(document.text.size());
+  }
+  return counts;
+}
+
+}  // namespace liseuse::headless

@@ -1,0 +1,122 @@
+// An archive being built: Markdown files in, index, shards and pages out. What reads and writes
+// files is in web/command; here are only bytes.
+//
+// In this order: add_post for each file, settle, set_variants, then plan_shards, write_index and
+// what page.h makes.
+#pragma once
+
+#include "archive/shard.h"
+#include "base/problem.h"
+#include "headless/pictures.h"
+#include "headless/site.h"
+#include "post/document.h"
+#include "post/front_matter.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace liseuse::headless {
+
+// A picture's files in the site, as TypeScript made them.
+struct Variant {
+  std::string file, small;  // relative to the site's root
+  std::uint32_t width = 0, height = 0;
+};
+
+// What one of a post's references leads to.
+struct PostPicture {
+  std::string_view reference;        // into SourcePost::document
+  std::string_view file;             // on disk, into PictureFiles::paths; empty: none
+  MediaItem const* media = nullptr;  // into PictureFiles::media
+};
+
+struct SourcePost {
+  std::string file;            // relative to the content folder
+  std::string text;            // the file, as UTF-8
+  std::size_t body_begin = 0;  // of the Markdown, in `text`
+  post::FrontMatter front;
+  post::Document document;
+
+  // Set by settle.
+  std::string slug, summary, language;
+  std::uint32_t reading_minutes = 0;
+  std::vector<PostPicture> pictures;  // one a reference, in reading order
+  std::string_view cover;             // on disk, into PictureFiles::paths; empty: none
+
+  std::string_view body() const { return std::string_view(text).substr(body_begin); }
+};
+
+struct Counts {
+  std::uint32_t posts = 0, drafts = 0;
+  std::uint32_t failed = 0;          // posts left out because they can't be read
+  std::uint32_t pictures_found = 0;  // at their path or by name; one a reference of each post
+  std::uint32_t pictures_by_name = 0;
+  std::uint32_t pictures_missing = 0;  // or ambiguous, or of an unknown id
+  std::uint32_t pictures_remote = 0;
+};
+
+struct Build {
+  Site site;
+  std::vector<SourcePost> posts;  // as added; settle sorts them as the index has them
+  std::vector<Problem> problems;
+  Counts counts;
+  PictureFiles files;
+  std::unordered_map<std::string_view, Variant> variants;  // by file on disk
+  std::vector<std::pair<std::string, std::string>> words;
+
+  // Set by make_index; its views are into this build.
+  archive::Index index;
+  std::vector<std::string> shard_files;
+};
+
+enum class Added : std::uint8_t { Post, Draft, Failed };
+
+// One Markdown file. What is wrong with it is in Build::problems. O(bytes).
+Added add_post(Build& build, std::string_view file, std::string_view bytes);
+
+struct Settings {
+  PictureFiles files;
+  std::string fallback_title;  // of a site that has none
+};
+
+// Slugs, order, languages, summaries and pictures of all posts. O(posts log posts + references).
+void settle(Build& build, Settings settings);
+
+// The pictures on disk that posts show, each once, ascending. Precondition: settle.
+std::vector<std::string_view> needed_pictures(Build const& build);
+
+// A needed picture that has no variant is one that could not be read: it is shown as missing.
+void set_variant(Build& build, std::string_view file, Variant variant);
+
+// What the system, or the picture library, said of a file that it could not read.
+enum class FileKind : std::uint8_t { Post, Picture, Other };
+void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind);
+
+// Which posts share a shard: [begin, end) into Build::posts, newest first. A shard is filled from
+// the oldest post on, so that a new post leaves all shards but the newest as they are.
+struct ShardPlan {
+  std::uint32_t begin = 0, end = 0;
+};
+std::vector<ShardPlan> plan_shards(Build const& build);
+
+// What the reader fetches to show one post. The views are into the build.
+archive::ShardPost shard_post(Build const& build, SourcePost const& post);
+
+std::string write_shard(Build const& build, ShardPlan const& plan);
+
+// Fills Build::index. `shard_files`: one a plan. Precondition: settle and all variants.
+void make_index(Build& build, std::vector<ShardPlan> const& plans,
+                std::vector<std::string> shard_files);
+
+// For the benchmark: posts that stand one after the other, a NUL after each, are parsed and
+// forgotten.
+struct ParseCounts {
+  std::uint32_t posts = 0, failed = 0, blocks = 0, inlines = 0, pictures = 0, text_bytes = 0;
+};
+ParseCounts parse_all(std::string_view posts);
+
+}  // namespace liseuse::headless

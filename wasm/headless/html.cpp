@@ -1,0 +1,406 @@
+#include "headless/html.h"
+
+#include "archive/link.h"
+#include "archive/words.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace liseuse::headless {
+namespace {
+
+using post::Block;
+using post::BlockKind;
+using post::Inline;
+using post::InlineKind;
+
+bool names_a_picture(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  for (std::string_view const extension :
+       {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".JPG", ".JPEG", ".PNG"}) {
+    if (address.ends_with(extension)) return true;
+  }
+  return false;
+}
+
+bool is_remote(std::string_view reference) {
+  return reference.starts_with("http://") || reference.starts_with("https://") ||
+         reference.starts_with("//");
+}
+
+struct Writer {
+  post::Document const& document;
+  HtmlContext const& context;
+  std::string html = {};
+
+  void blocks(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; i = document.blocks[i].end) block(i);
+  }
+
+  void element(std::string_view tag, std::uint32_t block_index) {
+    html += '<';
+    html += tag;
+    html += '>';
+    inlines(document.blocks[block_index]);
+    close(tag);
+  }
+
+  void close(std::string_view tag) {
+    html += "</";
+    html += tag;
+    html += ">\n";
+  }
+
+  void block(std::uint32_t i) {
+    Block const& b = document.blocks[i];
+    switch (b.kind) {
+      case BlockKind::Paragraph: element("p", i); break;
+      case BlockKind::Heading: {
+        // The page's one <h1> is the post's title.
+        element("h" + std::to_string(std::max<int>(b.level, 2)), i);
+        break;
+      }
+      case BlockKind::List: list(i); break;
+      case BlockKind::ListItem: list_item(i); break;
+      case BlockKind::Quote:
+        html += "<blockquote>\n";
+        blocks(i + 1, b.end);
+        close("blockquote");
+        break;
+      case BlockKind::Code:
+        html += "<pre><code>";
+        inlines(b);
+        html += "</code></pre>\n";
+        break;
+      case BlockKind::Table: table(i); break;
+      case BlockKind::TableRow: table_row(i); break;
+      case BlockKind::TableCell: element("td", i); break;
+      case BlockKind::Rule: html += "<hr>\n"; break;
+      case BlockKind::Gallery: gallery(document.galleries[b.value]); break;
+      case BlockKind::Picture: figure(b.value, true); break;
+    }
+  }
+
+  void list(std::uint32_t i) {
+    Block const& b = document.blocks[i];
+    std::string_view const tag = b.value == 0 ? "ul" : "ol";
+    html += '<';
+    html += tag;
+    if (b.value > 1) html += " start=\"" + std::to_string(b.value) + '"';
+    html += ">\n";
+    blocks(i + 1, b.end);
+    close(tag);
+  }
+
+  void list_item(std::uint32_t i) {
+    Block const& b = document.blocks[i];
+    html += b.task == post::Task::None ? "<li>" : "<li class=\"task\">";
+    if (b.task != post::Task::None) {
+      bool const is_done = b.task == post::Task::Done;
+      html += "<input type=\"checkbox\" disabled";
+      if (is_done) html += " checked";
+      html += " aria-label=\"";
+      append_escaped(html, archive::word(context.index, is_done ? "task.done" : "task.open"));
+      html += "\"> ";
+    }
+    std::uint32_t paragraphs = 0;
+    for (std::uint32_t child = i + 1; child < b.end; child = document.blocks[child].end) {
+      if (document.blocks[child].kind == BlockKind::Paragraph) ++paragraphs;
+    }
+    for (std::uint32_t child = i + 1; child < b.end; child = document.blocks[child].end) {
+      if (document.blocks[child].kind == BlockKind::Paragraph && paragraphs == 1) {
+        inlines(document.blocks[child]);
+      } else {
+        block(child);
+      }
+    }
+    close("li");
+  }
+
+  void table(std::uint32_t i) {
+    Block const& b = document.blocks[i];
+    html += "<table tabindex=\"0\">\n";  // wide ones scroll, by keyboard too
+    std::string_view part;
+    for (std::uint32_t row = i + 1; row < b.end; row = document.blocks[row].end) {
+      std::string_view const wanted = document.blocks[row].level == 1 ? "thead" : "tbody";
+      if (part != wanted) {
+        if (!part.empty()) close(part);
+        part = wanted;
+        html += '<';
+        html += part;
+        html += ">\n";
+      }
+      table_row(row);
+    }
+    if (!part.empty()) close(part);
+    html += "</table>\n";
+  }
+
+  void table_row(std::uint32_t i) {
+    Block const& b = document.blocks[i];
+    html += "<tr>";
+    for (std::uint32_t cell = i + 1; cell < b.end; cell = document.blocks[cell].end) {
+      std::string_view const tag = b.level == 1 ? "th" : "td";
+      html += '<';
+      html += tag;
+      if (b.level == 1) html += " scope=\"col\"";
+      switch (document.blocks[cell].align) {
+        case post::Align::Start: break;
+        case post::Align::Left: html += " class=\"align-left\""; break;
+        case post::Align::Center: html += " class=\"align-center\""; break;
+        case post::Align::Right: html += " class=\"align-right\""; break;
+      }
+      html += '>';
+      inlines(document.blocks[cell]);
+      html += "</";
+      html += tag;
+      html += '>';
+    }
+    close("tr");
+  }
+
+  void gallery(post::Gallery const& g) {
+    html += "<ul class=\"gallery columns-" + std::to_string(g.columns) + "\">\n";
+    bool const links = g.link.in(document.attributes) != "none";
+    for (std::uint32_t i = g.picture_begin; i < g.picture_end; ++i) {
+      html += "<li>";
+      figure(i, links);
+      close("li");
+    }
+    close("ul");
+  }
+
+  std::string_view attribute(ByteRange range) const { return range.in(document.attributes); }
+
+  struct Shown {
+    archive::Picture picture;
+    std::string_view reference, alt, caption;
+  };
+
+  // What the post says of a picture goes before what the media table does.
+  Shown shown(std::uint32_t i) const {
+    post::PictureRef const& ref = document.pictures[i];
+    Shown result{{}, attribute(ref.source), attribute(ref.alt), attribute(ref.caption)};
+    if (auto const* const entry = archive::find_picture(context.post, result.reference)) {
+      result.picture = entry->picture;
+      if (result.alt.empty()) result.alt = entry->alt;
+      if (result.caption.empty()) result.caption = entry->caption;
+    }
+    return result;
+  }
+
+  void image(Shown const& s) {
+    html += "<img src=\"";
+    address(s.picture.small);
+    html += '"';
+    if (s.picture.width > 0 && s.picture.height > 0) {
+      html += " width=\"" + std::to_string(s.picture.width) + "\" height=\"" +
+              std::to_string(s.picture.height) + '"';
+    }
+    html += " loading=\"lazy\" decoding=\"async\" alt=\"";
+    append_escaped(html, s.alt);
+    html += "\">";
+  }
+
+  // A file's, as an attribute.
+  void address(std::string_view file) {
+    html += context.root;
+    html += utf8::percent_encode(file, utf8::Slash::Keep);
+  }
+
+  // What is known of a picture that can't be shown here.
+  void absent(Shown const& s) {
+    if (is_remote(s.reference)) {
+      html += "<a href=\"";
+      append_escaped(html, s.reference);
+      html += "\">";
+      append_escaped(html, archive::filled(context.index, "picture.elsewhere", "name",
+                                           s.alt.empty() ? s.reference : s.alt));
+      html += "</a>";
+    } else if (s.reference.starts_with("id:")) {
+      append_escaped(
+          html, archive::filled(context.index, "picture.missing_id", "id", s.reference.substr(3)));
+    } else {
+      std::string_view const name = s.reference.substr(s.reference.rfind('/') + 1);
+      append_escaped(html, archive::filled(context.index, "missing_picture", "name",
+                                           utf8::percent_decode(name)));
+      if (!s.alt.empty()) {
+        html += " (";
+        append_escaped(html, s.alt);
+        html += ')';
+      }
+    }
+  }
+
+  static std::string_view absence(Shown const& s) {
+    return is_remote(s.reference) ? "remote" : "missing";
+  }
+
+  void figure(std::uint32_t i, bool links_to_full_size) {
+    Shown const s = shown(i);
+    bool const is_there = !s.picture.file.empty();
+    html += "<figure";
+    if (!is_there) html += " class=\"" + std::string(absence(s)) + '"';
+    html += " id=\"photo-" + std::to_string(i + 1) + "\">";
+    if (!is_there) {
+      absent(s);
+    } else {
+      bool const is_link = open_picture_link(i, s, links_to_full_size);
+      image(s);
+      if (is_link) html += "</a>";
+    }
+    if (!s.caption.empty()) {
+      html += "<figcaption>";
+      append_escaped(html, s.caption);
+      html += "</figcaption>";
+    }
+    close("figure");
+  }
+
+  bool open_picture_link(std::uint32_t i, Shown const& s, bool links_to_full_size) {
+    std::uint32_t const link = document.pictures[i].link;
+    // WordPress links a smaller copy to the full size, which is the one file that there is now.
+    if (link != post::none && !names_a_picture(attribute(document.links[link].href))) {
+      return open_link(link);
+    }
+    if (!links_to_full_size) return false;
+    html += "<a href=\"";
+    address(s.picture.file);
+    html += '"';
+    if (s.alt.empty()) {
+      html += " aria-label=\"";
+      append_escaped(html,
+                     archive::filled(context.index, "picture.number", "n", std::to_string(i + 1)));
+      html += '"';
+    }
+    html += '>';
+    return true;
+  }
+
+  // False, and nothing written, where the link leads nowhere.
+  bool open_link(std::uint32_t i) {
+    post::Link const& link = document.links[i];
+    archive::LinkTarget const target = archive::resolve_link(context.index, attribute(link.href));
+    if (target.kind == archive::LinkKind::Nowhere) return false;
+    html += "<a href=\"";
+    if (target.post) {
+      html += context.root;
+      html += post_address(target.post->slug);
+    }
+    append_escaped(html, target.address);
+    html += '"';
+    if (!link.title.empty()) {
+      html += " title=\"";
+      append_escaped(html, attribute(link.title));
+      html += '"';
+    }
+    html += '>';
+    return true;
+  }
+
+  // Inlines are flat; elements nest: link, strong, em, del, code, from the outside in.
+  void inlines(Block const& b) {
+    struct Open {
+      std::string_view tag;
+      std::uint32_t link;
+      bool written;  // false: a link that leads nowhere
+    };
+    constexpr std::array<std::pair<std::uint8_t, std::string_view>, 4> styles{
+        {{post::Strong, "strong"},
+         {post::Emphasis, "em"},
+         {post::Strike, "del"},
+         {post::CodeStyle, "code"}}};
+    std::vector<Open> open;
+    auto const close_to = [&](std::size_t depth) {
+      for (; open.size() > depth; open.pop_back()) {
+        if (!open.back().written) continue;
+        html += "</";
+        html += open.back().tag;
+        html += '>';
+      }
+    };
+    for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
+      Inline const& part = document.inlines[i];
+      std::vector<Open> wanted;
+      if (part.link != post::none) wanted.push_back({"a", part.link, true});
+      for (auto const& [style, tag] : styles) {
+        bool const is_own = style != post::CodeStyle || b.kind != BlockKind::Code;
+        if ((part.style & style) != 0 && is_own) wanted.push_back({tag, post::none, true});
+      }
+      std::size_t same = 0;
+      while (same < open.size() && same < wanted.size() && open[same].tag == wanted[same].tag &&
+             open[same].link == wanted[same].link) {
+        ++same;
+      }
+      close_to(same);
+      for (; same < wanted.size(); ++same) {
+        Open element = wanted[same];
+        if (element.link != post::none) {
+          element.written = open_link(element.link);
+        } else {
+          html += '<';
+          html += element.tag;
+          html += '>';
+        }
+        open.push_back(element);
+      }
+      inline_content(part);
+    }
+    close_to(0);
+  }
+
+  void inline_content(Inline const& part) {
+    switch (part.kind) {
+      case InlineKind::Text: append_escaped(html, part.text.in(document.text)); break;
+      case InlineKind::LineBreak: html += "<br>"; break;
+      case InlineKind::Picture: {
+        Shown const s = shown(part.value);
+        if (s.picture.file.empty()) {
+          html += "<span class=\"" + std::string(absence(s)) + "\">";
+          absent(s);
+          html += "</span>";
+        } else {
+          image(s);
+        }
+        break;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::string to_html(post::Document const& document, HtmlContext const& context) {
+  Writer writer{document, context};
+  writer.html.reserve(document.text.size() * 2);
+  writer.blocks(0, static_cast<std::uint32_t>(document.blocks.size()));
+  return std::move(writer.html);
+}
+
+std::string escaped(std::string_view text) {
+  std::string html;
+  append_escaped(html, text);
+  return html;
+}
+
+void append_escaped(std::string& html, std::string_view text) {
+  for (char const c : text) {
+    switch (c) {
+      case '&': html += "&amp;"; break;
+      case '<': html += "&lt;"; break;
+      case '>': html += "&gt;"; break;
+      case '"': html += "&quot;"; break;
+      case '\'': html += "&#39;"; break;
+      case '\0': html += "\xEF\xBF\xBD"; break;  // U+FFFD: HTML has no NUL
+      default: html += c;
+    }
+  }
+}
+
+std::string post_address(std::string_view slug) {
+  return "posts/" + utf8::percent_encode(slug, utf8::Slash::Encode) + '/';
+}
+
+}  // namespace liseuse::headless

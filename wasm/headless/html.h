@@ -1,0 +1,31 @@
+// A Document as HTML that needs no script: what a crawler, a printer and a reader on an old phone
+// see. All text is escaped; no attribute holds style or script.
+#pragma once
+
+#include "archive/index.h"
+#include "archive/shard.h"
+#include "post/document.h"
+
+#include <string>
+#include <string_view>
+
+namespace liseuse::headless {
+
+struct HtmlContext {
+  archive::Index const& index;     // for links between posts, and for words
+  archive::ShardPost const& post;  // for pictures
+  std::string_view root;           // from the page to the site's root: "../../"
+};
+
+// The content of an <article>, without its heading. Its headings are <h2> to <h6>, since the
+// post's title is the page's <h1>. Pictures have the ids "photo-1", "photo-2", ... O(document * pictures).
+std::string to_html(post::Document const& document, HtmlContext const& context);
+
+// Fit to stand in an element or in a quoted attribute.
+std::string escaped(std::string_view text);
+void append_escaped(std::string& html, std::string_view text);
+
+// "posts/SLUG/", percent-encoded.
+std::string post_address(std::string_view slug);
+
+}  // namespace liseuse::headless

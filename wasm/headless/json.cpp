@@ -1,0 +1,179 @@
+#include "headless/json.h"
+
+#include "base/utf8.h"
+
+#include <nlohmann/json.hpp>
+
+namespace liseuse::headless {
+namespace {
+
+using nlohmann::json;
+
+// A value that `is_discarded()` where the text is no JSON; throws nothing.
+json parse(std::string_view text) { return json::parse(text, nullptr, false); }
+
+std::string text_at(json const& object, char const* key) {
+  if (!object.is_object()) return {};
+  auto const found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+std::uint32_t number_at(json const& object, char const* key) {
+  auto const found = object.find(key);
+  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint32_t>() : 0;
+}
+
+std::vector<std::string> texts(json const& array) {
+  std::vector<std::string> result;
+  if (!array.is_array()) return result;
+  for (json const& item : array) {
+    if (item.is_string()) result.push_back(item.get<std::string>());
+  }
+  return result;
+}
+
+// A number, or a number in quotes; 0 for neither.
+std::uint32_t id_of(json const& item) {
+  auto const found = item.find("id");
+  if (found == item.end()) return 0;
+  if (found->is_number_unsigned() && found->get<std::uint64_t>() <= 0xFFFFFFFF) {
+    return found->get<std::uint32_t>();
+  }
+  if (!found->is_string()) return 0;
+  std::uint64_t id = 0;
+  for (char const c : found->get_ref<std::string const&>()) {
+    if (c < '0' || c > '9' || id > 0xFFFFFFF) return 0;
+    id = id * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return static_cast<std::uint32_t>(id);
+}
+
+std::uint32_t line_of(std::string_view text, std::size_t byte) {
+  std::uint32_t line = 1;
+  for (char const c : text.substr(0, byte)) line += c == '\n' ? 1U : 0U;
+  return line;
+}
+
+// Texts come from the owner's files; what isn't UTF-8 in them must not stop a report.
+std::string dumped(json const& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace
+
+ReadMedia read_media(std::string_view text, std::string_view file) {
+  ReadMedia read;
+  auto const unreadable = [&](std::uint32_t line, std::string const& why) {
+    read.problems.push_back(make_problem(Message::MediaUnreadable, file, line, why));
+  };
+  json root;
+  try {
+    root = json::parse(text);
+  } catch (json::parse_error const& e) {
+    unreadable(line_of(text, e.byte), "it is not JSON");
+    return read;
+  }
+  json const media = root.is_object() ? root.value("media", json{}) : json{};
+  if (!media.is_array()) {
+    unreadable(0, "it holds no list “media”");
+    return read;
+  }
+  std::size_t number = 0;
+  for (json const& item : media) {
+    ++number;
+    MediaItem entry;
+    entry.id = item.is_object() ? id_of(item) : 0;
+    entry.file = text_at(item, "file");
+    if (entry.id == 0 || entry.file.empty()) {
+      unreadable(0, "item " + std::to_string(number) + " lacks its id or its file");
+      continue;
+    }
+    entry.alt = text_at(item, "alt");
+    entry.caption = text_at(item, "caption");
+    read.media.push_back(std::move(entry));
+  }
+  return read;
+}
+
+Folder read_folder(std::string_view text) {
+  json const root = parse(text);
+  if (!root.is_object()) return {};
+  return {texts(root.value("files", json{})), text_at(root, "fallback_title")};
+}
+
+std::vector<std::pair<std::string, std::string>> read_words(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> words;
+  json const root = parse(text);
+  if (!root.is_object()) return words;
+  for (auto const& [key, word] : root.items()) {
+    if (word.is_string()) words.emplace_back(key, word.get<std::string>());
+  }
+  return words;
+}
+
+std::vector<NamedVariant> read_variants(std::string_view text) {
+  std::vector<NamedVariant> variants;
+  json const root = parse(text);
+  if (!root.is_array()) return variants;
+  for (json const& item : root) {
+    if (!item.is_object()) continue;
+    variants.push_back({text_at(item, "source"),
+                        {text_at(item, "file"), text_at(item, "small"), number_at(item, "width"),
+                         number_at(item, "height")}});
+  }
+  return variants;
+}
+
+Shell read_shell(std::string_view text) {
+  json const root = parse(text);
+  return {text_at(root, "html"), text_at(root, "style"), text_at(root, "reader"),
+          text_at(root, "wasm"), text_at(root, "index")};
+}
+
+std::vector<std::string> read_texts(std::string_view text) { return texts(parse(text)); }
+
+std::string plan_json(Build const& build) {
+  json slugs = json::array();
+  for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
+  json pictures = json::array();
+  for (std::string_view const file : needed_pictures(build)) pictures.push_back(file);
+  return dumped({{"language", build.site.language},
+                 {"title", build.site.title},
+                 {"slugs", std::move(slugs)},
+                 {"pictures", std::move(pictures)},
+                 {"list_pages", list_pages(build)}});
+}
+
+std::string report_json(Build const& build) {
+  json problems = json::array();
+  for (Problem const& problem : build.problems) {
+    problems.push_back({{"message", name(problem.message)},
+                        {"severity", name(problem.severity)},
+                        {"file", problem.file},
+                        {"line", problem.line},
+                        {"what", problem.what},
+                        {"advice", problem.advice},
+                        {"text", to_string(problem)}});
+  }
+  Counts const& counts = build.counts;
+  return dumped({{"counts",
+                  {{"posts", counts.posts},
+                   {"drafts", counts.drafts},
+                   {"failed", counts.failed},
+                   {"pictures_found", counts.pictures_found},
+                   {"pictures_by_name", counts.pictures_by_name},
+                   {"pictures_missing", counts.pictures_missing},
+                   {"pictures_remote", counts.pictures_remote}}},
+                 {"problems", std::move(problems)}});
+}
+
+std::string counts_json(ParseCounts const& counts) {
+  return dumped({{"posts", counts.posts},
+                 {"failed", counts.failed},
+                 {"blocks", counts.blocks},
+                 {"inlines", counts.inlines},
+                 {"pictures", counts.pictures},
+                 {"text_bytes", counts.text_bytes}});
+}
+
+}  // namespace liseuse::headless

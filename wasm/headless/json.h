@@ -1,0 +1,55 @@
+// JSON in and out of the build: media.json, the words, and what web/command/headless.ts says and
+// hears. The one part of the room that needs nlohmann_json.
+#pragma once
+
+#include "headless/build.h"
+#include "headless/page.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace liseuse::headless {
+
+struct ReadMedia {
+  std::vector<MediaItem> media;
+  std::vector<Problem> problems;
+};
+
+// {"media": [{"id": 101, "file": "images/a.jpg", "alt": "…", "caption": "…"}]}. Never fails: an
+// item that can't be read is a problem, and the rest holds.
+ReadMedia read_media(std::string_view json, std::string_view file);
+
+// {"files": ["images/a.jpg"], "fallback_title": "…"}
+struct Folder {
+  std::vector<std::string> files;
+  std::string fallback_title;
+};
+Folder read_folder(std::string_view json);
+
+// {"clear_all": "Tout effacer"}. A value that is no text is left out.
+std::vector<std::pair<std::string, std::string>> read_words(std::string_view json);
+
+// [{"source": "images/a.jpg", "file": "media/a-01.jpg", "small": "…", "width": 1, "height": 1}]
+struct NamedVariant {
+  std::string source;
+  Variant variant;
+};
+std::vector<NamedVariant> read_variants(std::string_view json);
+
+// {"html": "…", "style": "…", "reader": "…", "wasm": "…", "index": "…"}
+Shell read_shell(std::string_view json);
+
+// ["data/shard-01.bin"]
+std::vector<std::string> read_texts(std::string_view json);
+
+// {"language", "title", "slugs": [], "pictures": [], "list_pages"}: what TypeScript is to do next.
+std::string plan_json(Build const& build);
+
+// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "text"}]}
+std::string report_json(Build const& build);
+
+std::string counts_json(ParseCounts const& counts);
+
+}  // namespace liseuse::headless

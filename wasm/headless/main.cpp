@@ -1,0 +1,134 @@
+// The build as a WebAssembly module: what web/command/headless.ts calls. Bytes come in by address
+// and length, and stay the caller's; what a call answers lies at answer_data() until the next call.
+#include "headless/build.h"
+#include "headless/json.h"
+#include "headless/page.h"
+
+#include <emscripten.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace liseuse::headless;
+
+struct Session {
+  Build build;
+  std::vector<ShardPlan> plans;
+  Shell shell;
+  std::string answer;
+};
+
+Session session;
+
+std::string_view view(char const* data, std::size_t size) { return {data, size}; }
+
+void report(std::vector<liseuse::Problem> const& problems) {
+  session.build.problems.insert(session.build.problems.end(), problems.begin(), problems.end());
+}
+
+}  // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE char* allocate(std::size_t size) {
+  return static_cast<char*>(std::malloc(size));
+}
+EMSCRIPTEN_KEEPALIVE void release(char* data) { std::free(data); }
+
+EMSCRIPTEN_KEEPALIVE char const* answer_data() { return session.answer.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t answer_size() { return session.answer.size(); }
+
+EMSCRIPTEN_KEEPALIVE void start() { session = {}; }
+
+// A site.yaml.
+EMSCRIPTEN_KEEPALIVE void set_site(char const* file, std::size_t file_size, char const* yaml,
+                                   std::size_t size) {
+  ReadSite read = read_site(view(yaml, size), view(file, file_size));
+  session.build.site = std::move(read.site);
+  report(read.problems);
+}
+
+// A media.json.
+EMSCRIPTEN_KEEPALIVE void set_media(char const* file, std::size_t file_size, char const* json,
+                                    std::size_t size) {
+  ReadMedia read = read_media(view(json, size), view(file, file_size));
+  session.build.files.media = std::move(read.media);
+  report(read.problems);
+}
+
+// A Markdown file.
+EMSCRIPTEN_KEEPALIVE void add(char const* file, std::size_t file_size, char const* bytes,
+                              std::size_t size) {
+  add_post(session.build, view(file, file_size), view(bytes, size));
+}
+
+// Why a file could not be read; `kind` as FileKind has it.
+EMSCRIPTEN_KEEPALIVE void unreadable_file(char const* file, std::size_t file_size, char const* why,
+                                          std::size_t size, std::uint32_t kind) {
+  report_unreadable(session.build, view(file, file_size), view(why, size),
+                    static_cast<FileKind>(kind));
+}
+
+// A folder, as read_folder has it. Answers with the plan.
+EMSCRIPTEN_KEEPALIVE void settle_posts(char const* json, std::size_t size) {
+  Folder folder = read_folder(view(json, size));
+  std::vector<MediaItem> media = std::move(session.build.files.media);
+  settle(session.build, {make_picture_files(std::move(folder.files), std::move(media)),
+                         std::move(folder.fallback_title)});
+  session.answer = plan_json(session.build);
+}
+
+EMSCRIPTEN_KEEPALIVE void set_words(char const* json, std::size_t size) {
+  session.build.words = read_words(view(json, size));
+}
+
+// Variants, as read_variants has them.
+EMSCRIPTEN_KEEPALIVE void set_pictures(char const* json, std::size_t size) {
+  for (NamedVariant& named : read_variants(view(json, size))) {
+    set_variant(session.build, named.source, std::move(named.variant));
+  }
+}
+
+// Answers with the number of shards, as text.
+EMSCRIPTEN_KEEPALIVE void count_shards() {
+  session.plans = plan_shards(session.build);
+  session.answer = std::to_string(session.plans.size());
+}
+
+// Answers with a shard's bytes.
+EMSCRIPTEN_KEEPALIVE void make_shard(std::uint32_t shard) {
+  session.answer = write_shard(session.build, session.plans[shard]);
+}
+
+// The shards' files, in order. Answers with the index's bytes.
+EMSCRIPTEN_KEEPALIVE void make_index_of(char const* json, std::size_t size) {
+  make_index(session.build, session.plans, read_texts(view(json, size)));
+  session.answer = liseuse::archive::write_index(session.build.index);
+}
+
+EMSCRIPTEN_KEEPALIVE void set_shell(char const* json, std::size_t size) {
+  session.shell = read_shell(view(json, size));
+}
+
+// Answer with a page.
+EMSCRIPTEN_KEEPALIVE void make_post_page(std::uint32_t post) {
+  session.answer = post_page(session.build, session.shell, post);
+}
+EMSCRIPTEN_KEEPALIVE void make_list_page(std::uint32_t page) {
+  session.answer = list_page(session.build, session.shell, page);
+}
+
+EMSCRIPTEN_KEEPALIVE void make_report() { session.answer = report_json(session.build); }
+
+// For the benchmark: posts, a NUL after each. Answers with counts.
+EMSCRIPTEN_KEEPALIVE void parse_posts(char const* posts, std::size_t size) {
+  session.answer = counts_json(parse_all(view(posts, size)));
+}
+
+}  // extern "C"
+
+// The functions stay callable when main has ended (EXIT_RUNTIME=0).
+int main() {}

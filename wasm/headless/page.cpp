@@ -1,0 +1,338 @@
+#include "headless/page.h"
+
+#include "archive/words.h"
+#include "base/utf8.h"
+#include "headless/html.h"
+#include "headless/language.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace liseuse::headless {
+namespace {
+
+constexpr std::uint32_t posts_a_page = 60;
+
+using archive::LabelKind;
+
+std::string_view direction(std::string_view language) {
+  return is_right_to_left(language) ? "rtl" : "ltr";
+}
+
+std::string iso_date(post::Date const& date) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+  return text.data();
+}
+
+// "?tag=Solidarit%C3%A9s"
+std::string query_address(LabelKind kind, std::string_view name) {
+  std::string_view const key = kind == LabelKind::Tag        ? "tag"
+                               : kind == LabelKind::Category ? "category"
+                                                             : "author";
+  return '?' + std::string(key) + '=' + utf8::percent_encode(name, utf8::Slash::Encode);
+}
+
+// <time datetime="2020-01-12">12 janvier 2020</time>; empty for no date.
+std::string time_element(archive::Index const& index, post::Date const& date) {
+  if (date.year == 0) return {};
+  return "<time datetime=\"" + iso_date(date) + "\">" + escaped(archive::long_date(index, date)) +
+         "</time>";
+}
+
+// Links to the lists of the post's labels of a kind.
+std::vector<std::string> label_links(archive::Index const& index, archive::PostEntry const& post,
+                                     LabelKind kind, std::string_view root) {
+  std::vector<std::string> links;
+  for (std::uint32_t const i : index.labels_of(post)) {
+    archive::Label const& label = index.labels[i];
+    if (label.kind != kind) continue;
+    links.push_back("<a href=\"" + std::string(root) + query_address(kind, label.name) + "\">" +
+                    escaped(label.name) + "</a>");
+  }
+  return links;
+}
+
+std::string joined(std::vector<std::string> const& parts, std::string_view between) {
+  std::string text;
+  for (std::string const& part : parts) {
+    if (!text.empty()) text += between;
+    text += part;
+  }
+  return text;
+}
+
+std::string language_attributes(archive::PostEntry const& post, archive::Index const& index) {
+  if (post.language == index.site.language) return {};
+  return " lang=\"" + escaped(post.language) + "\" dir=\"" + std::string(direction(post.language)) +
+         '"';
+}
+
+std::string article(Build const& build, std::uint32_t i, std::string_view root) {
+  archive::Index const& index = build.index;
+  archive::PostEntry const& entry = index.posts[i];
+  std::string html = "<article lang=\"" + escaped(entry.language) + "\" dir=\"" +
+                     std::string(direction(entry.language)) + "\">\n<header>\n";
+  auto const links = [&](LabelKind kind) { return label_links(index, entry, kind, root); };
+  std::string const categories = joined(links(LabelKind::Category), ", ");
+  if (!categories.empty()) html += "<p class=\"category\">" + categories + "</p>\n";
+  html += "<h1>" + escaped(entry.title) + "</h1>\n";
+  html += "<p class=\"meta\">" + time_element(index, entry.date);
+  std::string const authors = joined(links(LabelKind::Author), ", ");
+  if (!authors.empty()) html += " <span class=\"author\">" + authors + "</span>";
+  html += " <span>" + escaped(archive::counted(index, "minutes_long", entry.reading_minutes)) +
+          "</span></p>\n";
+  std::string const tags = joined(links(LabelKind::Tag), "</li><li>");
+  if (!tags.empty()) {
+    html += "<ul class=\"tags\" aria-label=\"" + escaped(archive::word(index, "tags")) + "\"><li>" +
+            tags + "</li></ul>\n";
+  }
+  html += "</header>\n";
+  archive::ShardPost const pictures = shard_post(build, build.posts[i]);
+  html += to_html(build.posts[i].document, {index, pictures, root});
+  return html + "</article>";
+}
+
+std::string card(archive::Index const& index, archive::PostEntry const& post,
+                 std::string_view root) {
+  std::string html = "<li" + language_attributes(post, index) + "><a href=\"";
+  html += root;
+  html += post_address(post.slug) + "\">";
+  if (!post.cover.file.empty()) {
+    html += "<img src=\"";
+    html += root;
+    html += utf8::percent_encode(post.cover.small, utf8::Slash::Keep) + '"';
+    if (post.cover.width > 0 && post.cover.height > 0) {
+      html += " width=\"" + std::to_string(post.cover.width) + "\" height=\"" +
+              std::to_string(post.cover.height) + '"';
+    }
+    html += " loading=\"lazy\" decoding=\"async\" alt=\"\">";
+  }
+  for (std::uint32_t const i : index.labels_of(post)) {
+    if (index.labels[i].kind != LabelKind::Category) continue;
+    html += "<span class=\"category\">" + escaped(index.labels[i].name) + "</span>";
+    break;
+  }
+  html += "<h2>" + escaped(post.title) + "</h2>";
+  if (!post.summary.empty()) html += "<p class=\"summary\">" + escaped(post.summary) + "</p>";
+  std::string const date = time_element(index, post.date);
+  html += "<p class=\"meta\"><span>" + date + (date.empty() ? "" : " · ") +
+          escaped(archive::counted(index, "minutes", post.reading_minutes)) + "</span></p>";
+  return html + "</a></li>\n";
+}
+
+std::string tag_links(archive::Index const& index, std::string_view root) {
+  constexpr std::size_t most_tags = 60;  // the page must not grow with the archive
+  std::string html;
+  std::size_t tags = 0;
+  for (archive::Label const& label : index.labels) {
+    if (label.kind != LabelKind::Tag || tags == most_tags) continue;
+    ++tags;
+    html += "<a href=\"";
+    html += root;
+    html += query_address(LabelKind::Tag, label.name) + "\">" + escaped(label.name) +
+            " <span class=\"count\">" + archive::grouped(index, label.count) + "</span></a>\n";
+  }
+  if (html.empty()) return {};
+  return "<nav class=\"tags\" aria-label=\"" + escaped(archive::word(index, "tags")) + "\">\n" +
+         html + "</nav>\n";
+}
+
+std::string list_page_address(std::string_view root, std::uint32_t page) {
+  return page == 1 ? std::string(root) : std::string(root) + "page/" + std::to_string(page) + '/';
+}
+
+std::string pager(archive::Index const& index, std::string_view root, std::uint32_t page,
+                  std::uint32_t pages) {
+  if (pages == 1) return {};
+  auto const link = [&](std::uint32_t to, std::string_view rel, std::string_view key) {
+    return "<a rel=\"" + std::string(rel) + "\" href=\"" + list_page_address(root, to) + "\">" +
+           escaped(archive::word(index, key)) + "</a>\n";
+  };
+  std::string html =
+      "<nav class=\"pager\" aria-label=\"" + escaped(archive::word(index, "pages")) + "\">\n";
+  if (page > 1) html += link(page - 1, "prev", "newer_posts");
+  if (page < pages) html += link(page + 1, "next", "older_posts");
+  return html + "</nav>\n";
+}
+
+struct Page {
+  std::string_view root;
+  std::string title, description;
+  std::string head;     // further elements of <head>
+  std::string main;     // what <main> holds
+  std::string address;  // from the site's root
+  std::string_view shard, slug;
+};
+
+std::string fill_shell(Build const& build, Shell const& shell, Page const& page) {
+  archive::Site const& site = build.index.site;
+  std::string const language = escaped(site.language);
+  std::string const title = escaped(page.title);
+  std::string const description = escaped(page.description);
+  std::string const site_title = escaped(site.title);
+  std::string const slug = escaped(page.slug);
+  std::string const theme =
+      build.site.theme.empty() ? std::string{} : " data-theme=\"" + build.site.theme + '"';
+  std::string const style = shell.style + accent_properties(site.accent);
+  std::string head = page.head;
+  if (!page.shard.empty()) {
+    head += "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + std::string(page.root) +
+            std::string(page.shard) + "\">\n";
+  }
+  if (!site.base_url.empty()) {
+    head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
+  }
+  std::array<std::pair<std::string_view, std::string_view>, 15> const values{{
+      {"language", language},
+      {"direction", direction(site.language)},
+      {"root", page.root},
+      {"index", shell.index},
+      {"shard", page.shard},
+      {"wasm", shell.wasm},
+      {"reader", shell.reader},
+      {"slug", slug},
+      {"theme", theme},
+      {"title", title},
+      {"description", description},
+      {"head", head},
+      {"style", style},
+      {"site_title", site_title},
+      {"main", page.main},
+  }};
+  return fill(shell.html, values);
+}
+
+struct Rgb {
+  double r = 0, g = 0, b = 0;  // 0 to 255
+};
+
+Rgb rgb(std::uint32_t colour) {
+  return {static_cast<double>(colour >> 16U & 0xFFU), static_cast<double>(colour >> 8U & 0xFFU),
+          static_cast<double>(colour & 0xFFU)};
+}
+
+// WCAG 2.2, "relative luminance" and "contrast ratio".
+double luminance(Rgb c) {
+  auto const linear = [](double channel) {
+    double const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+double contrast(Rgb a, Rgb b) {
+  auto const [darker, lighter] = std::minmax({luminance(a), luminance(b)});
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+std::string css_colour(Rgb c) {
+  std::array<char, 8> text{};
+  std::snprintf(text.data(), text.size(), "#%02x%02x%02x", static_cast<unsigned>(c.r + 0.5) & 0xFFU,
+                static_cast<unsigned>(c.g + 0.5) & 0xFFU, static_cast<unsigned>(c.b + 0.5) & 0xFFU);
+  return text.data();
+}
+
+// web/page.css's and wasm/ui/theme.cpp's.
+constexpr std::uint32_t default_accent = 0xA93F1D;
+constexpr std::uint32_t default_accent_dark = 0xF0916B;
+struct Scheme {
+  std::uint32_t ground, surface, ink;
+};
+constexpr Scheme light{0xFAF8F4, 0xFFFFFF, 0x1D1B18};
+constexpr Scheme dark{0x161513, 0x1F1D1A, 0xECE7DE};
+
+// Mixed with the scheme's ink, in steps, until it can be read on what it stands on.
+Rgb legible(Rgb colour, Scheme const& scheme) {
+  constexpr double least_contrast = 4.5;
+  constexpr int steps = 20;
+  Rgb const ink = rgb(scheme.ink);
+  Rgb mixed = colour;
+  for (int step = 1; step <= steps; ++step) {
+    if (std::min(contrast(mixed, rgb(scheme.ground)), contrast(mixed, rgb(scheme.surface))) >=
+        least_contrast) {
+      break;
+    }
+    double const k = static_cast<double>(step) / steps;
+    mixed = {colour.r + (ink.r - colour.r) * k, colour.g + (ink.g - colour.g) * k,
+             colour.b + (ink.b - colour.b) * k};
+  }
+  return mixed;
+}
+
+}  // namespace
+
+std::string post_page(Build const& build, Shell const& shell, std::uint32_t post) {
+  archive::Index const& index = build.index;
+  archive::PostEntry const& entry = index.posts[post];
+  Page page;
+  page.root = "../../";
+  page.title = std::string(entry.title) + " — " + std::string(index.site.title);
+  page.description = entry.summary;
+  page.main = article(build, post, page.root);
+  page.address = post_address(entry.slug);
+  page.shard = index.shards[entry.shard];
+  page.slug = entry.slug;
+  return fill_shell(build, shell, page);
+}
+
+std::uint32_t list_pages(Build const& build) {
+  auto const posts = static_cast<std::uint32_t>(build.posts.size());
+  return std::max(1U, (posts + posts_a_page - 1) / posts_a_page);
+}
+
+std::string list_page(Build const& build, Shell const& shell, std::uint32_t number) {
+  archive::Index const& index = build.index;
+  std::uint32_t const pages = list_pages(build);
+  auto const posts = static_cast<std::uint32_t>(index.posts.size());
+  Page page;
+  page.root = number == 1 ? "./" : "../../";
+  page.title = index.site.title;
+  if (number > 1) page.title += " (" + std::to_string(number) + ')';
+  page.description = index.site.description.empty() ? index.site.title : index.site.description;
+  page.address = list_page_address("", number);
+  if (number > 1) {
+    page.head += "<link rel=\"prev\" href=\"" + list_page_address(page.root, number - 1) + "\">\n";
+  }
+  if (number < pages) {
+    page.head += "<link rel=\"next\" href=\"" + list_page_address(page.root, number + 1) + "\">\n";
+  }
+  page.main = "<h1>" + escaped(archive::counted(index, "posts", posts)) + "</h1>\n";
+  page.main += tag_links(index, page.root);
+  page.main += "<ul class=\"cards\">\n";
+  std::uint32_t const begin = (number - 1) * posts_a_page;
+  for (std::uint32_t i = begin; i < std::min(posts, begin + posts_a_page); ++i) {
+    page.main += card(index, index.posts[i], page.root);
+  }
+  page.main += "</ul>\n" + pager(index, page.root, number, pages);
+  return fill_shell(build, shell, page);
+}
+
+std::string fill(std::string_view page,
+                 std::span<std::pair<std::string_view, std::string_view> const> values) {
+  std::string filled;
+  while (!page.empty()) {
+    std::size_t const begin = page.find("{{");
+    std::size_t const end = begin == std::string_view::npos ? begin : page.find("}}", begin);
+    if (end == std::string_view::npos) break;
+    filled += page.substr(0, begin);
+    std::string_view const name = page.substr(begin + 2, end - begin - 2);
+    auto const value = std::find_if(values.begin(), values.end(),
+                                    [&](auto const& pair) { return pair.first == name; });
+    filled += value == values.end() ? page.substr(begin, end + 2 - begin) : value->second;
+    page.remove_prefix(end + 2);
+  }
+  filled += page;
+  return filled;
+}
+
+std::string accent_properties(std::uint32_t accent) {
+  Rgb const on_dark =
+      accent == default_accent ? rgb(default_accent_dark) : legible(rgb(accent), dark);
+  return ":root{--accent:" + css_colour(legible(rgb(accent), light)) +
+         ";--accent-dark:" + css_colour(on_dark) + '}';
+}
+
+}  // namespace liseuse::headless

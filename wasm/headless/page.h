@@ -1,0 +1,38 @@
+// Whole pages, from shell.html: one for each post, and the list in pages of sixty.
+#pragma once
+
+#include "headless/build.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace liseuse::headless {
+
+// What all pages share. Files are relative to the site's root.
+struct Shell {
+  std::string html;   // with "{{name}}" where a value goes
+  std::string style;  // CSS
+  std::string reader, wasm, index;
+};
+
+// In the order of Build::posts. Precondition, here and below: make_index.
+std::string post_page(Build const& build, Shell const& shell, std::uint32_t post);
+
+// At least 1.
+std::uint32_t list_pages(Build const& build);
+
+// From 1: the newest posts.
+std::string list_page(Build const& build, Shell const& shell, std::uint32_t page);
+
+// Each "{{name}}" replaced by its value; one that has none stays. Values are not looked into again.
+std::string fill(std::string_view page,
+                 std::span<std::pair<std::string_view, std::string_view> const> values);
+
+// The site's colour as the CSS custom properties --accent and --accent-dark, for light and dark
+// schemes: changed as little as makes it legible there, as the reader does.
+std::string accent_properties(std::uint32_t accent);
+
+}  // namespace liseuse::headless

@@ -1,0 +1,31 @@
+// site.yaml: what an archive's owner says about the site.
+#pragma once
+
+#include "base/problem.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liseuse::headless {
+
+struct Site {
+  std::string title;  // empty: not said, as for the others
+  std::string description;
+  std::string language;             // BCP 47
+  std::string base_url;             // "https://…/", ends in "/"
+  std::string author;               // of posts that name none
+  std::string theme;                // "light", "dark", or empty: as the reader's system has it
+  std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB
+};
+
+struct ReadSite {
+  Site site;
+  std::vector<Problem> problems;
+};
+
+// Never fails: what can't be read is a problem, and the rest holds. `file` is for the problems.
+ReadSite read_site(std::string_view yaml, std::string_view file);
+
+}  // namespace liseuse::headless

@@ -1,0 +1,219 @@
+// The reader's entry points, called by web/bridge.ts; it holds the one state there is.
+#include "browser/bridge.h"
+#include "browser/renderer.h"
+#include "browser/surface.h"
+#include "ui/frame.h"
+#include "ui/glyphs.h"
+#include "ui/keys.h"
+
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace liseuse;
+
+struct Program {
+  browser::Renderer renderer;
+  browser::BrowserSurface surface;
+  ui::Reader reader;
+  ui::Input input;
+  std::vector<char> buffer;  // bytes on their way in
+};
+
+Program& program() {
+  static Program the_program;
+  return the_program;
+}
+
+std::string_view text_at(char const* bytes, std::uint32_t size) { return {bytes, size}; }
+
+// Titles are folded when one begins to search, not before.
+void ensure_folded_titles() {
+  ui::State& state = program().reader.state;
+  if (!state.folded_titles.empty() || state.index.posts.empty()) return;
+  std::string titles;
+  for (archive::PostEntry const& post : state.index.posts) {
+    for (char const c : post.title) titles += c == '\n' ? ' ' : c;
+    titles += '\n';
+  }
+  std::uint32_t const size = host_fold(titles.data(), static_cast<std::uint32_t>(titles.size()));
+  std::string_view folded(program().buffer.data(), size);
+  for (std::size_t i = 0; i < state.index.posts.size(); ++i) {
+    std::string_view const line = folded.substr(0, folded.find('\n'));
+    state.folded_titles.emplace_back(line);
+    folded.remove_prefix(std::min(folded.size(), line.size() + 1));
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+// Room for bytes that JavaScript is about to write; valid until the next call.
+EMSCRIPTEN_KEEPALIVE char* liseuse_buffer(std::uint32_t size) {
+  program().buffer.resize(size);
+  return program().buffer.data();
+}
+
+// Takes over the canvas. 0 where it gives no WebGL 2.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_start(char const* canvas_selector) {
+  EmscriptenWebGLContextAttributes attributes;
+  emscripten_webgl_init_context_attributes(&attributes);
+  attributes.majorVersion = 2;
+  attributes.alpha = false;
+  attributes.depth = false;
+  attributes.stencil = false;
+  attributes.antialias = false;
+  attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+  auto const context = emscripten_webgl_create_context(canvas_selector, &attributes);
+  if (context <= 0) return 0;
+  emscripten_webgl_make_context_current(context);
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  if (!program().renderer.start()) return 0;
+  ui::install_glyph_loader(program().surface);
+  return 1;
+}
+
+// The index is in the buffer. 0 where it is damaged.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_index() {
+  Result<archive::Index> index = archive::read_index(std::move(program().buffer));
+  program().buffer = {};
+  if (!index) return 0;
+  ui::start(program().reader.state, std::move(*index));
+  return 1;
+}
+
+// A shard is in the buffer.
+EMSCRIPTEN_KEEPALIVE void liseuse_shard(std::uint32_t shard) {
+  ui::receive_shard(program().reader.state, shard, std::move(program().buffer));
+  program().buffer = {};
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_shard_failed(std::uint32_t shard) {
+  ui::shard_failed(program().reader.state, shard);
+}
+
+// The file of a shard, relative to the site's root, in the buffer. Gives its size.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard_file(std::uint32_t shard) {
+  std::string_view const file = program().reader.state.index.shards[shard];
+  program().buffer.assign(file.begin(), file.end());
+  return static_cast<std::uint32_t>(file.size());
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_view(float width, float height, float device_pixel_ratio,
+                                       std::uint32_t system_dark, std::uint32_t reduced_motion) {
+  ui::Input& input = program().input;
+  input.width = CssPx(width);
+  input.height = CssPx(height);
+  input.device_pixel_ratio = device_pixel_ratio;
+  input.system_dark = system_dark != 0;
+  input.reduced_motion = reduced_motion != 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_scroll(float page_y, float labels_x) {
+  program().input.scroll_y = CssPx(page_y);
+  program().input.labels_scroll_x = CssPx(labels_x);
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_pointer(std::uint32_t inside, float x, float y) {
+  ui::Input& input = program().input;
+  input.pointer_inside = inside != 0;
+  input.pointer_x = CssPx(x);
+  input.pointer_y = CssPx(y);
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_focus(std::uint32_t node) { program().input.focused_node = node; }
+
+EMSCRIPTEN_KEEPALIVE void liseuse_query(std::uint32_t focused, std::uint32_t selection_begin,
+                                        std::uint32_t selection_end) {
+  program().input.query = {focused != 0, selection_begin, selection_end};
+}
+
+// A kept choice, before the first frame.
+EMSCRIPTEN_KEEPALIVE void liseuse_theme(std::uint32_t choice) {
+  program().reader.state.theme = static_cast<ui::ThemeChoice>(choice % 3);
+}
+
+// An action by its kind. The buffer holds its text and then its folded text.
+EMSCRIPTEN_KEEPALIVE void liseuse_action(std::uint32_t kind, std::uint32_t number,
+                                         std::uint32_t text_size, std::uint32_t folded_size) {
+  std::string_view const all(program().buffer.data(), text_size + folded_size);
+  ui::Action action{static_cast<ui::ActionKind>(kind), number,
+                    std::string(all.substr(0, text_size)), std::string(all.substr(text_size))};
+  if (!action.folded.empty()) ensure_folded_titles();
+  program().input.actions.push_back(std::move(action));
+}
+
+// What a click on that node of the semantic layer does.
+EMSCRIPTEN_KEEPALIVE void liseuse_act(std::uint32_t node) {
+  for (ui::Node const& n : program().reader.semantics.nodes) {
+    if (n.id == node && n.action) {
+      program().input.actions.push_back(*n.action);
+      return;
+    }
+  }
+}
+
+// A click on the bare canvas.
+EMSCRIPTEN_KEEPALIVE void liseuse_click(float x, float y) {
+  ui::Node const* node =
+      ui::hit(program().reader.semantics, CssPx(x), CssPx(y), program().input.scroll_y);
+  if (node != nullptr) program().input.actions.push_back(*node->action);
+}
+
+// The key's name is in the buffer. Gives 1 where it is ours.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_key(std::uint32_t size) {
+  auto action = ui::action_of_key(program().reader.state, text_at(program().buffer.data(), size));
+  if (!action) return 0;
+  program().input.actions.push_back(std::move(*action));
+  return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_picture_ready(std::uint32_t id, std::uint32_t width,
+                                                std::uint32_t height) {
+  program().surface.pictures.ready(id, width, height);
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_picture_failed(std::uint32_t id) {
+  program().surface.pictures.failed(id);
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_texture_bytes() {
+  auto const atlas = ImGui::GetIO().Fonts->TexData;
+  auto const glyphs = atlas == nullptr ? 0U : static_cast<std::uint32_t>(atlas->GetSizeInBytes());
+  return program().surface.runs.texture_bytes() + program().surface.pictures.texture_bytes() +
+         glyphs;
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
+  Program& p = program();
+  p.input.now_ms = now_ms;
+  p.surface.now_ms = now_ms;
+  p.surface.pictures.begin_frame();
+  p.surface.runs.begin_frame(p.input.device_pixel_ratio);
+  ui::FrameOutput const out = ui::frame(p.reader, p.input, p.surface);
+  p.input.actions.clear();
+  p.surface.runs.flush();
+  p.renderer.draw(*out.draw, out.ground);
+
+  if (out.semantics_changed) {
+    std::string const bytes = ui::serialise(p.reader.semantics);
+    host_semantics(bytes.data(), static_cast<std::uint32_t>(bytes.size()));
+  }
+  double next = out.next_frame_in_ms.value_or(-1);
+  if (p.surface.pictures.waiting()) next = 0;
+  host_frame_done(out.page_height.value, out.ground, out.dark, out.shows_content, next);
+  for (ui::Command const& command : out.commands) {
+    host_command(static_cast<std::uint32_t>(command.kind), command.number, command.text.data(),
+                 static_cast<std::uint32_t>(command.text.size()));
+  }
+}
+}

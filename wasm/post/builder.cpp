@@ -1,0 +1,510 @@
+#include "post/builder.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <utility>
+
+namespace liseuse::post {
+
+namespace {
+
+// White space that does nothing at the edge of a block. Not U+3000, which indents, nor the marks
+// of direction.
+bool is_edge(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x200B || c == 0x202F ||
+         c == 0xFEFF;
+}
+
+// What draws nothing by itself, so that a block of it alone is empty.
+bool is_blank(char32_t c) {
+  return is_edge(c) || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
+         c == 0x2029 || (c >= 0x205F && c <= 0x2064) || c == 0x3000 || c == 0xFE0F;
+}
+
+std::size_t edge_at_begin(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    utf8::Decoded const d = utf8::decode(text, at);
+    if (!is_edge(d.code_point)) break;
+    at += d.bytes;
+  }
+  return at;
+}
+
+// How many bytes the last code point of `text` has if it is white space, else 0.
+std::size_t edge_at_end(std::string_view text) {
+  for (std::size_t bytes = 1; bytes <= 3 && bytes <= text.size(); ++bytes) {
+    utf8::Decoded const d = utf8::decode(text, text.size() - bytes);
+    if (d.bytes == bytes && is_edge(d.code_point)) return bytes;
+  }
+  return 0;
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    utf8::Decoded const d = utf8::decode(text, at);
+    if (!is_blank(d.code_point)) return false;
+    at += d.bytes;
+  }
+  return true;
+}
+
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::size_t space_at_begin(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_space) -
+                                  text.begin());
+}
+
+// White space that is not one space between two other characters.
+bool is_odd_space(std::string_view text, std::size_t at) {
+  bool const more = at + 1 < text.size() && is_space(text[at + 1]);
+  return is_space(text[at]) && (text[at] != ' ' || more);
+}
+
+// The first odd space, from `at` on, or the end. All text comes through here: eight bytes are asked
+// at once, by https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord.
+std::size_t find_odd_space(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  auto const load = [&](std::size_t from) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + from, sizeof word);
+    return word;
+  };
+  // The top bit of each byte below `limit`; above such a byte there may be a wrong one.
+  auto const below = [](std::uint64_t word, std::uint64_t limit) {
+    return (word - ones * limit) & ~word & (ones * 0x80);
+  };
+  while (at + 9 <= text.size()) {
+    std::uint64_t const word = load(at);
+    std::uint64_t const next = load(at + 1);
+    if ((below(word, 0x21) & below(next, 0x21)) != 0 || below(word, 0x20) != 0) {
+      for (std::size_t i = at; i < at + 8; ++i) {
+        if (is_odd_space(text, i)) return i;
+      }
+    }
+    at += 8;
+  }
+  while (at < text.size() && !is_odd_space(text, at)) ++at;
+  return at;
+}
+
+// Every run of white space becomes one space: CSS Text 3 §4.1.1.
+void append_collapsed(std::string& out, std::string_view text) {
+  std::size_t at = 0;
+  while (true) {
+    std::size_t const odd = find_odd_space(text, at);
+    out += text.substr(at, odd - at);
+    if (odd == text.size()) return;
+    out += ' ';
+    at = odd + space_at_begin(text.substr(odd));
+  }
+}
+
+// One line, single spaces, none at the ends.
+std::string collapsed(std::string_view text) {
+  std::string line;
+  append_collapsed(line, text);
+  std::string_view view(line);
+  view.remove_prefix(edge_at_begin(view));
+  while (std::size_t const bytes = edge_at_end(view)) view.remove_suffix(bytes);
+  return std::string(view);
+}
+
+// Ids as in "3466, 3467": the next one is taken from `ids`; empty at the end.
+std::string_view take_id(std::string_view& ids) {
+  constexpr std::string_view digits = "0123456789";
+  ids.remove_prefix(std::min(ids.find_first_of(digits), ids.size()));
+  std::string_view const id = ids.substr(0, ids.find_first_not_of(digits));
+  ids.remove_prefix(id.size());
+  return id;
+}
+
+std::uint8_t read_columns(std::string_view value) {
+  std::string_view const digits = take_id(value);
+  if (digits.empty()) return Gallery().columns;
+  if (digits.size() > 1) return digits.find_first_not_of('0') == std::string_view::npos ? 1 : 9;
+  return static_cast<std::uint8_t>(std::max(digits[0] - '0', 1));
+}
+
+}  // namespace
+
+DocumentBuilder::DocumentBuilder(std::size_t text_bytes) { document_.text.reserve(text_bytes); }
+
+void DocumentBuilder::open(Block const& block) {
+  assert(!in_leaf_);
+  open_.push_back(static_cast<std::uint32_t>(document_.blocks.size()));
+  add(block);
+}
+
+void DocumentBuilder::close() {
+  assert(!in_leaf_ && !open_.empty());
+  std::uint32_t const index = open_.back();
+  open_.pop_back();
+  auto const end = static_cast<std::uint32_t>(document_.blocks.size());
+  bool const childless = end == index + 1;
+  if (childless && document_.blocks[index].kind == BlockKind::Quote) {
+    document_.blocks.pop_back();
+  } else {
+    document_.blocks[index].end = end;
+  }
+}
+
+void DocumentBuilder::add(Block const& block) {
+  auto const inlines = static_cast<std::uint32_t>(document_.inlines.size());
+  Block& added = document_.blocks.emplace_back(block);
+  added.inline_begin = added.inline_end = inlines;
+  added.end = static_cast<std::uint32_t>(document_.blocks.size());
+}
+
+void DocumentBuilder::open_leaf(Block const& block) {
+  assert(!in_leaf_);
+  leaf_ = block;
+  in_leaf_ = true;
+  has_bracket_ = false;
+  literals_.clear();
+  first_picture_ = document_.pictures.size();
+  begin_piece();
+}
+
+void DocumentBuilder::close_leaf() {
+  assert(in_leaf_);
+  bool const has_picture = document_.pictures.size() > first_picture_;
+  if (leaf_.kind != BlockKind::Code && (has_bracket_ || has_picture)) {
+    cuts_.clear();
+    if (has_bracket_) find_cuts();
+    bool const heading_of_pictures = leaf_.kind == BlockKind::Heading &&
+                                     is_blank(std::string_view(document_.text).substr(piece_));
+    pictures_are_blocks_ = leaf_.kind == BlockKind::Paragraph || heading_of_pictures;
+    if (!cuts_.empty() || (has_picture && pictures_are_blocks_)) split();
+  }
+  if (in_piece_) end_piece();
+  in_leaf_ = false;
+}
+
+void DocumentBuilder::set_line(std::uint32_t line) {
+  assert(in_leaf_ && in_piece_);
+  leaf_.line = line;
+  document_.blocks.back().line = line;
+}
+
+void DocumentBuilder::add_text(std::string_view text) {
+  has_bracket_ = has_bracket_ || text.find('[') != std::string_view::npos;
+  append(text, style_, link_);
+}
+
+void DocumentBuilder::add_literal(char bracket) {
+  append({&bracket, 1}, style_, link_);
+  literals_.push_back(document_.text.size() - 1);
+}
+
+void DocumentBuilder::add_verbatim(std::string_view text) {
+  std::vector<Inline>& inlines = document_.inlines;
+  std::size_t const begin = document_.text.size();
+  document_.text += text;
+  ByteOffset const end{document_.text.size()};
+  bool const more = inlines.size() > first_inline_ && inlines.back().kind == InlineKind::Text &&
+                    inlines.back().style == style_ && inlines.back().link == link_;
+  if (more) {
+    inlines.back().text.end = end;
+  } else if (!text.empty()) {
+    inlines.push_back({InlineKind::Text, style_, link_, 0, {ByteOffset{begin}, end}});
+  }
+}
+
+void DocumentBuilder::add_line_break() { append_line_break(style_, link_); }
+
+void DocumentBuilder::ensure_line_break() {
+  bool const first = document_.inlines.size() == first_inline_;
+  if (!first && document_.inlines.back().kind != InlineKind::LineBreak) add_line_break();
+}
+
+void DocumentBuilder::add_picture(PictureRef const& picture) { append_picture(picture, false); }
+
+ByteRange DocumentBuilder::add_attribute(std::string_view text) {
+  if (text.empty()) return {};
+  ByteOffset const begin{document_.attributes.size()};
+  document_.attributes += text;
+  return {begin, ByteOffset{document_.attributes.size()}};
+}
+
+std::uint32_t DocumentBuilder::add_link(Link const& link) {
+  document_.links.push_back(link);
+  return static_cast<std::uint32_t>(document_.links.size() - 1);
+}
+
+// A piece is a leaf, or what is left of it on one side of a picture.
+
+void DocumentBuilder::begin_piece() {
+  in_piece_ = true;
+  mark_ = document_.text.size();
+  if (mark_ > 0) document_.text += '\n';
+  piece_ = document_.text.size();
+  first_inline_ = document_.inlines.size();
+  add(leaf_);
+}
+
+void DocumentBuilder::end_piece() {
+  in_piece_ = false;
+  std::vector<Inline>& inlines = document_.inlines;
+  if (leaf_.kind == BlockKind::Code) {
+    if (inlines.size() > first_inline_ && document_.text.ends_with('\n')) {
+      document_.text.pop_back();
+      inlines.back().text.end = ByteOffset{document_.text.size()};
+    }
+  } else {
+    trim_end();
+  }
+  std::string_view const text = std::string_view(document_.text).substr(piece_);
+  if (is_blank(text)) {
+    document_.text.resize(mark_);
+    std::size_t kept = first_inline_;
+    for (std::size_t i = first_inline_; i < inlines.size(); ++i) {
+      if (inlines[i].kind != InlineKind::Picture) continue;
+      inlines[kept] = inlines[i];
+      inlines[kept++].text = {ByteOffset{mark_}, ByteOffset{mark_}};
+    }
+    inlines.resize(kept);
+    if (kept == first_inline_ && leaf_.kind != BlockKind::TableCell) {
+      document_.blocks.pop_back();
+      return;
+    }
+  }
+  document_.blocks.back().inline_end = static_cast<std::uint32_t>(inlines.size());
+}
+
+void DocumentBuilder::append(std::string_view text, std::uint8_t style, std::uint32_t link) {
+  std::vector<Inline>& inlines = document_.inlines;
+  bool const first = inlines.size() == first_inline_;
+  if (first) {
+    text.remove_prefix(edge_at_begin(text));
+  } else if (inlines.back().kind != InlineKind::Picture) {
+    // "\n" is here a line break's alone.
+    char const last = document_.text.back();
+    if (last == ' ' || last == '\n') text.remove_prefix(space_at_begin(text));
+  }
+  if (text.empty()) return;
+  std::size_t const begin = document_.text.size();
+  append_collapsed(document_.text, text);
+  ByteOffset const end{document_.text.size()};
+  if (!first && inlines.back().kind == InlineKind::Text && inlines.back().style == style &&
+      inlines.back().link == link) {
+    inlines.back().text.end = end;
+  } else {
+    inlines.push_back({InlineKind::Text, style, link, 0, {ByteOffset{begin}, end}});
+  }
+}
+
+void DocumentBuilder::append_line_break(std::uint8_t style, std::uint32_t link) {
+  std::vector<Inline>& inlines = document_.inlines;
+  if (inlines.size() == first_inline_) return;
+  if (inlines.back().kind == InlineKind::Text && document_.text.ends_with(' ')) {
+    document_.text.pop_back();
+    inlines.back().text.end = ByteOffset{document_.text.size()};
+    if (inlines.back().text.empty()) inlines.pop_back();
+  }
+  ByteOffset const begin{document_.text.size()};
+  document_.text += '\n';
+  ByteOffset const end{document_.text.size()};
+  inlines.push_back({InlineKind::LineBreak, style, link, 0, {begin, end}});
+}
+
+void DocumentBuilder::append_picture(PictureRef const& picture, bool as_block) {
+  auto const index = static_cast<std::uint32_t>(document_.pictures.size());
+  document_.pictures.push_back(picture);
+  if (as_block) {
+    if (in_piece_) end_piece();
+    add({.kind = BlockKind::Picture, .value = index, .line = leaf_.line});
+  } else {
+    if (!in_piece_) begin_piece();
+    ByteOffset const at{document_.text.size()};
+    document_.inlines.push_back({InlineKind::Picture, Plain, picture.link, index, {at, at}});
+  }
+}
+
+void DocumentBuilder::trim_end() {
+  std::vector<Inline>& inlines = document_.inlines;
+  while (inlines.size() > first_inline_ && inlines.back().kind != InlineKind::Picture &&
+         (inlines.back().style & CodeStyle) == 0) {
+    std::size_t const edge = edge_at_end(std::string_view(document_.text).substr(piece_));
+    if (edge == 0) return;
+    // A code point never lies in two inlines.
+    document_.text.resize(document_.text.size() - edge);
+    inlines.back().text.end = ByteOffset{document_.text.size()};
+    if (inlines.back().text.empty()) inlines.pop_back();
+  }
+}
+
+bool DocumentBuilder::is_code_at(std::size_t at) const {
+  auto const begin = document_.inlines.begin() + static_cast<std::ptrdiff_t>(first_inline_);
+  auto const behind =
+      std::upper_bound(begin, document_.inlines.end(), at,
+                       [](std::size_t a, Inline const& i) { return a < i.text.begin.value; });
+  return behind != begin && (std::prev(behind)->style & CodeStyle) != 0;
+}
+
+bool DocumentBuilder::holds_picture(std::size_t begin, std::size_t end) const {
+  auto const first = document_.inlines.begin() + static_cast<std::ptrdiff_t>(first_inline_);
+  auto at = std::lower_bound(first, document_.inlines.end(), begin,
+                             [](Inline const& i, std::size_t b) { return i.text.begin.value < b; });
+  for (; at != document_.inlines.end() && at->text.begin.value <= end; ++at) {
+    if (at->kind == InlineKind::Picture) return true;
+  }
+  return false;
+}
+
+// Fills `cuts_`, in order; none lies in another.
+void DocumentBuilder::find_cuts() {
+  std::string_view const text = std::string_view(document_.text).substr(piece_);
+  auto const is_literal = [&](std::size_t at) {
+    return std::binary_search(literals_.begin(), literals_.end(), piece_ + at);
+  };
+  Cut caption;  // one whose end has not come yet
+  bool in_caption = false;
+  std::size_t next = 0;
+  for (std::size_t at = text.find('['); at < text.size(); at = text.find('[', next)) {
+    next = at + 1;
+    auto const code = find_shortcode(text, at);
+    if (!code || code->kind == ShortcodeKind::Unknown) continue;
+    std::size_t const end = at + code->bytes;
+    if (is_literal(at) || is_literal(end - 1) || is_code_at(piece_ + at)) continue;
+    next = end;
+    Cut const cut{.kind = code->kind,
+                  .begin = at,
+                  .end = end,
+                  .content_begin = end,
+                  .content_end = end,
+                  .attributes = static_cast<std::size_t>(code->attributes.data() - text.data()),
+                  .attribute_bytes = code->attributes.size()};
+    if (code->kind == ShortcodeKind::Gallery) {
+      // WordPress gives no meaning to text within a gallery: its end tag alone goes.
+      in_caption = false;
+      cuts_.push_back(cut);
+    } else if (code->form == ShortcodeForm::Opening) {
+      in_caption = true;
+      caption = cut;
+    } else if (code->form == ShortcodeForm::Closing && in_caption) {
+      in_caption = false;
+      caption.content_end = at;
+      caption.end = end;
+      if (holds_picture(piece_ + caption.content_begin, piece_ + at)) cuts_.push_back(caption);
+    }
+  }
+}
+
+// The leaf taken apart and put together again around its cuts and, where they are blocks, pictures.
+void DocumentBuilder::split() {
+  old_text_.assign(document_.text, piece_);
+  auto const inlines = document_.inlines.begin() + static_cast<std::ptrdiff_t>(first_inline_);
+  auto const pictures = document_.pictures.begin() + static_cast<std::ptrdiff_t>(first_picture_);
+  old_inlines_.assign(inlines, document_.inlines.end());
+  old_pictures_.assign(pictures, document_.pictures.end());
+  for (Inline& part : old_inlines_) {
+    part.text.begin.value -= static_cast<std::uint32_t>(piece_);
+    part.text.end.value -= static_cast<std::uint32_t>(piece_);
+    if (part.kind == InlineKind::Picture) part.value -= static_cast<std::uint32_t>(first_picture_);
+  }
+  document_.inlines.erase(inlines, document_.inlines.end());
+  document_.pictures.erase(pictures, document_.pictures.end());
+  document_.text.resize(piece_);
+
+  std::size_t cut = 0;   // the next one
+  std::size_t done = 0;  // all before this offset is in the document
+  for (Inline const& part : old_inlines_) {
+    if (part.kind != InlineKind::Picture) {
+      split_text(part, cut, done);
+    } else if (part.text.begin.value >= done) {  // else it went with its caption
+      append_picture(old_pictures_[part.value], pictures_are_blocks_);
+    }
+  }
+}
+
+void DocumentBuilder::split_text(Inline const& part, std::size_t& cut, std::size_t& done) {
+  std::size_t const end = part.text.end.value;
+  done = std::max<std::size_t>(done, part.text.begin.value);
+  auto const append_up_to = [&](std::size_t limit) {
+    if (limit <= done) return;
+    if (!in_piece_) begin_piece();
+    if (part.kind == InlineKind::LineBreak) {
+      append_line_break(part.style, part.link);
+    } else {
+      append(std::string_view(old_text_).substr(done, limit - done), part.style, part.link);
+    }
+    done = limit;
+  };
+  for (; cut < cuts_.size() && cuts_[cut].begin < end; ++cut) {
+    append_up_to(cuts_[cut].begin);
+    apply(cuts_[cut]);
+    done = cuts_[cut].end;
+  }
+  append_up_to(end);
+}
+
+void DocumentBuilder::apply(Cut const& cut) {
+  bool const closing = old_text_[cut.begin + 1] == '/';
+  if (cut.kind == ShortcodeKind::Caption) append_captioned(cut);
+  if (cut.kind == ShortcodeKind::Gallery && !closing) {
+    append_gallery(std::string_view(old_text_).substr(cut.attributes, cut.attribute_bytes));
+  }
+}
+
+void DocumentBuilder::append_gallery(std::string_view attributes) {
+  Gallery gallery;
+  std::string_view ids;
+  while (auto const attribute = take_attribute(attributes)) {
+    std::string_view const name = attribute->name;
+    if (equal_ignoring_case(name, "ids") || equal_ignoring_case(name, "include")) {
+      ids = attribute->value;
+    } else if (equal_ignoring_case(name, "columns")) {
+      gallery.columns = read_columns(attribute->value);
+    } else if (equal_ignoring_case(name, "size")) {
+      gallery.size = add_attribute(attribute->value);
+    } else if (equal_ignoring_case(name, "link")) {
+      gallery.link = add_attribute(attribute->value);
+    }
+  }
+  bool const as_block = leaf_.kind != BlockKind::TableCell;
+  if (as_block && in_piece_) end_piece();
+  gallery.picture_begin = static_cast<std::uint32_t>(document_.pictures.size());
+  for (std::string_view id = take_id(ids); !id.empty(); id = take_id(ids)) {
+    PictureRef picture;
+    picture.source = add_attribute("id:");
+    picture.source.end = add_attribute(id).end;
+    if (as_block) {
+      document_.pictures.push_back(picture);
+    } else {
+      append_picture(picture, false);
+    }
+  }
+  gallery.picture_end = static_cast<std::uint32_t>(document_.pictures.size());
+  if (!as_block || gallery.picture_begin == gallery.picture_end) return;
+  auto const index = static_cast<std::uint32_t>(document_.galleries.size());
+  document_.galleries.push_back(gallery);
+  add({.kind = BlockKind::Gallery, .value = index, .line = leaf_.line});
+}
+
+// The first picture takes the caption, which is what is written around it, or else, as WordPress
+// had it before version 3.4, an attribute.
+void DocumentBuilder::append_captioned(Cut const& cut) {
+  std::string_view const text = old_text_;
+  std::string caption =
+      collapsed(text.substr(cut.content_begin, cut.content_end - cut.content_begin));
+  std::string_view attributes = text.substr(cut.attributes, cut.attribute_bytes);
+  while (auto const attribute = take_attribute(attributes)) {
+    bool const named = equal_ignoring_case(attribute->name, "caption");
+    if (named && caption.empty()) caption = collapsed(attribute->value);
+  }
+  auto at = std::lower_bound(old_inlines_.begin(), old_inlines_.end(), cut.content_begin,
+                             [](Inline const& i, std::size_t b) { return i.text.begin.value < b; });
+  for (; at != old_inlines_.end() && at->text.begin.value <= cut.content_end; ++at) {
+    if (at->kind != InlineKind::Picture) continue;
+    PictureRef picture = old_pictures_[at->value];
+    if (!caption.empty()) picture.caption = add_attribute(std::exchange(caption, {}));
+    append_picture(picture, leaf_.kind != BlockKind::TableCell);
+  }
+}
+
+}  // namespace liseuse::post

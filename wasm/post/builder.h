@@ -1,0 +1,104 @@
+// A Document filled from a stream of blocks and inlines, as a Markdown parser reports them.
+// Here white space is tidied, empty blocks vanish, and a paragraph is split around the pictures
+// and shortcodes in it.
+#pragma once
+
+#include "post/document.h"
+#include "post/shortcodes.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace liseuse::post {
+
+// Invariant between calls: `document_` is a Document but for the open blocks' `end`.
+class DocumentBuilder {
+ public:
+  // `text_bytes`: about how much text there will be; more is no error.
+  explicit DocumentBuilder(std::size_t text_bytes);
+
+  // List, ListItem, Quote, Table, TableRow.
+  void open(Block const& block);
+  void close();
+
+  // Paragraph, Heading, Code, TableCell. They hold what comes until `close_leaf`; there can be none
+  // within another.
+  void open_leaf(Block const& block);
+  void close_leaf();
+  bool in_leaf() const { return in_leaf_; }
+
+  // The open leaf's line becomes known after the leaf: 0 until then. Precondition: in a leaf.
+  std::uint32_t line() const { return leaf_.line; }
+  void set_line(std::uint32_t line);
+
+  // What holds no text: Rule.
+  void add(Block const& block);
+
+  // Style flags and link of the text that comes.
+  void set_style(std::uint8_t style) { style_ = style; }
+  void set_link(std::uint32_t link) { link_ = link; }
+
+  // Precondition of these six: in a leaf. White space in `add_text` collapses as CSS has it, in
+  // `add_verbatim` it stays; `add_literal` is a bracket that begins or ends no shortcode.
+  void add_text(std::string_view text);
+  void add_verbatim(std::string_view text);
+  void add_literal(char bracket);
+  void add_line_break();
+  void ensure_line_break();  // where one is not there yet
+  void add_picture(PictureRef const& picture);
+
+  ByteRange add_attribute(std::string_view text);
+  std::uint32_t add_link(Link const& link);
+
+  Document take() { return std::move(document_); }
+
+ private:
+  // A shortcode, which goes, for what comes in its place. Offsets into the leaf's text.
+  struct Cut {
+    ShortcodeKind kind{};
+    std::size_t begin = 0, end = 0;
+    std::size_t content_begin = 0, content_end = 0;  // of a caption: what it encloses
+    std::size_t attributes = 0, attribute_bytes = 0;
+  };
+
+  void begin_piece();
+  void end_piece();
+  void append(std::string_view text, std::uint8_t style, std::uint32_t link);
+  void append_line_break(std::uint8_t style, std::uint32_t link);
+  void append_picture(PictureRef const& picture, bool as_block);
+  void trim_end();
+
+  void find_cuts();
+  bool is_code_at(std::size_t at) const;
+  bool holds_picture(std::size_t begin, std::size_t end) const;
+  void split();
+  void split_text(Inline const& part, std::size_t& cut, std::size_t& done);
+  void apply(Cut const& cut);
+  void append_gallery(std::string_view attributes);
+  void append_captioned(Cut const& cut);
+
+  Document document_;
+  std::vector<std::uint32_t> open_;
+
+  // The open leaf. Its text begins at `piece_`; before that, `mark_` is where the text would end
+  // without it.
+  Block leaf_;
+  bool in_leaf_ = false, in_piece_ = false;
+  std::size_t mark_ = 0, piece_ = 0, first_inline_ = 0, first_picture_ = 0;
+  std::uint8_t style_ = Plain;
+  std::uint32_t link_ = none;
+  bool has_bracket_ = false;
+  std::vector<std::size_t> literals_;  // sorted offsets into the text
+
+  // A leaf that is being split: what was in it.
+  std::vector<Cut> cuts_;
+  std::string old_text_;
+  std::vector<Inline> old_inlines_;
+  std::vector<PictureRef> old_pictures_;
+  bool pictures_are_blocks_ = false;
+};
+
+}  // namespace liseuse::post

@@ -1,0 +1,27 @@
+// Dates as exports write them: ISO 8601 or RFC 3339, with or without time and zone.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace liseuse::post {
+
+// The day and time as written: a reader is shown the author's own calendar day.
+struct Date {
+  std::int16_t year = 0;  // 0: no date
+  std::uint8_t month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  std::int16_t offset_minutes = 0;  // east of UTC; 0 also where no zone was written
+
+  constexpr bool operator==(Date const&) const = default;
+};
+
+// Seconds since 1970-01-01T00:00Z; 0 for no date. Only for putting posts in order.
+std::int64_t epoch_seconds(Date const& date);
+
+// "2020-01-12", "2020-01-12T01:16:24", "2020-01-12 01:16", "...Z", "...+01:00", "...+0100";
+// none where the text is no date or no such day exists.
+std::optional<Date> parse_date(std::string_view text);
+
+}  // namespace liseuse::post

@@ -1,0 +1,248 @@
+#include "post/document.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace liseuse::post {
+namespace {
+
+constexpr std::uint32_t words_a_minute = 220;
+constexpr std::uint32_t ideographs_a_minute = 500;
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x202F || c == 0x3000;
+}
+
+// Written without spaces between words: kana and Han. Hangul has spaces.
+bool is_ideograph(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// Makes a word of the token that it is in; “:”, “»”, “–” or “•” alone is none.
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
+         !(c >= 0xFE00 && c <= 0xFE0F) && c < 0x1F000;
+}
+
+// The dump. A block's line has its kind and what is said of it, then its text where that is one
+// plain stretch; else each inline has a line of its own below:
+//
+//     heading 2 "Chaque jour"
+//     paragraph
+//       text "Retrouvez "
+//       strong emphasis link="https://example.org" "ce lien"
+//       break
+//     list from 3
+//       item done
+//         paragraph "a"
+//     gallery columns=7 size="medium"
+//       picture "id:3466"
+//     picture "/images/a.jpg" alt="…" caption="…" link="https://example.org"
+//     table columns=2
+//       row head
+//         cell right "A"
+//     code "a\nb"
+//     quote
+//     rule
+//
+// In strings, characters that nobody sees are written \u{A0}.
+class Dump {
+ public:
+  explicit Dump(Document const& document) : document_(document) {}
+
+  std::string write() {
+    std::vector<std::uint32_t> ends;
+    auto const count = static_cast<std::uint32_t>(document_.blocks.size());
+    for (std::uint32_t index = 0; index < count; ++index) {
+      while (!ends.empty() && ends.back() <= index) ends.pop_back();
+      write_block(document_.blocks[index], ends.size());
+      ends.push_back(document_.blocks[index].end);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void write_block(Block const& block, std::size_t depth) {
+    indent(depth);
+    switch (block.kind) {
+      case BlockKind::Paragraph: out_ += "paragraph"; break;
+      case BlockKind::Heading: out_ += "heading " + std::to_string(block.level); break;
+      case BlockKind::List:
+        out_ += block.value == 0 ? "list" : "list from " + std::to_string(block.value);
+        break;
+      case BlockKind::ListItem: out_ += "item"; break;
+      case BlockKind::Quote: out_ += "quote"; break;
+      case BlockKind::Code: out_ += "code"; break;
+      case BlockKind::Table: out_ += "table columns=" + std::to_string(block.value); break;
+      case BlockKind::TableRow: out_ += block.level == 1 ? "row head" : "row"; break;
+      case BlockKind::TableCell: out_ += "cell"; break;
+      case BlockKind::Rule: out_ += "rule"; break;
+      case BlockKind::Gallery: return write_gallery(document_.galleries[block.value], depth);
+      case BlockKind::Picture: return write_picture(document_.pictures[block.value]);
+    }
+    if (block.task != Task::None) out_ += block.task == Task::Done ? " done" : " open";
+    constexpr std::array aligns{"", " left", " center", " right"};
+    out_ += aligns[static_cast<std::size_t>(block.align)];
+    write_inlines(block, depth);
+  }
+
+  void write_inlines(Block const& block, std::size_t depth) {
+    if (block.inline_begin == block.inline_end) {
+      out_ += '\n';
+      return;
+    }
+    Inline const& first = document_.inlines[block.inline_begin];
+    bool const plain = block.inline_end - block.inline_begin == 1 &&
+                       first.kind == InlineKind::Text && first.style == Plain && first.link == none;
+    if (plain) {
+      write_string(first.text.in(document_.text));
+      out_ += '\n';
+      return;
+    }
+    out_ += '\n';
+    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+      indent(depth + 1);
+      write_inline(document_.inlines[i]);
+    }
+  }
+
+  void write_inline(Inline const& part) {
+    switch (part.kind) {
+      case InlineKind::Picture: return write_picture(document_.pictures[part.value]);
+      case InlineKind::LineBreak: out_ += "break\n"; return;
+      case InlineKind::Text: break;
+    }
+    std::string words;
+    if ((part.style & Strong) != 0) words += " strong";
+    if ((part.style & Emphasis) != 0) words += " emphasis";
+    if ((part.style & Strike) != 0) words += " strike";
+    if ((part.style & CodeStyle) != 0) words += " code";
+    if (words.empty() && part.link == none) words = " text";
+    out_ += std::string_view(words).substr(words.empty() ? 0 : 1);
+    if (part.link != none) {
+      out_ += words.empty() ? "link=" : " link=";
+      quote(document_.links[part.link].href.in(document_.attributes));
+      write_attribute("title", document_.links[part.link].title);
+    }
+    write_string(part.text.in(document_.text));
+    out_ += '\n';
+  }
+
+  void write_picture(PictureRef const& picture) {
+    out_ += "picture ";
+    quote(picture.source.in(document_.attributes));
+    write_attribute("alt", picture.alt);
+    write_attribute("caption", picture.caption);
+    if (picture.link != none) write_attribute("link", document_.links[picture.link].href);
+    out_ += '\n';
+  }
+
+  void write_gallery(Gallery const& gallery, std::size_t depth) {
+    out_ += "gallery columns=" + std::to_string(gallery.columns);
+    write_attribute("size", gallery.size);
+    write_attribute("link", gallery.link);
+    out_ += '\n';
+    for (std::uint32_t i = gallery.picture_begin; i < gallery.picture_end; ++i) {
+      indent(depth + 1);
+      write_picture(document_.pictures[i]);
+    }
+  }
+
+  void write_attribute(std::string_view name, ByteRange value) {
+    if (value.empty()) return;
+    out_ += ' ';
+    out_ += name;
+    out_ += '=';
+    quote(value.in(document_.attributes));
+  }
+
+  void indent(std::size_t depth) { out_.append(2 * depth, ' '); }
+
+  void write_string(std::string_view text) {
+    out_ += ' ';
+    quote(text);
+  }
+
+  void quote(std::string_view text) {
+    out_ += '"';
+    for (std::size_t at = 0; at < text.size();) {
+      utf8::Decoded const d = utf8::decode(text, at);
+      char32_t const c = d.code_point;
+      bool const unseen = c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD ||
+                          (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
+                          (c >= 0x205F && c <= 0x206F) || c == 0xFEFF;
+      if (c == '"' || c == '\\') {
+        out_ += '\\';
+        out_ += static_cast<char>(c);
+      } else if (c == '\n') {
+        out_ += "\\n";
+      } else if (unseen) {
+        std::array<char, 16> escape{};
+        std::snprintf(escape.data(), escape.size(), "\\u{%X}", static_cast<unsigned>(c));
+        out_ += escape.data();
+      } else {
+        out_ += text.substr(at, d.bytes);
+      }
+      at += d.bytes;
+    }
+    out_ += '"';
+  }
+
+  Document const& document_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::uint32_t reading_minutes(Document const& document) {
+  std::uint64_t words = 0;
+  std::uint64_t ideographs = 0;
+  bool in_word = false;
+  std::string_view const text = document.text;
+  for (std::size_t at = 0; at < text.size();) {
+    utf8::Decoded const d = utf8::decode(text, at);
+    at += d.bytes;
+    if (is_ideograph(d.code_point)) {
+      ++ideographs;
+      in_word = false;
+    } else if (is_space(d.code_point)) {
+      in_word = false;
+    } else if (!in_word && is_word_character(d.code_point)) {
+      ++words;
+      in_word = true;
+    }
+  }
+  // To the nearest minute, in whole numbers.
+  std::uint64_t const weight = words * ideographs_a_minute + ideographs * words_a_minute;
+  std::uint64_t const minute = std::uint64_t{words_a_minute} * ideographs_a_minute;
+  return static_cast<std::uint32_t>(std::max<std::uint64_t>((weight + minute / 2) / minute, 1));
+}
+
+std::string summary(Document const& document, std::size_t limit) {
+  std::string words;
+  for (Block const& block : document.blocks) {
+    if (block.kind != BlockKind::Paragraph || block.inline_begin == block.inline_end) continue;
+    std::uint32_t const begin = document.inlines[block.inline_begin].text.begin.value;
+    std::uint32_t const end = document.inlines[block.inline_end - 1].text.end.value;
+    if (!words.empty()) words += ' ';
+    words.append(document.text, begin, end - begin);
+    if (words.size() > limit) break;
+  }
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  if (words.size() <= limit) return words;
+
+  // A word that fits ends at `limit` or before it. Chinese has no spaces: there, anywhere.
+  std::size_t const space = words.rfind(' ', limit);
+  std::size_t const cut = space == std::string::npos ? utf8::prefix(words, limit).size() : space;
+  words.resize(cut);
+  return words;
+}
+
+std::string dump(Document const& document) { return Dump(document).write(); }
+
+}  // namespace liseuse::post

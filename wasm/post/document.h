@@ -1,0 +1,104 @@
+// One post's content: a flat tree of blocks, each with a stretch of inlines, and one text.
+// Blocks stand in reading order, a parent before its children.
+#pragma once
+
+#include "base/units.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liseuse::post {
+
+inline constexpr std::uint32_t none = 0xFFFFFFFF;
+
+enum class BlockKind : std::uint8_t {
+  Paragraph,  // <p>; inlines
+  Heading,    // <h1> to <h6>; level; inlines
+  List,       // <ol>, <ul>; children ListItem; value: first number, 0: bullets
+  ListItem,   // <li>; children, never inlines of its own; task
+  Quote,      // <blockquote>; children
+  Code,       // <pre><code>; one Text inline that keeps its line breaks
+  Table,      // <table>; children TableRow; value: columns
+  TableRow,   // <tr>; children TableCell; level 1: of the head
+  TableCell,  // <td>, <th>; inlines; align
+  Rule,       // <hr>
+  Gallery,    // pictures of a [gallery]; value: index into Document::galleries
+  Picture,    // <figure>; value: index into Document::pictures
+};
+
+enum class Task : std::uint8_t { None, Open, Done };
+enum class Align : std::uint8_t { Start, Left, Center, Right };
+
+struct Block {
+  BlockKind kind{};
+  std::uint8_t level = 0;          // of a heading, 1 to 6
+  Task task{};                     // of a list item
+  Align align{};                   // of a table cell
+  std::uint32_t value = 0;         // see BlockKind
+  std::uint32_t end = 0;           // index of the first block behind this one's children
+  std::uint32_t inline_begin = 0;  // into Document::inlines
+  std::uint32_t inline_end = 0;
+  std::uint32_t line = 0;  // in the post's file where known, from 1; 0: unknown
+};
+
+enum class InlineKind : std::uint8_t {
+  Text,       // a stretch of Document::text in one style
+  LineBreak,  // <br>; its range holds the "\n"
+  Picture,    // a picture in a heading or a table cell; value: index into pictures
+};
+
+// <strong>, <em>, <del>, <code>; more than one may hold.
+enum Style : std::uint8_t { Plain = 0, Strong = 1, Emphasis = 2, Strike = 4, CodeStyle = 8 };
+
+struct Inline {
+  InlineKind kind{};
+  std::uint8_t style = Plain;  // Style flags
+  std::uint32_t link = none;   // index into Document::links
+  std::uint32_t value = 0;     // see InlineKind
+  ByteRange text{};            // into Document::text
+};
+
+struct Link {
+  ByteRange href{};   // into Document::attributes; as written, entities decoded
+  ByteRange title{};  // into Document::attributes
+};
+
+// A picture as the post names it: by path or address, or by the number that WordPress gave it.
+struct PictureRef {
+  ByteRange source{};         // into Document::attributes; a path, an address or "id:3466"
+  ByteRange alt{};            // into Document::attributes
+  ByteRange caption{};        // into Document::attributes
+  std::uint32_t link = none;  // index into Document::links where the picture is one
+};
+
+struct Gallery {
+  std::uint32_t picture_begin = 0;  // into Document::pictures
+  std::uint32_t picture_end = 0;
+  std::uint8_t columns = 3;  // 1 to 9, as WordPress has it
+  ByteRange size{};  // into Document::attributes; "thumbnail", "medium", ...; empty: not said
+  ByteRange link{};  // into Document::attributes; "file", "none"; empty: the attachment
+};
+
+// Document::text is what is read, in reading order; between two blocks' texts stands one "\n".
+struct Document {
+  std::string text;
+  std::string attributes;
+  std::vector<Block> blocks;
+  std::vector<Inline> inlines;
+  std::vector<Link> links;
+  std::vector<PictureRef> pictures;  // in reading order: the Nth is `#photo-N`, from 1
+  std::vector<Gallery> galleries;
+};
+
+// Of all words in Document::text, at 220 a minute (or 500 characters of Chinese, Japanese); at least 1.
+std::uint32_t reading_minutes(Document const& document);
+
+// The first words of the first paragraphs, at most `limit` bytes, cut at a word, without "…".
+std::string summary(Document const& document, std::size_t limit);
+
+// What a test reads: one line a block and inline, indented by depth. Format: document.cpp.
+std::string dump(Document const& document);
+
+}  // namespace liseuse::post

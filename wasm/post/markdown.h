@@ -1,0 +1,24 @@
+// Markdown and WordPress shortcodes to a Document.
+// CommonMark 0.31 with GitHub's tables, strikethrough, task lists and bare links.
+#pragma once
+
+#include "base/problem.h"
+#include "post/document.h"
+
+#include <string_view>
+#include <vector>
+
+namespace liseuse::post {
+
+struct ParsedDocument {
+  Document document;
+  std::vector<Problem> problems;
+};
+
+// Never fails. O(markdown). `file` and `first_line` (of the Markdown in that file, from 1) are for
+// the problems and Block::line alone. Keeps no reference to its arguments.
+// Precondition: UTF-8; other bytes come through as they are.
+ParsedDocument parse_markdown(std::string_view markdown, std::string_view file = {},
+                              std::uint32_t first_line = 1);
+
+}  // namespace liseuse::post

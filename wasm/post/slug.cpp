@@ -1,0 +1,90 @@
+#include "post/slug.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace liseuse::post {
+namespace {
+
+constexpr std::size_t longest_slug = 200;  // bytes; file systems allow 255, and ".html" may follow
+
+// Cc, and the two separators that are line ends to many programs.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+bool is_separator(char c) { return c == '/' || c == '\\'; }
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t const begin = text.find_first_not_of(" ./\\");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" /\\") + 1 - begin);
+}
+
+bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
+  return text.size() > end.size() &&
+         std::equal(end.rbegin(), end.rend(), text.rbegin(), [](char a, char b) {
+           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 0x20) : b);
+         });
+}
+
+std::string_view without_extension(std::string_view name) {
+  constexpr std::array<std::string_view, 5> extensions{".md", ".markdown", ".mdown", ".mkd",
+                                                       ".html"};
+  for (std::string_view const extension : extensions) {
+    if (ends_with_ignoring_case(name, extension)) {
+      return name.substr(0, name.size() - extension.size());
+    }
+  }
+  return name;
+}
+
+// "2020-01-31-a-title" to "a-title".
+std::string_view without_date(std::string_view name) {
+  constexpr std::string_view form = "dddd-dd-dd-";
+  if (name.size() <= form.size()) return name;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    bool const digit = name[i] >= '0' && name[i] <= '9';
+    if (form[i] == 'd' ? !digit : name[i] != form[i]) return name;
+  }
+  return name.substr(form.size());
+}
+
+std::string_view take_last(std::string_view& path) {
+  while (!path.empty() && is_separator(path.back())) path.remove_suffix(1);
+  auto const at = std::find_if(path.rbegin(), path.rend(), is_separator);
+  auto const bytes = static_cast<std::size_t>(at - path.rbegin());
+  std::string_view const name = path.substr(path.size() - bytes);
+  path.remove_suffix(bytes);
+  return name;
+}
+
+}  // namespace
+
+std::string normalise_slug(std::string_view slug) {
+  std::string const decoded = utf8::percent_decode(slug);
+  std::string clean;
+  clean.reserve(decoded.size());
+  for (std::size_t at = 0; at < decoded.size();) {
+    utf8::Decoded const d = utf8::decode(decoded, at);
+    at += d.bytes;
+    if (!is_control(d.code_point)) utf8::append(clean, d.code_point == 0xA0 ? ' ' : d.code_point);
+  }
+  // Trimmed twice: what is cut off may leave a space at the end.
+  std::string kept(trimmed(utf8::prefix(trimmed(clean), longest_slug)));
+  std::replace_if(kept.begin(), kept.end(), is_separator, '-');
+  return kept;
+}
+
+std::string slug_from_path(std::string_view path) {
+  std::string_view const file = without_extension(take_last(path));
+  bool const index = file == "index" || file == "_index" || file.starts_with("index.");
+  std::string_view const folder = index ? take_last(path) : std::string_view();
+  std::string name(without_date(folder.empty() ? file : folder));
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return normalise_slug(name);
+}
+
+}  // namespace liseuse::post

@@ -1,0 +1,17 @@
+// Slugs: a post's name in its address.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace liseuse::post {
+
+// Percent-decoded, without slashes, control characters, leading dots, or surrounding white space;
+// at most 200 bytes, so that it can name a folder. Empty where nothing is left.
+std::string normalise_slug(std::string_view slug);
+
+// A slug from a file name ("2020/une-page.md" gives "une-page"; Jekyll's leading date goes;
+// "une-page/index.md" is named by its folder).
+std::string slug_from_path(std::string_view path);
+
+}  // namespace liseuse::post

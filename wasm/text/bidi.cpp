@@ -1,0 +1,94 @@
+#include "text/bidi.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <fribidi.h>
+#include <numeric>
+
+namespace liseuse::text {
+namespace {
+
+// No character below U+0590 is written right to left, nor are the bytes of one below 0xD6.
+bool may_run_right_to_left(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= 0xD6 && byte != 0xE3 && (byte < 0xE4 || byte > 0xED);  // kana, Han and Hangul
+  });
+}
+
+}  // namespace
+
+BidiLevels bidi_levels(std::string_view text, std::optional<Direction> base, Direction otherwise) {
+  if (!may_run_right_to_left(text) && base.value_or(otherwise) == Direction::LeftToRight) {
+    return {Direction::LeftToRight, {}};
+  }
+  std::vector<FriBidiChar> characters;
+  std::vector<std::uint8_t> lengths;
+  characters.reserve(text.size());
+  lengths.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    utf8::Decoded const d = utf8::decode(text, at);
+    characters.push_back(d.code_point);
+    lengths.push_back(static_cast<std::uint8_t>(d.bytes));
+    at += d.bytes;
+  }
+  auto const count = static_cast<FriBidiStrIndex>(characters.size());
+  std::vector<FriBidiCharType> types(characters.size());
+  std::vector<FriBidiBracketType> brackets(characters.size());
+  std::vector<FriBidiLevel> levels(characters.size());
+  fribidi_get_bidi_types(characters.data(), count, types.data());
+  fribidi_get_bracket_types(characters.data(), count, types.data(), brackets.data());
+  auto const weak = [](Direction d) {
+    return d == Direction::RightToLeft ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
+  };
+  auto const strong = [](Direction d) {
+    return d == Direction::RightToLeft ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+  };
+  auto paragraph = static_cast<FriBidiParType>(base ? strong(*base) : weak(otherwise));
+  // 0 means that there was no memory for it.
+  if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), count, &paragraph,
+                                          levels.data()) == 0) {
+    return {base.value_or(otherwise), {}};
+  }
+  BidiLevels result;
+  result.base = FRIBIDI_IS_RTL(paragraph) ? Direction::RightToLeft : Direction::LeftToRight;
+  result.levels.reserve(text.size());
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    result.levels.insert(result.levels.end(), lengths[i], static_cast<std::uint8_t>(levels[i]));
+  }
+  return result;
+}
+
+Direction direction_of_language(std::string_view bcp47) {
+  constexpr std::array right_to_left{"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
+                                     "ku", "ps",  "sd",  "syr", "ug", "ur", "yi"};
+  std::string_view const primary = bcp47.substr(0, bcp47.find_first_of("-_"));
+  bool const found =
+      std::find(right_to_left.begin(), right_to_left.end(), primary) != right_to_left.end();
+  return found ? Direction::RightToLeft : Direction::LeftToRight;
+}
+
+std::vector<std::uint32_t> visual_order(std::vector<std::uint8_t> const& levels) {
+  std::vector<std::uint32_t> order(levels.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::uint8_t highest = 0;
+  for (std::uint8_t const level : levels) highest = std::max(highest, level);
+  for (std::uint8_t level = highest; level > 0; --level) {
+    for (std::size_t begin = 0; begin < order.size();) {
+      if (levels[order[begin]] < level) {
+        ++begin;
+        continue;
+      }
+      std::size_t end = begin;
+      while (end < order.size() && levels[order[end]] >= level) ++end;
+      std::reverse(order.begin() + static_cast<std::ptrdiff_t>(begin),
+                   order.begin() + static_cast<std::ptrdiff_t>(end));
+      begin = end;
+    }
+  }
+  return order;
+}
+
+}  // namespace liseuse::text

@@ -1,0 +1,423 @@
+#include "text/layout.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+
+namespace liseuse::text {
+namespace {
+
+using post::Block;
+using post::BlockKind;
+using post::Document;
+using post::InlineKind;
+
+struct Column {
+  CssPx x{}, width{};
+};
+
+CssPx const narrowest_column{48};
+
+class Flow {
+ public:
+  Flow(Document const& document, LayoutStyle const& style, LayoutOptions const& options,
+       Shaper& shaper)
+      : document_(document), style_(style), options_(options), shaper_(shaper) {}
+
+  Layout run() {
+    out_.width = options_.width;
+    out_.boxes.resize(document_.blocks.size());
+    out_.text.runs.reserve(document_.text.size() / 6);
+    children(0, static_cast<std::uint32_t>(document_.blocks.size()), {{}, options_.width},
+             style_.paragraph);
+    out_.height = y_;
+    return std::move(out_);
+  }
+
+ private:
+  // Lays out the blocks [begin, end) and their children, one under the other.
+  void children(std::uint32_t begin, std::uint32_t end, Column column, BlockStyle const& text) {
+    for (std::uint32_t i = begin; i < end; i = document_.blocks[i].end) block(i, column, text);
+  }
+
+  void block(std::uint32_t index, Column column, BlockStyle const& text) {
+    Block const& b = document_.blocks[index];
+    Box& box = out_.boxes[index];
+    box.direction = options_.direction;
+    box.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
+    switch (b.kind) {
+      case BlockKind::Paragraph: inlines(index, column, text); break;
+      case BlockKind::Heading:
+        inlines(index, column, style_.headings[std::clamp<std::size_t>(b.level, 1, 6) - 1]);
+        break;
+      case BlockKind::List: list(index, column, text); break;
+      case BlockKind::ListItem: children(index + 1, b.end, column, text); break;
+      case BlockKind::Quote: quote(index, column); break;
+      case BlockKind::Code: code(index, column); break;
+      case BlockKind::Table: table(index, column); break;
+      case BlockKind::TableRow:
+      case BlockKind::TableCell: break;  // the table lays them out
+      case BlockKind::Rule:
+        margin(style_.headings[1].before);
+        open(index, column);
+        y_ += 1_px;
+        close(index, style_.headings[1].before);
+        break;
+      case BlockKind::Gallery: gallery(index, column); break;
+      case BlockKind::Picture: picture(index, column); break;
+    }
+    box.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
+  }
+
+  void margin(CssPx before) {
+    if (started_) y_ += max(before, pending_);
+    pending_ = {};
+    started_ = true;
+  }
+
+  void open(std::uint32_t index, Column column) {
+    out_.boxes[index].rect = {column.x, y_, column.width, {}};
+  }
+
+  void close(std::uint32_t index, CssPx after) {
+    Rect& rect = out_.boxes[index].rect;
+    rect.height = y_ - rect.y;
+    pending_ = after;
+  }
+
+  std::vector<Span> spans_of(Block const& b, Font const& base) {
+    std::vector<Span> spans;
+    spans.reserve(b.inline_end - b.inline_begin);
+    for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
+      post::Inline const& in = document_.inlines[i];
+      if (in.kind == InlineKind::Picture || in.text.empty()) continue;
+      Font font = base;
+      if ((in.style & post::Strong) != 0) font.bold = true;
+      if ((in.style & post::Emphasis) != 0) font.italic = true;
+      if ((in.style & post::CodeStyle) != 0) {
+        font.family = Family::Mono;
+        font.size = base.size * 0.9F;
+      }
+      spans.push_back({in.text, font, i});
+    }
+    return spans;
+  }
+
+  LineOptions line_options(Column column, BlockStyle const& text) const {
+    LineOptions lines;
+    lines.width = max(column.width, narrowest_column);
+    lines.line_height = text.line_height;
+    lines.top = y_;
+    lines.otherwise = options_.direction;
+    lines.language = options_.language;
+    return lines;
+  }
+
+  // Puts the inlines' lines at y_, moved right by column.x. Gives their height.
+  CssPx put_lines(std::uint32_t index, Column column, BlockStyle const& text,
+                  LineOptions const& options) {
+    Block const& b = document_.blocks[index];
+    auto const first_run = out_.text.runs.size();
+    auto const first_line = out_.text.lines.size();
+    LinesResult const result =
+        break_lines(document_.text, spans_of(b, text.font), options, shaper_, out_.text);
+    for (auto i = first_run; i < out_.text.runs.size(); ++i) out_.text.runs[i].x += column.x;
+    for (auto i = first_line; i < out_.text.lines.size(); ++i) out_.text.lines[i].left += column.x;
+    out_.boxes[index].direction = result.direction;
+    return result.height;
+  }
+
+  void inlines(std::uint32_t index, Column column, BlockStyle const& text) {
+    margin(text.before);
+    open(index, column);
+    y_ += put_lines(index, column, text, line_options(column, text));
+    close(index, text.after);
+    inline_pictures(document_.blocks[index], index, column);
+  }
+
+  // A picture in a heading or a table cell stands under its text.
+  void inline_pictures(Block const& b, std::uint32_t index, Column column) {
+    for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
+      post::Inline const& in = document_.inlines[i];
+      if (in.kind == InlineKind::Picture) put_picture(in.value, index, column);
+    }
+  }
+
+  bool right_to_left() const { return options_.direction == Direction::RightToLeft; }
+
+  Column indented(Column column, CssPx by) const {
+    return {right_to_left() ? column.x : column.x + by, column.width - by};
+  }
+
+  void list(std::uint32_t index, Column column, BlockStyle const& text) {
+    Block const& b = document_.blocks[index];
+    margin(text.before);
+    open(index, column);
+    Column const inner = indented(column, style_.indent);
+    std::uint32_t number = b.value;
+    for (std::uint32_t i = index + 1; i < b.end; i = document_.blocks[i].end) {
+      if (i > index + 1) pending_ = {}, y_ += style_.item_gap;
+      started_ = false;
+      CssPx const top = y_;
+      Box& item = out_.boxes[i];
+      item.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
+      item.direction = options_.direction;
+      children(i + 1, document_.blocks[i].end, inner, text);
+      item.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
+      if (y_ == top) y_ += text.line_height;  // an empty item still has its bullet
+      item.rect = {column.x, top, column.width, y_ - top};
+      Marker marker;
+      marker.block = i;
+      marker.number = b.value == 0 ? 0 : number++;
+      marker.task = document_.blocks[i].task;
+      marker.direction = options_.direction;
+      marker.x = right_to_left() ? inner.x + inner.width : inner.x;
+      marker.baseline = first_baseline(item, top, text);
+      out_.markers.push_back(marker);
+    }
+    started_ = true;
+    close(index, text.after);
+  }
+
+  CssPx first_baseline(Box const& item, CssPx top, BlockStyle const& text) {
+    if (item.line_begin < item.line_end) {
+      Line const& line = out_.text.lines[item.line_begin];
+      return line.top + line.baseline;
+    }
+    FontMetrics const m = shaper_.metrics(text.font);
+    return top + (text.line_height - m.ascent - m.descent) / 2 + m.ascent;
+  }
+
+  void quote(std::uint32_t index, Column column) {
+    margin(style_.quote.before);
+    open(index, column);
+    started_ = false;
+    children(index + 1, document_.blocks[index].end, indented(column, style_.quote_indent),
+             style_.quote);
+    started_ = true;
+    close(index, style_.quote.after);
+  }
+
+  void code(std::uint32_t index, Column column) {
+    margin(style_.code.before);
+    open(index, column);
+    y_ += style_.code_padding;
+    Column const inner{column.x + style_.code_padding, column.width - style_.code_padding * 2};
+    LineOptions lines = line_options(inner, style_.code);
+    lines.wrap = Wrap::Preserved;
+    lines.direction = Direction::LeftToRight;
+    y_ += put_lines(index, inner, style_.code, lines);
+    y_ += style_.code_padding;
+    close(index, style_.code.after);
+  }
+
+  // CSS 2.2 §17.5.2.2, simplified: every column gets what its widest word needs, and shares in
+  // what is left by what it would like beyond that.
+  std::vector<CssPx> column_widths(std::uint32_t index, CssPx width) {
+    Block const& table = document_.blocks[index];
+    auto const count = std::max<std::uint32_t>(table.value, 1);
+    std::vector<CssPx> least(count), most(count);
+    for (std::uint32_t row = index + 1; row < table.end; row = document_.blocks[row].end) {
+      std::uint32_t column = 0;
+      for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end && column < count;
+           cell = document_.blocks[cell].end, ++column) {
+        Lines scratch;
+        LineOptions options = line_options({{}, 100000_px}, style_.cell);
+        Font font = style_.cell.font;
+        font.bold = document_.blocks[row].level == 1;
+        break_lines(document_.text, spans_of(document_.blocks[cell], font), options, shaper_,
+                    scratch);
+        for (Line const& line : scratch.lines) most[column] = max(most[column], line.width);
+        for (Run const& run : scratch.runs) least[column] = max(least[column], run.width);
+      }
+    }
+    CssPx const padding = style_.cell_padding * 2;
+    auto const sum = [](std::vector<CssPx> const& v) {
+      return std::accumulate(v.begin(), v.end(), CssPx{});
+    };
+    CssPx const room = width - padding * static_cast<float>(count);
+    CssPx const need = sum(least), want = sum(most);
+    std::vector<CssPx> widths(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (want <= room) {
+        widths[i] = most[i];
+      } else if (need < room) {
+        widths[i] = least[i] + (most[i] - least[i]) * ((room - need) / max(want - need, 1_px));
+      } else {
+        widths[i] = max(least[i] * (room / max(need, 1_px)), narrowest_column / 2);
+      }
+      widths[i] += padding;
+    }
+    return widths;
+  }
+
+  void table(std::uint32_t index, Column column) {
+    Block const& b = document_.blocks[index];
+    margin(style_.cell.before);
+    open(index, column);
+    std::vector<CssPx> const widths = column_widths(index, column.width);
+    CssPx const total = std::accumulate(widths.begin(), widths.end(), CssPx{});
+    for (std::uint32_t row = index + 1; row < b.end; row = document_.blocks[row].end) {
+      CssPx const top = y_;
+      CssPx bottom = top + style_.cell.line_height + style_.cell_padding;
+      out_.boxes[row].line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
+      CssPx x = right_to_left() ? column.x + total : column.x;
+      std::size_t at = 0;
+      BlockStyle style = style_.cell;
+      style.font.bold = document_.blocks[row].level == 1;
+      for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end && at < widths.size();
+           cell = document_.blocks[cell].end, ++at) {
+        if (right_to_left()) x -= widths[at];
+        Column const inner{x + style_.cell_padding, widths[at] - style_.cell_padding * 2};
+        Box& box = out_.boxes[cell];
+        box.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
+        y_ = top + style_.cell_padding / 2;
+        LineOptions lines = line_options(inner, style);
+        lines.align = alignment(document_.blocks[cell].align);
+        y_ += put_lines(cell, inner, style, lines);
+        inline_pictures(document_.blocks[cell], cell, inner);
+        bottom = max(bottom, y_ + style_.cell_padding / 2);
+        box.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
+        box.rect = {x, top, widths[at], {}};
+        if (!right_to_left()) x += widths[at];
+      }
+      for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end;
+           cell = document_.blocks[cell].end) {
+        out_.boxes[cell].rect.height = bottom - top;
+      }
+      out_.boxes[row].line_end = static_cast<std::uint32_t>(out_.text.lines.size());
+      out_.boxes[row].rect = {right_to_left() ? column.x + column.width - total : column.x, top,
+                              total, bottom - top};
+      y_ = bottom;
+    }
+    started_ = true;
+    close(index, style_.cell.after);
+    out_.boxes[index].rect.width = min(total, column.width);
+    pending_ = style_.cell.after;
+  }
+
+  static TextAlign alignment(post::Align align) {
+    switch (align) {
+      case post::Align::Start: return TextAlign::Start;
+      case post::Align::Left: return TextAlign::Left;
+      case post::Align::Center: return TextAlign::Center;
+      case post::Align::Right: return TextAlign::Right;
+    }
+    return TextAlign::Start;
+  }
+
+  PictureInfo info(std::uint32_t picture) const {
+    return picture < options_.pictures.size() ? options_.pictures[picture] : PictureInfo{};
+  }
+
+  void gallery(std::uint32_t index, Column column) {
+    post::Gallery const& g = document_.galleries[document_.blocks[index].value];
+    std::uint32_t const count = g.picture_end - g.picture_begin;
+    if (count == 0) return;
+    margin(style_.caption.before);
+    bool const outermost = column.width == options_.width;
+    CssPx const bleed = outermost ? options_.bleed : CssPx{};
+    Column const wide{column.x - bleed, column.width + bleed * 2};
+    open(index, wide);
+    auto const fitting = static_cast<std::uint32_t>(std::max(
+        1.0F, (wide.width + style_.gallery_gap) / (style_.smallest_cell + style_.gallery_gap)));
+    std::uint32_t const columns =
+        std::clamp<std::uint32_t>(g.columns, 1, std::min(fitting, std::max(count, 1U)));
+    CssPx const side = (wide.width - style_.gallery_gap * static_cast<float>(columns - 1)) /
+                       static_cast<float>(columns);
+    CssPx const cell_height = columns == 1 ? min(side * 0.667F, style_.tallest_picture) : side;
+    for (std::uint32_t first = 0; first < count; first += columns) {
+      if (first > 0) y_ += style_.gallery_gap;
+      CssPx row_bottom = y_ + cell_height;
+      for (std::uint32_t i = first; i < std::min(first + columns, count); ++i) {
+        auto const across =
+            static_cast<float>(right_to_left() ? columns - 1 - (i - first) : i - first);
+        PictureBox box;
+        box.picture = g.picture_begin + i;
+        box.block = index;
+        box.in_gallery = true;
+        box.rect = {wide.x + (side + style_.gallery_gap) * across, y_, side, cell_height};
+        // Captions stand under their pictures where these are wide enough to read a line.
+        if (side >= 160_px) {
+          CssPx const under = y_ + cell_height + 4_px;
+          CssPx const height =
+              put_caption(box, {box.rect.x, side}, under, info(box.picture).caption);
+          if (height > CssPx{}) row_bottom = max(row_bottom, under + height + 4_px);
+        }
+        out_.pictures.push_back(box);
+      }
+      y_ = row_bottom;
+    }
+    close(index, style_.caption.after);
+  }
+
+  // Gives the caption's height.
+  CssPx put_caption(PictureBox& box, Column column, CssPx top, std::string_view caption) {
+    box.caption_begin = static_cast<std::uint32_t>(out_.captions.lines.size());
+    CssPx height{};
+    if (!caption.empty()) {
+      auto const begin = out_.caption_text.size();
+      out_.caption_text += caption;
+      Span const span{{ByteOffset(begin), ByteOffset(out_.caption_text.size())},
+                      style_.caption.font,
+                      box.picture};
+      LineOptions lines = line_options(column, style_.caption);
+      lines.top = top;
+      auto const first_run = out_.captions.runs.size();
+      height = break_lines(out_.caption_text, {&span, 1}, lines, shaper_, out_.captions).height;
+      for (auto i = first_run; i < out_.captions.runs.size(); ++i) {
+        out_.captions.runs[i].x += column.x;
+      }
+    }
+    box.caption_end = static_cast<std::uint32_t>(out_.captions.lines.size());
+    return height;
+  }
+
+  void picture(std::uint32_t index, Column column) {
+    margin(style_.caption.before);
+    open(index, column);
+    put_picture(document_.blocks[index].value, index, column);
+    close(index, style_.caption.after);
+  }
+
+  void put_picture(std::uint32_t picture, std::uint32_t block, Column column) {
+    PictureInfo const known = info(picture);
+    PictureBox box;
+    box.picture = picture;
+    box.block = block;
+    if (!known.found) {
+      box.rect = {column.x, y_, column.width, style_.missing_height};
+    } else {
+      bool const sized = known.width > 0 && known.height > 0;
+      CssPx const natural = sized ? CssPx(static_cast<float>(known.width)) : column.width;
+      float const ratio =
+          sized ? static_cast<float>(known.height) / static_cast<float>(known.width) : 2.0F / 3.0F;
+      CssPx const width = min(min(column.width, natural), style_.tallest_picture / ratio);
+      box.rect = {column.x + (column.width - width) / 2, y_, width, width * ratio};
+    }
+    y_ = box.rect.bottom();
+    CssPx const under = y_ + 8_px;
+    CssPx const height = put_caption(box, column, under, known.caption);
+    if (height > CssPx{}) y_ = under + height;
+    out_.pictures.push_back(box);
+  }
+
+  Document const& document_;
+  LayoutStyle const& style_;
+  LayoutOptions const& options_;
+  Shaper& shaper_;
+  Layout out_;
+  CssPx y_{};
+  CssPx pending_{};       // the margin under what stands above
+  bool started_ = false;  // whether anything stands above
+};
+
+}  // namespace
+
+Layout layout(post::Document const& document, LayoutStyle const& style,
+              LayoutOptions const& options, Shaper& shaper) {
+  assert(options.width > CssPx{});
+  return Flow(document, style, options, shaper).run();
+}
+
+}  // namespace liseuse::text

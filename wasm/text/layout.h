@@ -1,0 +1,93 @@
+// Boxes for one post at one width. Document in, Layout out; draws nothing.
+// Block boxes follow CSS 2.2 §9.4.1 (margins collapse to the larger one); lines: lines.h.
+#pragma once
+
+#include "post/document.h"
+#include "text/lines.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace liseuse::text {
+
+struct BlockStyle {
+  Font font{};
+  CssPx line_height{};
+  CssPx before{}, after{};  // margins; of two that meet the larger one holds
+};
+
+// The measures of an article, from the theme.
+struct LayoutStyle {
+  BlockStyle paragraph, quote, code, cell, caption;
+  std::array<BlockStyle, 6> headings;  // h1 to h6
+  CssPx indent{28};                    // of a list's items
+  CssPx item_gap{8};                   // between a list's items
+  CssPx quote_indent{24};
+  CssPx code_padding{16};
+  CssPx cell_padding{12};
+  CssPx gallery_gap{8};
+  CssPx smallest_cell{104};  // a gallery has fewer columns before its cells get smaller
+  CssPx tallest_picture{720};
+  CssPx missing_height{72};  // of a picture that isn't there
+};
+
+// What is known of Document::pictures, one each.
+struct PictureInfo {
+  std::uint32_t width = 0, height = 0;  // pixels; 0: not known
+  bool found = false;
+  std::string_view caption;
+};
+
+struct LayoutOptions {
+  CssPx width{};  // of the column; required, > 0
+  CssPx bleed{};  // how far a gallery may run out on either side
+  Direction direction{};
+  std::string_view language{};  // BCP 47
+  std::span<PictureInfo const> pictures{};
+};
+
+// One a block, with the block's index. Empty (no height) where nothing is shown of it.
+struct Box {
+  Rect rect{};
+  Direction direction{};
+  std::uint32_t line_begin = 0, line_end = 0;  // into Layout::text.lines
+};
+
+struct Marker {  // of a list item
+  std::uint32_t block = 0;
+  std::uint32_t number = 0;  // 0: a bullet
+  post::Task task{};
+  Direction direction{};
+  CssPx x{};         // of the edge towards the text
+  CssPx baseline{};  // from the article's top
+};
+
+struct PictureBox {
+  std::uint32_t picture = 0;  // index into Document::pictures
+  std::uint32_t block = 0;
+  bool in_gallery = false;
+  Rect rect{};
+  std::uint32_t caption_begin = 0, caption_end = 0;  // into Layout::captions.lines
+};
+
+// From the article's top left. Boxes stand in block order, text.lines are sorted by block.
+// Runs' and lines' tops are absolute; their text ranges are into Document::text, those of the
+// captions into caption_text. A run's tag is its index into Document::inlines.
+struct Layout {
+  CssPx width{}, height{};
+  std::vector<Box> boxes;
+  Lines text;
+  Lines captions;
+  std::string caption_text;
+  std::vector<Marker> markers;
+  std::vector<PictureBox> pictures;
+};
+
+// Never fails. O(text). Keeps no reference to its arguments.
+Layout layout(post::Document const& document, LayoutStyle const& style,
+              LayoutOptions const& options, Shaper& shaper);
+
+}  // namespace liseuse::text

@@ -1,0 +1,307 @@
+#include "text/lines.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+extern "C" {
+#include <graphemebreak.h>
+#include <linebreak.h>
+}
+
+namespace liseuse::text {
+namespace {
+
+constexpr std::string_view soft_hyphen = "\xC2\xAD";
+constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
+constexpr std::string_view ellipsis = "…";
+
+// What can't be broken inside (but for want of room): a word or a part of one, or white space.
+struct Piece {
+  ByteRange text{};
+  std::uint32_t span = 0;
+  CssPx width{};
+  std::uint8_t level = 0;
+  bool space = false;
+  bool may_break_after = false;
+  bool must_break_after = false;
+  bool ends_in_soft_hyphen = false;
+};
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// French sets a space before these, and never begins a line with one.
+bool clings_to_the_left(char32_t c) {
+  return c == ':' || c == ';' || c == '!' || c == '?' || c == 0xBB || c == '%';
+}
+
+std::vector<char> line_breaks(std::string_view text, std::string_view language) {
+  std::vector<char> breaks(text.size());
+  std::string const tag(language);
+  set_linebreaks_utf8(reinterpret_cast<utf8_t const*>(text.data()), text.size(),
+                      tag.empty() ? nullptr : tag.c_str(), breaks.data());
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    bool const after_space = text[i] == ' ' && breaks[i] == LINEBREAK_ALLOWBREAK;
+    if (after_space && clings_to_the_left(utf8::decode(text, i + 1).code_point)) {
+      breaks[i] = LINEBREAK_NOBREAK;
+    }
+    bool const after_guillemet = text[i] == ' ' && i >= 2 && text.substr(i - 2, 2) == "«";
+    if (after_guillemet) breaks[i] = LINEBREAK_NOBREAK;
+  }
+  return breaks;
+}
+
+class Breaker {
+ public:
+  Breaker(std::string_view text, std::span<Span const> spans, LineOptions const& options,
+          Shaper& shaper, Lines& out)
+      : text_(text), spans_(spans), options_(options), shaper_(shaper), out_(out) {
+    begin_ = spans.front().text.begin.value;
+    end_ = spans.back().text.end.value;
+  }
+
+  LinesResult run() {
+    std::string_view const own = text_.substr(begin_, end_ - begin_);
+    levels_ = bidi_levels(own, options_.direction, options_.otherwise);
+    cut(own);
+    fill();
+    return {top_, levels_.base};
+  }
+
+ private:
+  std::uint8_t level_at(std::uint32_t at) const {
+    return levels_.levels.empty() ? std::uint8_t{0} : levels_.levels[at - begin_];
+  }
+
+  CssPx measure(ByteRange range, std::uint32_t span, std::uint8_t level) {
+    if (range.empty()) return {};
+    auto const direction = level % 2 == 1 ? Direction::RightToLeft : Direction::LeftToRight;
+    return shaper_.width(range.in(text_), spans_[span].font, direction);
+  }
+
+  // Cuts the text where it may break, where white space begins or ends, where the font changes,
+  // and where the direction does.
+  void cut(std::string_view own) {
+    std::vector<char> const breaks = line_breaks(own, options_.language);
+    std::uint32_t piece_begin = begin_;
+    std::uint32_t span = 0;
+    for (std::uint32_t at = begin_; at < end_;) {
+      std::uint32_t const next = at + utf8::decode(text_, at).bytes;
+      char const state = breaks[next - 1 - begin_];
+      bool const space = is_space(text_[at]);
+      bool const ends_here = next == end_ || next == spans_[span].text.end.value ||
+                             state == LINEBREAK_ALLOWBREAK || state == LINEBREAK_MUSTBREAK ||
+                             is_space(text_[next]) != space || level_at(next) != level_at(at) ||
+                             (space && options_.wrap == Wrap::Preserved);
+      if (ends_here) {
+        Piece piece;
+        piece.text = {ByteOffset(piece_begin), ByteOffset(next)};
+        piece.span = span;
+        piece.level = level_at(at);
+        piece.space = space;
+        piece.must_break_after =
+            text_[at] == '\n' || (state == LINEBREAK_MUSTBREAK && next != end_);
+        piece.may_break_after =
+            state == LINEBREAK_ALLOWBREAK || (space && options_.wrap == Wrap::Preserved);
+        std::string_view const word = piece.text.in(text_);
+        piece.ends_in_soft_hyphen = word.ends_with(soft_hyphen);
+        piece.width = text_[at] == '\n' || word == zero_width_space
+                          ? CssPx{}
+                          : measure(piece.text, span, piece.level);
+        pieces_.push_back(piece);
+        piece_begin = next;
+      }
+      while (span + 1 < spans_.size() && next >= spans_[span].text.end.value) ++span;
+      at = next;
+    }
+  }
+
+  // Greedy: as many pieces as fit, up to the last place where one may break.
+  void fill() {
+    top_ = options_.top;
+    for (std::size_t first = 0; first < pieces_.size();) {
+      CssPx used{};  // with white space between words
+      std::size_t last = first;
+      std::size_t break_at = first;  // one past the last piece before a possible break
+      bool forced = false;
+      while (last < pieces_.size()) {
+        Piece const& piece = pieces_[last];
+        bool const hangs = piece.space && options_.wrap == Wrap::Normal;
+        CssPx const hyphen = piece.ends_in_soft_hyphen ? hyphen_width(piece.span) : CssPx{};
+        if (!hangs && used + piece.width + hyphen > options_.width + tolerance) break;
+        used += piece.width;
+        ++last;
+        if (piece.may_break_after) break_at = last;
+        if (piece.must_break_after) {
+          forced = true;
+          break;
+        }
+      }
+      if (!forced && last < pieces_.size()) {
+        if (break_at > first) {
+          last = break_at;
+        } else {
+          last = make_room(first, last);
+        }
+      }
+      bool const cut_off =
+          options_.max_lines > 0 && lines_made_ + 1 == options_.max_lines && last < pieces_.size();
+      emit(first, last, cut_off);
+      if (cut_off) return;
+      first = last;
+    }
+  }
+
+  // Nothing may break between `first` and `last`, and `last` doesn't fit: it is cut between two
+  // graphemes. Gives one past the last piece that fits; at least one grapheme does.
+  std::size_t make_room(std::size_t first, std::size_t last) {
+    CssPx used{};
+    for (std::size_t i = first; i < last; ++i) used += pieces_[i].width;
+    Piece const whole = pieces_[last];
+    std::string_view const word = whole.text.in(text_);
+    std::vector<char> graphemes(word.size());
+    set_graphemebreaks_utf8(reinterpret_cast<utf8_t const*>(word.data()), word.size(), nullptr,
+                            graphemes.data());
+    std::vector<std::uint32_t> ends;
+    for (std::uint32_t i = 0; i < word.size(); ++i) {
+      if (graphemes[i] == GRAPHEMEBREAK_BREAK) ends.push_back(i + 1);
+    }
+    auto const prefix = [&](std::uint32_t bytes) {
+      return ByteRange{whole.text.begin, ByteOffset(whole.text.begin.value + bytes)};
+    };
+    auto const too_long = std::partition_point(ends.begin(), ends.end(), [&](std::uint32_t bytes) {
+      return used + measure(prefix(bytes), whole.span, whole.level) <= options_.width + tolerance;
+    });
+    if (too_long == ends.begin() && last > first) return last;
+    std::uint32_t const bytes = too_long == ends.begin() ? ends.front() : *(too_long - 1);
+    if (bytes == word.size()) return last + 1;
+    Piece head = whole;
+    head.text = prefix(bytes);
+    head.width = measure(head.text, head.span, head.level);
+    head.may_break_after = true;
+    head.must_break_after = head.ends_in_soft_hyphen = false;
+    Piece tail = whole;
+    tail.text.begin = head.text.end;
+    tail.width = measure(tail.text, tail.span, tail.level);
+    pieces_[last] = tail;
+    pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(last), head);
+    return last + 1;
+  }
+
+  CssPx hyphen_width(std::uint32_t span) {
+    return shaper_.width("-", spans_[span].font, Direction::LeftToRight);
+  }
+
+  // Places pieces [first, last) on a line of their own.
+  void emit(std::size_t first, std::size_t last, bool cut_off) {
+    std::size_t end = last;  // white space at the end hangs
+    while (end > first && (pieces_[end - 1].space)) --end;
+    Line line;
+    line.top = top_;
+    line.height = options_.line_height;
+    line.text = {pieces_[first].text.begin, pieces_[last - 1].text.end};
+    line.run_begin = static_cast<std::uint32_t>(out_.runs.size());
+
+    std::vector<Run> runs;
+    std::vector<std::uint8_t> levels;
+    auto const add = [&](Piece const& piece, RunKind kind, CssPx width) {
+      Run run;
+      run.kind = kind;
+      run.direction = piece.level % 2 == 1 ? Direction::RightToLeft : Direction::LeftToRight;
+      run.tag = spans_[piece.span].tag;
+      run.font = spans_[piece.span].font;
+      if (kind == RunKind::Text) run.text = piece.text;
+      run.width = width;
+      runs.push_back(run);
+      levels.push_back(piece.level);
+    };
+    for (std::size_t i = first; i < end; ++i) add(pieces_[i], RunKind::Text, pieces_[i].width);
+    if (end == last && end > first && pieces_[end - 1].ends_in_soft_hyphen &&
+        last < pieces_.size()) {
+      add(pieces_[end - 1], RunKind::Hyphen, hyphen_width(pieces_[end - 1].span));
+    }
+    CssPx width{};
+    for (Run const& run : runs) width += run.width;
+    if (cut_off) {
+      Piece mark = pieces_[end > first ? end - 1 : first];
+      mark.level = levels_.base == Direction::RightToLeft ? 1 : 0;
+      CssPx const room = shaper_.width(ellipsis, spans_[mark.span].font, levels_.base);
+      while (runs.size() > 1 && width + room > options_.width) {
+        width -= runs.back().width;
+        runs.pop_back();
+        levels.pop_back();
+      }
+      while (!runs.empty() && is_space(text_[runs.back().text.begin.value])) {
+        width -= runs.back().width;
+        runs.pop_back();
+        levels.pop_back();
+      }
+      add(mark, RunKind::Ellipsis, room);
+      width += room;
+    }
+
+    line.width = width;
+    line.left = left_edge(width);
+    CssPx x = line.left;
+    FontMetrics tallest{};
+    for (std::uint32_t const i : visual_order(levels)) {
+      Run run = runs[i];
+      run.x = x;
+      x += run.width;
+      bool const blank = run.kind == RunKind::Text && is_space(text_[run.text.begin.value]);
+      if (!blank) out_.runs.push_back(run);
+    }
+    for (Piece const& piece : std::span(pieces_).subspan(first, last - first)) {
+      FontMetrics const m = shaper_.metrics(spans_[piece.span].font);
+      tallest.ascent = max(tallest.ascent, m.ascent);
+      tallest.descent = max(tallest.descent, m.descent);
+    }
+    // CSS 2.2 §10.8.1: the leading is halved above and below.
+    line.baseline = (line.height - tallest.ascent - tallest.descent) / 2 + tallest.ascent;
+    line.run_end = static_cast<std::uint32_t>(out_.runs.size());
+    out_.lines.push_back(line);
+    top_ += line.height;
+    ++lines_made_;
+  }
+
+  CssPx left_edge(CssPx width) const {
+    bool const right_to_left = levels_.base == Direction::RightToLeft;
+    switch (options_.align) {
+      case TextAlign::Start: return right_to_left ? options_.width - width : CssPx{};
+      case TextAlign::Left: return {};
+      case TextAlign::Center: return (options_.width - width) / 2;
+      case TextAlign::Right: return options_.width - width;
+    }
+    return {};
+  }
+
+  static constexpr CssPx tolerance{0.01F};  // sums of widths are not exact
+
+  std::string_view text_;
+  std::span<Span const> spans_;
+  LineOptions const& options_;
+  Shaper& shaper_;
+  Lines& out_;
+  std::uint32_t begin_ = 0, end_ = 0;
+  BidiLevels levels_;
+  std::vector<Piece> pieces_;
+  CssPx top_{};
+  std::uint32_t lines_made_ = 0;
+};
+
+}  // namespace
+
+LinesResult break_lines(std::string_view text, std::span<Span const> spans,
+                        LineOptions const& options, Shaper& shaper, Lines& out) {
+  assert(options.width > CssPx{} && options.line_height > CssPx{});
+  if (spans.empty() || spans.front().text.begin == spans.back().text.end) {
+    return {{}, options.direction.value_or(options.otherwise)};
+  }
+  LinesResult result = Breaker(text, spans, options, shaper, out).run();
+  result.height -= options.top;
+  return result;
+}
+
+}  // namespace liseuse::text

@@ -1,0 +1,36 @@
+// What line breaking asks of whoever draws the text: how wide a run is, how tall a font.
+#pragma once
+
+#include "base/units.h"
+
+#include <string_view>
+
+namespace liseuse::text {
+
+enum class Family : std::uint8_t { Sans, Serif, Mono };
+enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
+
+struct Font {
+  Family family{};
+  bool bold = false;
+  bool italic = false;
+  CssPx size{16};
+
+  constexpr bool operator==(Font const&) const = default;
+};
+
+// Of a line of that font, from its baseline; both positive.
+struct FontMetrics {
+  CssPx ascent{}, descent{};
+};
+
+class Shaper {
+ public:
+  virtual ~Shaper() = default;
+
+  // The advance of `run`, shaped whole. `run` is valid for the call alone.
+  virtual CssPx width(std::string_view run, Font const& font, Direction direction) = 0;
+  virtual FontMetrics metrics(Font const& font) = 0;
+};
+
+}  // namespace liseuse::text

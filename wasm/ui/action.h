@@ -1,0 +1,37 @@
+// What a reader can do. A click on the canvas, a DOM element, a key, Back and window.liseuse all
+// make one of these, and `apply` (apply.h) is the one function that changes state.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace liseuse::ui {
+
+enum class ActionKind : std::uint8_t {
+  Go,             // text: an address relative to the site's root, as from Back or a link
+  OpenPost,       // number: index into Index::posts
+  ShowList,       // the list as it was last filtered
+  ToggleLabel,    // number: index into Index::labels
+  OnlyLabel,      // number: the list of just that label's posts
+  ClearFilter,    //
+  SetQuery,       // text: as typed; folded: in lower case without accents
+  ToggleLabels,   // show all the labels, or the first ones again
+  OpenPhoto,      // number: index into Document::pictures
+  NextPhoto,      //
+  PreviousPhoto,  //
+  ClosePhoto,     //
+  NextTheme,      // system, light, dark, round again
+  OpenLink,       // text: an address outside the archive
+  Retry,          // fetch again what failed
+};
+
+struct Action {
+  ActionKind kind{};
+  std::uint32_t number = 0;
+  std::string text, folded;
+
+  bool operator==(Action const&) const = default;
+};
+
+}  // namespace liseuse::ui

@@ -1,0 +1,222 @@
+#include "ui/apply.h"
+
+#include "archive/words.h"
+#include "post/markdown.h"
+
+#include <algorithm>
+
+namespace liseuse::ui {
+namespace {
+
+using archive::Index;
+using archive::LabelKind;
+
+std::vector<std::string>& names_of(Route& route, LabelKind kind) {
+  switch (kind) {
+    case LabelKind::Tag: return route.tags;
+    case LabelKind::Category: return route.categories;
+    case LabelKind::Author: return route.authors;
+  }
+  return route.tags;
+}
+
+bool names(Route& route, archive::Label const& label) {
+  std::vector<std::string> const& all = names_of(route, label.kind);
+  return std::find(all.begin(), all.end(), label.name) != all.end();
+}
+
+void choose(State& state) {
+  state.chosen.clear();
+  for (std::uint32_t i = 0; i < state.index.labels.size(); ++i) {
+    if (names(state.route, state.index.labels[i])) state.chosen.push_back(i);
+  }
+  state.matching =
+      archive::matching_posts(state.index, state.folded_titles, {state.chosen, state.folded_query});
+}
+
+std::string title_of(State const& state) {
+  std::string const site(state.index.site.title);
+  if (state.route.slug.empty()) return site;
+  archive::PostEntry const* post = archive::find_post(state.index, state.route.slug);
+  return post == nullptr ? site : std::string(post->title) + " — " + site;
+}
+
+// Makes what is open agree with the route; asks for the shard where the post isn't here yet.
+void follow(State& state, std::vector<Command>& commands) {
+  commands.push_back({CommandKind::SetTitle, 0, title_of(state)});
+  state.unknown_post = false;
+  if (state.route.slug.empty()) {
+    state.post.reset();
+    choose(state);
+    state.list_address = to_address(state.route);
+    return;
+  }
+  archive::PostEntry const* entry = archive::find_post(state.index, state.route.slug);
+  if (entry == nullptr) {
+    state.post.reset();
+    state.unknown_post = true;
+    return;
+  }
+  auto const index = static_cast<std::uint32_t>(entry - state.index.posts.data());
+  if (!state.post || state.post->entry != index) {
+    state.post.emplace();
+    state.post->entry = index;
+    commands.push_back({CommandKind::FetchShard, entry->shard, {}});
+  }
+  if (state.route.photo && state.post->load == Load::Ready &&
+      *state.route.photo > state.post->document.pictures.size()) {
+    state.route.photo.reset();
+  }
+}
+
+std::vector<Command> go(State& state, Route route, CommandKind how) {
+  state.route = std::move(route);
+  std::vector<Command> commands{{how, 0, to_address(state.route)}};
+  follow(state, commands);
+  return commands;
+}
+
+std::vector<Command> go_to_top(State& state, Route route) {
+  std::vector<Command> commands = go(state, std::move(route), CommandKind::PushAddress);
+  commands.push_back({CommandKind::ScrollTo, 0, {}});
+  return commands;
+}
+
+Route with_photo(State const& state, std::uint32_t picture) {
+  Route route = state.route;
+  route.photo = picture + 1;
+  return route;
+}
+
+// The list as filtered, with no post before it.
+Route list_route(State const& state) {
+  return state.route.slug.empty() ? state.route : parse_route(state.list_address);
+}
+
+std::vector<Command> turn_page(State& state, std::uint32_t by, std::uint32_t count) {
+  if (!state.route.photo || count == 0) return {};
+  std::uint32_t const now = *state.route.photo - 1;
+  return go(state, with_photo(state, (now + by) % count), CommandKind::ReplaceAddress);
+}
+
+}  // namespace
+
+void start(State& state, archive::Index index) {
+  state.index = std::move(index);
+  choose(state);
+  ++state.version;
+}
+
+std::vector<Command> apply(State& state, Action const& action) {
+  ++state.version;
+  auto const pictures =
+      state.post ? static_cast<std::uint32_t>(state.post->document.pictures.size()) : 0U;
+  switch (action.kind) {
+    case ActionKind::Go: {
+      // From Back, Forward or a fresh load: the address is there already.
+      state.route = parse_route(action.text);
+      state.folded_query = action.folded;
+      std::vector<Command> commands;
+      follow(state, commands);
+      return commands;
+    }
+    case ActionKind::OpenPost: {
+      if (action.number >= state.index.posts.size()) return {};
+      Route route;
+      route.slug = state.index.posts[action.number].slug;
+      return go_to_top(state, std::move(route));
+    }
+    case ActionKind::ShowList: return go_to_top(state, list_route(state));
+    case ActionKind::ToggleLabel:
+    case ActionKind::OnlyLabel: {
+      if (action.number >= state.index.labels.size()) return {};
+      archive::Label const& label = state.index.labels[action.number];
+      bool const only = action.kind == ActionKind::OnlyLabel;
+      Route route = only ? Route{} : list_route(state);
+      if (only) state.folded_query.clear();
+      std::vector<std::string>& all = names_of(route, label.kind);
+      auto const at = std::find(all.begin(), all.end(), label.name);
+      if (at != all.end()) {
+        all.erase(at);
+      } else {
+        all.emplace_back(label.name);
+      }
+      return go_to_top(state, std::move(route));
+    }
+    case ActionKind::ClearFilter: state.folded_query.clear(); return go_to_top(state, {});
+    case ActionKind::SetQuery: {
+      // Each key pressed is not a place that one would want to go back to.
+      bool const from_list = state.route.slug.empty();
+      Route route = list_route(state);
+      route.query = action.text;
+      state.folded_query = action.folded;
+      return from_list ? go(state, std::move(route), CommandKind::ReplaceAddress)
+                       : go_to_top(state, std::move(route));
+    }
+    case ActionKind::ToggleLabels: state.all_labels = !state.all_labels; return {};
+    case ActionKind::OpenPhoto:
+      if (action.number >= pictures || state.route.photo) return {};
+      {
+        auto commands = go(state, with_photo(state, action.number), CommandKind::PushAddress);
+        commands.push_back({CommandKind::FocusFirst, 0, {}});
+        return commands;
+      }
+    case ActionKind::NextPhoto: return turn_page(state, 1, pictures);
+    case ActionKind::PreviousPhoto: return turn_page(state, pictures - 1, pictures);
+    case ActionKind::ClosePhoto:
+      if (!state.route.photo) return {};
+      {
+        Route closed = state.route;
+        closed.photo.reset();
+        return {{CommandKind::Back, 0, to_address(closed)}};
+      }
+    case ActionKind::NextTheme:
+      state.theme = static_cast<ThemeChoice>((static_cast<int>(state.theme) + 1) % 3);
+      return {{CommandKind::KeepTheme, static_cast<std::uint32_t>(state.theme), {}}};
+    case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
+    case ActionKind::Retry:
+      if (!state.post || state.post->load != Load::Failed) return {};
+      state.post->load = Load::Loading;
+      return {{CommandKind::FetchShard, state.index.posts[state.post->entry].shard, {}}};
+  }
+  return {};
+}
+
+void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes) {
+  if (!state.post || state.post->load == Load::Ready) return;
+  archive::PostEntry const& entry = state.index.posts[state.post->entry];
+  if (entry.shard != shard) return;
+  ++state.version;
+  OpenPost& open = *state.post;
+  Result<archive::Shard> read = archive::read_shard(std::move(bytes));
+  archive::ShardPost const* post = read ? archive::find_post(*read, entry.slug) : nullptr;
+  if (post == nullptr) {
+    open.load = Load::Failed;
+    return;
+  }
+  open.document = post::parse_markdown(post->markdown).document;
+  for (post::PictureRef const& reference : open.document.pictures) {
+    std::string_view const source = reference.source.in(open.document.attributes);
+    archive::PictureEntry const* known = archive::find_picture(*post, source);
+    archive::PictureEntry picture = known == nullptr ? archive::PictureEntry{} : *known;
+    // What the post itself says of its picture comes before what the media table says.
+    if (!reference.alt.empty()) picture.alt = reference.alt.in(open.document.attributes);
+    if (!reference.caption.empty()) {
+      picture.caption = reference.caption.in(open.document.attributes);
+    }
+    if (known == nullptr) picture.reference = source;
+    open.pictures.push_back(picture);
+  }
+  open.shard = std::move(*read);
+  open.load = Load::Ready;
+  if (state.route.photo && *state.route.photo > open.pictures.size()) state.route.photo.reset();
+}
+
+void shard_failed(State& state, std::uint32_t shard) {
+  if (!state.post || state.post->load != Load::Loading) return;
+  if (state.index.posts[state.post->entry].shard != shard) return;
+  ++state.version;
+  state.post->load = Load::Failed;
+}
+
+}  // namespace liseuse::ui

@@ -1,0 +1,44 @@
+// How state changes: by what a reader does, and by what arrives.
+#pragma once
+
+#include "ui/action.h"
+#include "ui/state.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace liseuse::ui {
+
+// What the platform is asked to do.
+enum class CommandKind : std::uint8_t {
+  PushAddress,     // text: relative to the site's root; a new entry of the history
+  ReplaceAddress,  // text
+  Back,            // to where one was before, or to `text` where one came straight here
+  FetchShard,      // number: index into Index::shards
+  OpenLink,        // text: an address outside the archive
+  ScrollTo,        // number: CSS pixels from the top
+  SetTitle,        // text: of the document
+  KeepTheme,       // number: a ThemeChoice
+  FocusFirst,      // move focus into the dialog that opened, or back to what opened it
+};
+
+struct Command {
+  CommandKind kind{};
+  std::uint32_t number = 0;
+  std::string text;
+
+  bool operator==(Command const&) const = default;
+};
+
+// Takes in the archive's index; the first thing to happen.
+void start(State& state, archive::Index index);
+
+// The one way in which a reader changes state.
+std::vector<Command> apply(State& state, Action const& action);
+
+// The bytes of a shard that was asked for. Damaged ones are taken for a failed load.
+void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes);
+void shard_failed(State& state, std::uint32_t shard);
+
+}  // namespace liseuse::ui

@@ -1,0 +1,721 @@
+// One post: its head, its text as laid out, its pictures.
+#include "ui/view.h"
+
+#include "archive/link.h"
+
+#include <algorithm>
+#include <string>
+
+namespace liseuse::ui {
+namespace {
+
+using archive::LabelKind;
+using archive::PostEntry;
+using post::Block;
+using post::BlockKind;
+
+constexpr CssPx picture_radius{8};
+constexpr CssPx meta_gap{16};
+
+std::uint64_t layout_key(State const& state, Metrics const& m) {
+  std::uint64_t const post = state.post->entry + 1ULL;
+  return (post << 32U) ^ (static_cast<std::uint64_t>(m.measure.value * 16) << 8U) ^
+         static_cast<std::uint64_t>(m.bleed.value);
+}
+
+std::string_view post_language(State const& state, PostEntry const& entry) {
+  return entry.language.empty() ? state.index.site.language : entry.language;
+}
+
+bool runs_right_to_left(State const& state, PostEntry const& entry) {
+  return text::direction_of_language(post_language(state, entry)) == text::Direction::RightToLeft;
+}
+
+// The post's head, from the page's top. Gives its bottom.
+class Head {
+ public:
+  Head(View const& view, PostEntry const& entry)
+      : view_(view), entry_(entry), mirrored_(runs_right_to_left(view.state, entry)) {}
+
+  CssPx draw(CssPx top) {
+    y_ = top;
+    categories();
+    title();
+    meta();
+    tags();
+    return y_;
+  }
+
+ private:
+  // Where a piece of a row stands that begins at the side where the post's text does.
+  Rect placed(CssPx from_start, CssPx width, CssPx height) const {
+    Metrics const& m = view_.metrics;
+    return {mirrored_ ? m.article_x + m.measure - from_start - width : m.article_x + from_start, y_,
+            width, height};
+  }
+
+  void categories() {
+    CssPx const line = 20_px;
+    text::Font const font = sans(13, true);
+    CssPx x{};
+    for (std::uint32_t const label : view_.state.index.labels_of(entry_)) {
+      archive::Label const& l = view_.state.index.labels[label];
+      if (l.kind != LabelKind::Category) continue;
+      CssPx const width = min(view_.paint.label_width(l.name, font), view_.metrics.measure);
+      if (x > CssPx{} && x + width > view_.metrics.measure) {
+        x = {};
+        y_ += line;
+      }
+      Rect const box = placed(x, width, line);
+      Rect const seen = view_.seen(box);
+      view_.paint.label(l.name, font, seen.x, seen.y, seen.height, view_.theme.accent, width);
+      link(label, l, box, font);
+      x += width + meta_gap;
+    }
+    if (x > CssPx{}) y_ += line + 8_px;
+  }
+
+  void link(std::uint32_t label, archive::Label const& l, Rect box, text::Font const& font) {
+    if (view_.semantics == nullptr) return;
+    Node& node = open_node(view_, Role::Link, 100 + label, box);
+    Route route;
+    (l.kind == LabelKind::Tag        ? route.tags
+     : l.kind == LabelKind::Category ? route.categories
+                                     : route.authors)
+        .emplace_back(l.name);
+    node.href = to_address(route);
+    node.action = Action{ActionKind::OnlyLabel, label, {}, {}};
+    if (l.kind == LabelKind::Tag) {
+      say_chip(view_, {l.name, {}, false}, box);
+    } else {
+      node.text = l.name;
+      node.text_style = {font, box.height};
+    }
+    view_.semantics->close();
+  }
+
+  void title() {
+    Metrics const& m = view_.metrics;
+    bool const phone = m.width < phone_below;
+    text::Font const font = serif(phone ? 32 : 44);
+    text::Lines lines;
+    text::Span const span{{ByteOffset(0), ByteOffset(entry_.title.size())}, font, 0};
+    text::LineOptions options;
+    options.width = m.measure;
+    options.line_height = phone ? 38_px : 51_px;
+    options.otherwise = mirrored_ ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+    options.language = post_language(view_.state, entry_);
+    CssPx const height =
+        text::break_lines(entry_.title, {&span, 1}, options, view_.surface, lines).height;
+    Rect const box{m.article_x, y_, m.measure, height};
+    for (text::Line const& line : lines.lines) {
+      view_.paint.line(entry_.title, lines, line, box.x, view_.seen(box).y, view_.theme.ink);
+    }
+    if (view_.semantics != nullptr) {
+      Node& heading = open_node(view_, Role::Heading, 1, box);
+      heading.level = 1;
+      heading.text_style = {font, options.line_height};
+      add_lines(view_, entry_.title, lines, 0, static_cast<std::uint32_t>(lines.lines.size()));
+      view_.semantics->close();
+    }
+    y_ += height + (phone ? 16_px : 20_px);
+  }
+
+  void meta() {
+    std::vector<std::string> parts;
+    std::string const date = archive::long_date(view_.state.index, entry_.date);
+    if (!date.empty()) parts.push_back(date);
+    for (std::uint32_t const label : view_.state.index.labels_of(entry_)) {
+      archive::Label const& l = view_.state.index.labels[label];
+      if (l.kind == LabelKind::Author) parts.emplace_back(l.name);
+    }
+    parts.push_back(view_.counted("minutes_long", entry_.reading_minutes));
+    text::Font const font = sans(15);
+    CssPx x{};
+    CssPx const line = 24_px;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      CssPx const width = min(view_.paint.label_width(parts[i], font), view_.metrics.measure);
+      if (x > CssPx{} && x + width > view_.metrics.measure) {
+        x = {};
+        y_ += line;
+      }
+      Rect const box = placed(x, width, line);
+      Rect const seen = view_.seen(box);
+      view_.paint.label(parts[i], font, seen.x, seen.y, seen.height, view_.theme.quiet, width);
+      if (view_.semantics != nullptr) {
+        Node& node = open_node(view_, Role::Paragraph, 10 + i, box);
+        node.text = parts[i];
+        node.text_style = {font, line};
+        view_.semantics->close();
+      }
+      x += width + meta_gap;
+    }
+    y_ += line + 16_px;
+  }
+
+  void tags() {
+    CssPx x{};
+    bool any = false;
+    for (std::uint32_t const label : view_.state.index.labels_of(entry_)) {
+      archive::Label const& l = view_.state.index.labels[label];
+      if (l.kind != LabelKind::Tag) continue;
+      any = true;
+      Chip const chip{l.name, {}, false};
+      CssPx const width = min(chip_width(view_, chip), view_.metrics.measure);
+      if (x > CssPx{} && x + width > view_.metrics.measure) {
+        x = {};
+        y_ += chip_height + 8_px;
+      }
+      Rect const box = placed(x, width, chip_height);
+      draw_chip(view_, chip, view_.seen(box));
+      link(label, l, box, sans(15));
+      x += width + 8_px;
+    }
+    y_ += any ? chip_height + 28_px : 12_px;
+  }
+
+  View const& view_;
+  PostEntry const& entry_;
+  bool mirrored_;
+  CssPx y_{};
+};
+
+// The article's blocks, seen ones only; `top` is the article's place on the page.
+class Body {
+ public:
+  Body(View const& view, text::Layout const& layout, CssPx top)
+      : view_(view),
+        open_(*view.state.post),
+        document_(open_.document),
+        layout_(layout),
+        x_(view.metrics.article_x),
+        top_(top) {}
+
+  void draw() {
+    CssPx const from = view_.input.scroll_y - top_ - 8_px;
+    CssPx const to = from + view_.input.height + 16_px;
+    for (std::uint32_t i = 0; i < document_.blocks.size();) {
+      Rect const& rect = layout_.boxes[i].rect;
+      bool const seen = rect.y < to && rect.bottom() > from;
+      if (seen) draw_block(i);
+      i = seen ? i + 1 : document_.blocks[i].end;
+    }
+    for (text::Marker const& marker : layout_.markers) {
+      if (marker.baseline > from && marker.baseline < to + 40_px) draw_marker(marker);
+    }
+    for (text::PictureBox const& box : layout_.pictures) {
+      if (box.rect.y < to && box.rect.bottom() + 80_px > from) draw_picture(box);
+    }
+  }
+
+ private:
+  Rect on_view(Rect rect) const {
+    rect.x += x_;
+    rect.y += top_ - view_.input.scroll_y;
+    return rect;
+  }
+
+  void draw_block(std::uint32_t index) {
+    Block const& block = document_.blocks[index];
+    text::Box const& box = layout_.boxes[index];
+    Theme const& t = view_.theme;
+    Rect const rect = on_view(box.rect);
+    switch (block.kind) {
+      case BlockKind::Quote:
+        view_.paint.fill(
+            {box.direction == text::Direction::RightToLeft ? rect.right() - 3_px : rect.x, rect.y,
+             3_px, rect.height},
+            t.accent);
+        break;
+      case BlockKind::Code:
+        view_.paint.fill(rect, t.chip, 8_px);
+        lines(box, t.ink);
+        break;
+      case BlockKind::Rule: view_.paint.horizontal_rule(rect.x, rect.y, rect.width, t.rule); break;
+      case BlockKind::TableRow:
+        view_.paint.horizontal_rule(rect.x, rect.bottom(), rect.width, t.rule,
+                                    block.level == 1 ? 2_px : 1_px);
+        break;
+      case BlockKind::Paragraph:
+      case BlockKind::Heading:
+      case BlockKind::TableCell: lines(box, in_quote(index) ? t.quiet : t.ink); break;
+      case BlockKind::List:
+      case BlockKind::ListItem:
+      case BlockKind::Table:
+      case BlockKind::Gallery:
+      case BlockKind::Picture: break;
+    }
+  }
+
+  bool in_quote(std::uint32_t index) {
+    // Quotes are few and blocks are drawn in order, so the last one met is the one to ask.
+    for (; next_quote_ <= index; ++next_quote_) {
+      if (document_.blocks[next_quote_].kind == BlockKind::Quote) {
+        quote_end_ = std::max(quote_end_, document_.blocks[next_quote_].end);
+      }
+    }
+    return index < quote_end_;
+  }
+
+  void lines(text::Box const& box, Rgba ink) {
+    for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
+      text::Line const& line = layout_.text.lines[i];
+      CssPx const y = top_ + line.top - view_.input.scroll_y;
+      if (y > view_.input.height || y + line.height < CssPx{}) continue;
+      draw_line(line, y + line.baseline, ink);
+    }
+  }
+
+  void draw_line(text::Line const& line, CssPx baseline, Rgba ink) {
+    Theme const& t = view_.theme;
+    for (std::uint32_t i = line.run_begin; i < line.run_end; ++i) {
+      text::Run const& run = layout_.text.runs[i];
+      post::Inline const& in = document_.inlines[run.tag];
+      bool const link = in.link != post::none;
+      Rgba const colour = link ? t.accent : ink;
+      CssPx const x = x_ + run.x;
+      CssPx end = x + run.width;
+      if (i + 1 < line.run_end) {
+        text::Run const& next = layout_.text.runs[i + 1];
+        // The space between two words of one link or one deleted stretch is part of it.
+        if (next.tag == run.tag) end = x_ + next.x;
+      }
+      if ((in.style & post::CodeStyle) != 0 && run.font.family == text::Family::Mono) {
+        view_.paint.fill(
+            {x - 3_px, baseline - run.font.size * 0.95F, end - x + 6_px, run.font.size * 1.3F},
+            t.chip, 3_px);
+      }
+      std::string_view const words =
+          run.kind == text::RunKind::Text ? run.text.in(document_.text) : std::string_view("-");
+      view_.paint.run(words, run.font, run.direction, x, baseline, colour);
+      if (link) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.accent);
+      if ((in.style & post::Strike) != 0) {
+        view_.paint.horizontal_rule(x, baseline - run.font.size * 0.3F, end - x, colour);
+      }
+    }
+  }
+
+  void draw_marker(text::Marker const& marker) {
+    Theme const& t = view_.theme;
+    bool const mirrored = marker.direction == text::Direction::RightToLeft;
+    CssPx const y = top_ + marker.baseline - view_.input.scroll_y;
+    CssPx const x = x_ + marker.x;
+    if (marker.task != post::Task::None) {
+      Rect const box{mirrored ? x + 8_px : x - 24_px, y - 13_px, 15_px, 15_px};
+      if (marker.task == post::Task::Done) {
+        view_.paint.fill(box, t.accent, 3_px);
+        view_.paint.icon(Icon::Check, box.x + 1_px, box.y + 1_px, t.ground, 13_px);
+      } else {
+        view_.paint.outline(box, t.quiet, 3_px, 1.5_px);
+      }
+    } else if (marker.number == 0) {
+      view_.paint.disc(mirrored ? x + 14_px : x - 14_px, y - 6_px, 2.6_px, t.ink);
+    } else {
+      std::string const number = std::to_string(marker.number) + '.';
+      CssPx const width = view_.paint.label_width(number, sans(18));
+      view_.paint.run(number, sans(18), text::Direction::LeftToRight,
+                      mirrored ? x + 8_px : x - width - 8_px, y, t.ink);
+    }
+  }
+
+  void draw_picture(text::PictureBox const& box) {
+    Theme const& t = view_.theme;
+    archive::PictureEntry const& picture = open_.pictures[box.picture];
+    Rect const rect = on_view(box.rect);
+    if (picture.picture.file.empty()) {
+      draw_missing(picture, rect, box.in_gallery);
+    } else {
+      view_.paint.fill(rect, t.chip, picture_radius);
+      bool const small = rect.width.value * view_.input.device_pixel_ratio <= 720;
+      view_.paint.picture(small ? picture.picture.small : picture.picture.file, rect,
+                          picture_radius, Corners::All, view_.input.now_ms,
+                          !view_.input.reduced_motion);
+      if (view_.hovered(rect) && !view_.state.route.photo) {
+        view_.paint.fill(rect, 0xFFFFFF14, picture_radius);
+      }
+    }
+    for (std::uint32_t i = box.caption_begin; i < box.caption_end; ++i) {
+      view_.paint.line(layout_.caption_text, layout_.captions, layout_.captions.lines[i], x_,
+                       top_ - view_.input.scroll_y, t.quiet);
+    }
+  }
+
+  // A quiet place for a picture that isn't there, with what is known of it.
+  void draw_missing(archive::PictureEntry const& picture, Rect rect, bool in_gallery) {
+    Theme const& t = view_.theme;
+    view_.paint.fill(rect, t.chip, picture_radius);
+    std::string const name = missing_name(view_, picture);
+    if (in_gallery) {
+      view_.paint.icon(Icon::Picture, rect.x + (rect.width - 24_px) / 2,
+                       rect.y + rect.height / 2 - 26_px, t.quiet, 24_px);
+      std::string_view const shown = short_name(picture);
+      CssPx const room = rect.width - 12_px;
+      CssPx const width = min(view_.paint.label_width(shown, sans(13)), room);
+      view_.paint.label(shown, sans(13), rect.x + (rect.width - width) / 2,
+                        rect.y + rect.height / 2 + 4_px, 20_px, t.quiet, room);
+    } else {
+      view_.paint.icon(Icon::Picture, rect.x + 24_px, rect.y + (rect.height - 24_px) / 2, t.quiet,
+                       24_px);
+      view_.paint.label(name, sans(15), rect.x + 64_px, rect.y, rect.height, t.quiet,
+                        rect.width - 80_px);
+    }
+  }
+
+  static std::string_view short_name(archive::PictureEntry const& picture) {
+    std::string_view const reference = picture.reference;
+    if (reference.starts_with("id:")) return reference.substr(3);
+    auto const slash = reference.rfind('/');
+    return slash == std::string_view::npos ? reference : reference.substr(slash + 1);
+  }
+
+ public:
+  static std::string missing_name(View const& view, archive::PictureEntry const& picture) {
+    std::string sentence(view.word("missing_picture"));
+    auto const at = sentence.find("{name}");
+    std::string const name(short_name(picture));
+    return at == std::string::npos ? sentence + ' ' + name : sentence.replace(at, 6, name);
+  }
+
+ private:
+  View const& view_;
+  OpenPost const& open_;
+  post::Document const& document_;
+  text::Layout const& layout_;
+  CssPx x_, top_;
+  std::uint32_t next_quote_ = 0, quote_end_ = 0;
+};
+
+// The article in the terms of HTML; made anew only when the layout is.
+class Meaning {
+ public:
+  Meaning(View const& view, text::Layout const& layout, CssPx top)
+      : view_(view),
+        open_(*view.state.post),
+        document_(open_.document),
+        layout_(layout),
+        x_(view.metrics.article_x),
+        top_(top) {}
+
+  void add() { children(0, static_cast<std::uint32_t>(document_.blocks.size())); }
+
+ private:
+  Rect on_page(Rect rect) const {
+    rect.x += x_;
+    rect.y += top_;
+    return rect;
+  }
+
+  void children(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; i = document_.blocks[i].end) block(i);
+  }
+
+  Node& open(Role role, std::uint32_t index) {
+    text::Box const& box = layout_.boxes[index];
+    Node& node = open_node(view_, role, 1000 + index, on_page(box.rect));
+    return node;
+  }
+
+  void block(std::uint32_t index) {
+    Block const& b = document_.blocks[index];
+    switch (b.kind) {
+      case BlockKind::Paragraph: words(Role::Paragraph, index, 0); break;
+      case BlockKind::Heading: words(Role::Heading, index, std::max<int>(b.level, 2)); break;
+      case BlockKind::TableCell:
+        words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
+        break;
+      case BlockKind::List: container(Role::List, index, b.value == 0 ? 0 : 1); break;
+      case BlockKind::ListItem: container(Role::ListItem, index, 0); break;
+      case BlockKind::Quote: container(Role::Quote, index, 0); break;
+      case BlockKind::Table: container(Role::Table, index, 0); break;
+      case BlockKind::TableRow:
+        row_ = index;
+        container(Role::Row, index, 0);
+        break;
+      case BlockKind::Rule:
+        open(Role::Rule, index);
+        view_.semantics->close();
+        break;
+      case BlockKind::Code: words(Role::Code, index, 0); break;
+      case BlockKind::Gallery: {
+        Node& list = open(Role::List, index);
+        list.label = view_.word("gallery");
+        pictures_of(index, true);
+        view_.semantics->close();
+        break;
+      }
+      case BlockKind::Picture: pictures_of(index, false); break;
+    }
+  }
+
+  void container(Role role, std::uint32_t index, std::uint8_t level) {
+    Node& node = open(role, index);
+    node.level = level;
+    children(index + 1, document_.blocks[index].end);
+    view_.semantics->close();
+  }
+
+  void words(Role role, std::uint32_t index, int level) {
+    Block const& b = document_.blocks[index];
+    text::Box const& box = layout_.boxes[index];
+    Node& node = open(role, index);
+    node.level = static_cast<std::uint8_t>(level);
+    bool const mirrored = box.direction == text::Direction::RightToLeft;
+    if (mirrored != runs_right_to_left(view_.state, view_.state.index.posts[open_.entry])) {
+      node.direction = box.direction;
+    }
+    if (box.line_begin < box.line_end) {
+      text::Line const& first = layout_.text.lines[box.line_begin];
+      text::Font font =
+          first.run_begin < first.run_end ? layout_.text.runs[first.run_begin].font : text::Font{};
+      if (first.run_begin < first.run_end) {
+        // The block's own font, without what its first words are set in.
+        post::Inline const& in = document_.inlines[layout_.text.runs[first.run_begin].tag];
+        if ((in.style & post::CodeStyle) != 0 && b.kind != BlockKind::Code) {
+          font.family = text::Family::Sans;
+          font.size = font.size / 0.9F;
+        }
+        if (b.kind != BlockKind::Heading && b.kind != BlockKind::TableCell) font.bold = false;
+        font.italic = false;
+      }
+      node.text_style = {font, first.height};
+    }
+    for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
+      line(b, layout_.text.lines[i], i, i + 1 == box.line_end);
+    }
+    view_.semantics->close();
+    pictures_of(index, false);
+  }
+
+  // A line's words, cut where their style or link changes.
+  void line(Block const& b, text::Line const& line, std::uint32_t key, bool last) {
+    std::uint32_t const begin = line.text.begin.value, end = line.text.end.value;
+    for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
+      post::Inline const& in = document_.inlines[i];
+      std::uint32_t const from = std::max(begin, in.text.begin.value);
+      std::uint32_t const to = std::min(end, in.text.end.value);
+      if (in.kind == post::InlineKind::Picture || from >= to) continue;
+      std::string_view words = std::string_view(document_.text).substr(from, to - from);
+      Node& node = view_.semantics->add(Role::Text, (std::uint64_t{key} << 32U) | i);
+      if (to == end && b.kind != BlockKind::Code) {
+        while (words.ends_with(' ') || words.ends_with('\n')) {
+          words.remove_suffix(1);
+          node.hangs = !last;
+        }
+      }
+      node.text = words;
+      node.style = in.style;
+      if (in.link != post::none) link(node, in.link);
+    }
+  }
+
+  void link(Node& node, std::uint32_t index) {
+    std::string_view const href = document_.links[index].href.in(document_.attributes);
+    archive::LinkTarget const target = archive::resolve_link(view_.state.index, href);
+    node.position = index + 1;  // so that one link's pieces are one element
+    switch (target.kind) {
+      case archive::LinkKind::Nowhere: break;
+      case archive::LinkKind::Post: {
+        Route route;
+        route.slug = target.post->slug;
+        node.href = to_address(route);
+        node.action = Action{ActionKind::OpenPost, index_of(*target.post), {}, {}};
+        break;
+      }
+      case archive::LinkKind::Address:
+        node.href = absolute(target.address) ? target.address
+                                             : to_address(view_.state.route) + target.address;
+        node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
+        break;
+    }
+  }
+
+  std::uint32_t index_of(PostEntry const& entry) const {
+    return static_cast<std::uint32_t>(&entry - view_.state.index.posts.data());
+  }
+
+  // RFC 3986 §3.1: a scheme, else the address is relative to the post's page.
+  static bool absolute(std::string_view address) {
+    auto const colon = address.find(':');
+    return colon != std::string_view::npos && address.find_first_of("/?#") > colon;
+  }
+
+  void pictures_of(std::uint32_t block, bool in_list) {
+    auto const first = std::lower_bound(
+        layout_.pictures.begin(), layout_.pictures.end(), block,
+        [](text::PictureBox const& box, std::uint32_t b) { return box.block < b; });
+    for (auto box = first; box != layout_.pictures.end() && box->block == block; ++box) {
+      if (in_list) open_node(view_, Role::ListItem, 500 + box->picture, {});
+      picture(*box);
+      if (in_list) view_.semantics->close();
+    }
+  }
+
+  void picture(text::PictureBox const& box) {
+    archive::PictureEntry const& known = open_.pictures[box.picture];
+    open_node(view_, Role::Figure, box.picture, {});
+    std::string const name = !known.alt.empty()       ? std::string(known.alt)
+                             : !known.caption.empty() ? std::string(known.caption)
+                                                      : std::string(view_.word("picture"));
+    if (known.picture.file.empty()) {
+      Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
+      image.label = Body::missing_name(view_, known);
+      view_.semantics->close();
+    } else {
+      Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
+      button.label = std::string(view_.word("enlarge")) + " : " + name;
+      button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
+      Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
+      image.label = name;
+      view_.semantics->close();
+      view_.semantics->close();
+    }
+    if (box.caption_begin < box.caption_end) {
+      text::Line const& top = layout_.captions.lines[box.caption_begin];
+      text::Line const& bottom = layout_.captions.lines[box.caption_end - 1];
+      Node& caption = open_node(
+          view_, Role::Caption, 2,
+          on_page({box.rect.x, top.top, box.rect.width, bottom.top + bottom.height - top.top}));
+      caption.text_style = {sans(15), top.height};
+      add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
+      view_.semantics->close();
+    }
+    view_.semantics->close();
+  }
+
+  View const& view_;
+  OpenPost const& open_;
+  post::Document const& document_;
+  text::Layout const& layout_;
+  CssPx x_, top_;
+  std::uint32_t row_ = 0;
+};
+
+// While a post is on its way, or where it didn't come. Gives the bottom.
+CssPx waiting(View const& view, CssPx top) {
+  Metrics const& m = view.metrics;
+  bool const failed = view.state.post->load == Load::Failed;
+  std::string_view const sentence = view.word(failed ? "load_failed" : "loading");
+  Rect const box{m.article_x, top, m.measure, 28_px};
+  Rect const seen = view.seen(box);
+  view.paint.label(sentence, sans(18), seen.x, seen.y, seen.height, view.theme.quiet, m.measure);
+  if (view.semantics != nullptr) {
+    Node& node = open_node(view, failed ? Role::Alert : Role::Progress, 50, box);
+    (failed ? node.text : node.label) = sentence;
+    node.text_style = {sans(18), 28_px};
+    view.semantics->close();
+  }
+  if (!failed) return top + 28_px;
+  std::string_view const retry = view.word("retry");
+  Chip const chip{retry, {}, true};
+  Rect const button_box{m.article_x, top + 40_px, chip_width(view, chip), chip_height};
+  draw_chip(view, chip, view.seen(button_box));
+  if (view.semantics != nullptr) {
+    Node& button = open_node(view, Role::Button, 51, button_box);
+    say_chip(view, chip, button_box);
+    button.action = Action{ActionKind::Retry, 0, {}, {}};
+    view.semantics->close();
+  }
+  return button_box.bottom();
+}
+
+// Back to the list, above or below the post. Gives the bottom.
+CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
+  Metrics const& m = view.metrics;
+  std::string_view const words = view.word("all_posts");
+  text::Font const font = sans(15);
+  CssPx const width = view.paint.label_width(words, font) + 28_px;
+  Rect const box = view.placed({m.article_x, top, width, 24_px});
+  Rect const seen = view.seen(box);
+  Rgba const colour = view.hovered(seen) ? view.theme.accent : view.theme.quiet;
+  bool const mirrored = view.right_to_left;
+  view.paint.icon(Icon::Back, mirrored ? seen.right() - 20_px : seen.x, seen.y + 2_px, colour,
+                  20_px, mirrored);
+  view.paint.label(words, font, mirrored ? seen.x : seen.x + 28_px, seen.y, seen.height, colour);
+  if (view.semantics != nullptr) {
+    Node& link = open_node(view, Role::Link, key, box);
+    link.href = view.state.list_address;
+    link.action = Action{ActionKind::ShowList, 0, {}, {}};
+    link.label = words;
+    view.semantics->close();
+  }
+  return box.bottom();
+}
+
+}  // namespace
+
+text::Layout const& ensure_layout(State const& state, Retained& retained, Metrics const& metrics,
+                                  Surface& surface) {
+  std::uint64_t const key = layout_key(state, metrics);
+  if (retained.layout_key == key) return retained.layout;
+  retained.layout_key = key;
+  OpenPost const& open = *state.post;
+  PostEntry const& entry = state.index.posts[open.entry];
+  std::vector<text::PictureInfo> infos;
+  infos.reserve(open.pictures.size());
+  for (archive::PictureEntry const& p : open.pictures) {
+    infos.push_back({p.picture.width, p.picture.height, !p.picture.file.empty(), p.caption});
+  }
+  text::LayoutOptions options;
+  options.width = metrics.measure;
+  options.bleed = metrics.bleed;
+  options.language = post_language(state, entry);
+  options.direction = text::direction_of_language(options.language);
+  options.pictures = infos;
+  retained.layout =
+      text::layout(open.document, article_style(metrics.width < phone_below), options, surface);
+  return retained.layout;
+}
+
+CssPx view_post(View const& view) {
+  Metrics const& m = view.metrics;
+  OpenPost const& open = *view.state.post;
+  PostEntry const& entry = view.state.index.posts[open.entry];
+  bool const phone = m.width < phone_below;
+  CssPx y = m.header + (phone ? 28_px : 48_px);
+  if (view.semantics != nullptr) open_node(view, Role::Main, 1, {});
+  if (view.semantics != nullptr) {
+    Node& article = open_node(view, Role::Article, open.entry, {});
+    if (entry.language != view.state.index.site.language) article.language = entry.language;
+    bool const mirrored = runs_right_to_left(view.state, entry);
+    if (mirrored != view.right_to_left) {
+      article.direction = mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+    }
+  }
+  y = Head(view, entry).draw(y);
+  if (open.load == Load::Ready) {
+    text::Layout const& layout = ensure_layout(view.state, view.retained, m, view.surface);
+    Body(view, layout, y).draw();
+    if (view.semantics != nullptr) Meaning(view, layout, y).add();
+    y += layout.height;
+  } else {
+    y = waiting(view, y);
+  }
+  if (view.semantics != nullptr) view.semantics->close();
+  y += 56_px;
+  view.paint.horizontal_rule(m.article_x, view.seen({{}, y, {}, {}}).y, m.measure, view.theme.rule);
+  y = back_link(view, y + 28_px, 61);
+  if (view.semantics != nullptr) view.semantics->close();
+  return y + 64_px;
+}
+
+CssPx view_unknown_post(View const& view) {
+  Metrics const& m = view.metrics;
+  CssPx y = m.header + 72_px;
+  if (view.semantics != nullptr) open_node(view, Role::Main, 2, {});
+  std::string_view const sentence = view.word("unknown_post");
+  Rect const box{m.article_x, y, m.measure, 40_px};
+  Rect const seen = view.seen(box);
+  view.paint.label(sentence, serif(27), seen.x, seen.y, seen.height, view.theme.ink, m.measure);
+  if (view.semantics != nullptr) {
+    Node& heading = open_node(view, Role::Heading, 1, box);
+    heading.level = 1;
+    heading.text = sentence;
+    heading.text_style = {serif(27), 40_px};
+    view.semantics->close();
+  }
+  y = back_link(view, y + 64_px, 60);
+  if (view.semantics != nullptr) view.semantics->close();
+  return y + 64_px;
+}
+
+}  // namespace liseuse::ui

@@ -1,0 +1,105 @@
+#include "ui/frame.h"
+
+#include "ui/view.h"
+
+#include <cmath>
+
+namespace liseuse::ui {
+namespace {
+
+bool is_dark(ThemeChoice choice, bool system_dark) {
+  switch (choice) {
+    case ThemeChoice::System: return system_dark;
+    case ThemeChoice::Light: return false;
+    case ThemeChoice::Dark: return true;
+  }
+  return system_dark;
+}
+
+// All that the semantics are made of, as a number: they are made anew only when it changes.
+std::uint64_t semantics_key(State const& state, Input const& input) {
+  std::uint64_t key = state.version;
+  auto const add = [&](float part) {
+    key = (key ^ static_cast<std::uint64_t>(std::lround(part))) * 1099511628211ULL;
+  };
+  add(input.width.value);
+  add(input.height.value);
+  // The list's cards are said some views ahead; a post is said whole.
+  if (!state.post) add(std::floor(input.scroll_y / input.height));
+  return key | 1U;
+}
+
+bool shows_content(State const& state) { return !state.post || state.post->load != Load::Loading; }
+
+void focus_ring(Reader const& reader, Input const& input, Painter& paint, Theme const& theme) {
+  if (input.focused_node == 0) return;
+  for (Node const& node : reader.semantics.nodes) {
+    if (node.id != input.focused_node || node.rect.height == CssPx{}) continue;
+    Rect box = node.rect;
+    if (!node.fixed) box.y -= input.scroll_y;
+    Rect const ring{box.x - 4_px, box.y - 4_px, box.width + 8_px, box.height + 8_px};
+    bool const over_dark = reader.state.route.photo.has_value();
+    paint.outline(ring, over_dark ? 0xF0916BFF : theme.accent, 8_px, 2_px);
+  }
+}
+
+}  // namespace
+
+FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
+  FrameOutput out;
+  State& state = reader.state;
+  for (Action const& action : input.actions) {
+    std::vector<Command> commands = apply(state, action);
+    out.commands.insert(out.commands.end(), commands.begin(), commands.end());
+  }
+
+  bool const right_to_left =
+      text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;
+  Theme const theme = theme_of(is_dark(state.theme, input.system_dark), state.index.site.accent);
+  Metrics const metrics = metrics_of(input.width, right_to_left);
+  out.ground = theme.ground;
+  out.dark = theme.dark;
+  out.shows_content = shows_content(state);
+
+  float const scale = input.device_pixel_ratio;
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {std::round(input.width.value * scale), std::round(input.height.value * scale)};
+  io.DeltaTime = 1.0F / 60.0F;  // nothing of ours counts time through Dear ImGui
+  ImGui::NewFrame();
+  Painter paint(*ImGui::GetBackgroundDrawList(), surface, scale);
+
+  std::uint64_t const key = semantics_key(state, input);
+  out.semantics_changed = key != reader.semantics_key;
+  reader.semantics_key = key;
+  if (out.semantics_changed) reader.semantics = {};
+  View const view{state, state.retained, input,
+                  theme, metrics,        right_to_left,
+                  paint, surface,        out.semantics_changed ? &reader.semantics : nullptr};
+
+  out.page_height = state.unknown_post ? view_unknown_post(view)
+                    : state.post       ? view_post(view)
+                                       : view_list(view);
+  // The header stands over the page, but comes before it in reading order.
+  if (out.semantics_changed) {
+    Semantics page = std::move(reader.semantics);
+    reader.semantics = {};
+    view_header(view);
+    auto const shift = static_cast<std::uint32_t>(reader.semantics.nodes.size());
+    for (Node& node : page.nodes) {
+      node.end += shift;
+      reader.semantics.nodes.push_back(std::move(node));
+    }
+  } else {
+    view_header(view);
+  }
+  bool const in_viewer = state.route.photo && state.post && state.post->load == Load::Ready;
+  if (in_viewer) view_viewer(view);
+  focus_ring(reader, input, paint, theme);
+
+  ImGui::Render();
+  out.draw = ImGui::GetDrawData();
+  if (paint.fading) out.next_frame_in_ms = 0;
+  return out;
+}
+
+}  // namespace liseuse::ui

@@ -1,0 +1,57 @@
+// One frame of the reader: what was done and what is seen go in, what to draw comes out.
+#pragma once
+
+#include "ui/apply.h"
+#include "ui/semantics.h"
+#include "ui/state.h"
+#include "ui/surface.h"
+
+#include <imgui.h>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace liseuse::ui {
+
+// The search field as the platform edits it; offsets in bytes of its text.
+struct QueryField {
+  bool focused = false;
+  std::uint32_t selection_begin = 0, selection_end = 0;  // equal: the caret
+};
+
+struct Input {
+  double now_ms = 0;        // any clock that only grows
+  CssPx width{}, height{};  // of the view; required
+  float device_pixel_ratio = 1;
+  CssPx scroll_y{};                // of the page
+  CssPx labels_scroll_x{};         // of the row of chips, from its start
+  bool pointer_inside = false;     // a mouse is over the view
+  CssPx pointer_x{}, pointer_y{};  // in the view
+  bool system_dark = false;
+  bool reduced_motion = false;
+  std::uint32_t focused_node = 0;  // Node::id that shows its focus; 0: none
+  QueryField query{};
+  std::vector<Action> actions;  // since the last frame, in order
+};
+
+struct FrameOutput {
+  ImDrawData* draw = nullptr;  // Dear ImGui's; valid until the next frame
+  bool semantics_changed = false;
+  std::vector<Command> commands;
+  std::optional<double> next_frame_in_ms;  // none: not before something happens
+  CssPx page_height{};
+  Rgba ground{};
+  bool dark = false;
+  bool shows_content = false;  // what the address asks for is on the canvas, not a wait for it
+};
+
+struct Reader {
+  State state;
+  Semantics semantics;  // as of the last frame that changed them
+  std::uint64_t semantics_key = 0;
+};
+
+// Precondition: a Dear ImGui context is current, with glyphs from `surface` (glyphs.h).
+FrameOutput frame(Reader& reader, Input const& input, Surface& surface);
+
+}  // namespace liseuse::ui

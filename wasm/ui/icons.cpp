@@ -1,0 +1,101 @@
+#include "ui/icons.h"
+
+#include <cmath>
+#include <initializer_list>
+
+namespace liseuse::ui {
+namespace {
+
+constexpr float pi = 3.14159265F;
+constexpr float grid = 20;
+
+class Pen {
+ public:
+  Pen(ImDrawList& list, ImVec2 origin, float size, ImU32 colour, bool mirrored)
+      : list_(list), origin_(origin), scale_(size / grid), colour_(colour), mirrored_(mirrored) {}
+
+  void line(std::initializer_list<ImVec2> points, bool closed = false) {
+    for (ImVec2 const& p : points) list_.PathLineTo(at(p));
+    list_.PathStroke(colour_, closed ? ImDrawFlags_Closed : 0, width());
+  }
+  void circle(ImVec2 centre, float radius) {
+    list_.AddCircle(at(centre), radius * scale_, colour_, 0, width());
+  }
+  void arc(ImVec2 centre, float radius, float from, float to) {
+    list_.PathArcTo(at(centre), radius * scale_, from, to);
+    list_.PathStroke(colour_, 0, width());
+  }
+  void box(ImVec2 min, ImVec2 max, float radius) {
+    ImVec2 const a = at(min), b = at(max);
+    list_.AddRect({std::fmin(a.x, b.x), a.y}, {std::fmax(a.x, b.x), b.y}, colour_, radius * scale_,
+                  0, width());
+  }
+
+ private:
+  ImVec2 at(ImVec2 p) const {
+    float const x = mirrored_ ? grid - p.x : p.x;
+    return {origin_.x + x * scale_, origin_.y + p.y * scale_};
+  }
+  float width() const { return 1.5F * scale_; }
+
+  ImDrawList& list_;
+  ImVec2 origin_;
+  float scale_;
+  ImU32 colour_;
+  bool mirrored_;
+};
+
+void sun(Pen& pen) {
+  pen.circle({10, 10}, 3.5F);
+  for (int i = 0; i < 8; ++i) {
+    float const angle = static_cast<float>(i) * pi / 4;
+    float const c = std::cos(angle), s = std::sin(angle);
+    pen.line({{10 + c * 6, 10 + s * 6}, {10 + c * 8, 10 + s * 8}});
+  }
+}
+
+}  // namespace
+
+void draw_icon(ImDrawList& list, Icon icon, ImVec2 origin, float size, ImU32 colour,
+               bool mirrored) {
+  Pen pen(list, origin, size, colour, mirrored);
+  switch (icon) {
+    case Icon::Search:
+      pen.circle({8.5F, 8.5F}, 5);
+      pen.line({{12.2F, 12.2F}, {16.5F, 16.5F}});
+      break;
+    case Icon::Close:
+      pen.line({{5, 5}, {15, 15}});
+      pen.line({{15, 5}, {5, 15}});
+      break;
+    case Icon::Back:
+      pen.line({{16, 10}, {4, 10}});
+      pen.line({{9, 5}, {4, 10}, {9, 15}});
+      break;
+    case Icon::Next: pen.line({{7.5F, 4.5F}, {13, 10}, {7.5F, 15.5F}}); break;
+    case Icon::Previous: pen.line({{12.5F, 4.5F}, {7, 10}, {12.5F, 15.5F}}); break;
+    case Icon::Sun: sun(pen); break;
+    case Icon::Moon:
+      // Two circles' outer and inner arc, meeting in two horns.
+      pen.arc({10, 10}, 7, -0.29F * pi, 1.05F * pi);
+      pen.arc({13.4F, 6.6F}, 6.6F, 0.84F * pi - 0.02F, -0.34F * pi + 1.0F * pi);
+      break;
+    case Icon::System:
+      pen.box({3, 4}, {17, 13.5F}, 1.5F);
+      pen.line({{7, 16.5F}, {13, 16.5F}});
+      break;
+    case Icon::Picture:
+      pen.box({3, 4}, {17, 16}, 2);
+      pen.circle({7.5F, 8}, 1.25F);
+      pen.line({{4, 14.5F}, {8.5F, 10.5F}, {11, 12.7F}, {13.2F, 10.7F}, {16.5F, 14}});
+      break;
+    case Icon::Filter:
+      pen.line({{3, 6}, {17, 6}});
+      pen.line({{5.5F, 10}, {14.5F, 10}});
+      pen.line({{8, 14}, {12, 14}});
+      break;
+    case Icon::Check: pen.line({{4.5F, 10.5F}, {8.5F, 14.5F}, {15.5F, 6}}); break;
+  }
+}
+
+}  // namespace liseuse::ui

@@ -1,0 +1,466 @@
+// The list of posts: filters, how many are left, cards.
+#include "ui/view.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace liseuse::ui {
+namespace {
+
+using archive::Label;
+using archive::LabelKind;
+using archive::PostEntry;
+
+constexpr CssPx card_radius{14};
+constexpr CssPx card_padding{20};
+constexpr CssPx title_line{28}, summary_line{23}, meta_line{18};
+constexpr CssPx category_line{18};
+constexpr CssPx words_height{113};       // three lines of title and one of summary, or 2 and 2
+constexpr CssPx words_only_height{182};  // of cards in a row without pictures
+constexpr std::uint32_t labels_at_first = 24;
+
+CssPx chrome_height() {
+  return card_padding + category_line + 8_px + 16_px + meta_line + card_padding;
+}
+
+struct Cards {
+  CssPx x{}, width{}, picture_height{};
+  std::uint32_t columns = 1;
+};
+
+bool has_picture(View const& view, std::uint32_t matching) {
+  return !view.state.index.posts[view.state.matching[matching]].cover.file.empty();
+}
+
+CssPx row_height(View const& view, Cards const& cards, std::uint32_t first) {
+  auto const count = static_cast<std::uint32_t>(view.state.matching.size());
+  for (std::uint32_t i = first; i < std::min(first + cards.columns, count); ++i) {
+    if (has_picture(view, i)) return cards.picture_height + words_height + chrome_height();
+  }
+  return words_only_height + chrome_height();
+}
+
+Retained::Card const& ensure_card(View const& view, std::uint32_t post, CssPx width, CssPx words) {
+  Retained& kept = view.retained;
+  if (kept.card_width != width) {
+    kept.cards.clear();
+    kept.card_width = width;
+  }
+  auto const [at, added] = kept.cards.try_emplace(post);
+  if (!added) return at->second;
+  PostEntry const& entry = view.state.index.posts[post];
+  text::Span span{{ByteOffset(0), ByteOffset(entry.title.size())}, serif(22), 0};
+  text::LineOptions options;
+  options.width = width;
+  options.line_height = title_line;
+  options.max_lines = 3;
+  options.language = entry.language;
+  options.otherwise = text::direction_of_language(entry.language);
+  CssPx const title_height =
+      text::break_lines(entry.title, {&span, 1}, options, view.surface, at->second.title).height;
+  span = {{ByteOffset(0), ByteOffset(entry.summary.size())}, sans(15), 0};
+  options.line_height = summary_line;
+  auto const lines = std::floor((words - title_height - 6_px) / summary_line);
+  options.max_lines = static_cast<std::uint32_t>(std::max(lines, 1.0F));
+  text::break_lines(entry.summary, {&span, 1}, options, view.surface, at->second.summary);
+  return at->second;
+}
+
+std::string_view category_of(View const& view, PostEntry const& entry) {
+  for (std::uint32_t const label : view.state.index.labels_of(entry)) {
+    if (view.state.index.labels[label].kind == LabelKind::Category) {
+      return view.state.index.labels[label].name;
+    }
+  }
+  return {};
+}
+
+// A post without a picture, amid others that have one: its first letter.
+void draw_initial(View const& view, PostEntry const& entry, Rect box) {
+  Theme const& t = view.theme;
+  view.paint.fill(box, mix(t.surface, t.accent, t.dark ? 0.12F : 0.08F), card_radius, Corners::Top);
+  if (entry.title.empty()) return;
+  std::string_view const letter = entry.title.substr(0, utf8::decode(entry.title, 0).bytes);
+  text::Font const font = serif(72);
+  CssPx const width = view.paint.label_width(letter, font);
+  view.paint.label(letter, font, box.x + (box.width - width) / 2, box.y, box.height,
+                   mix(t.surface, t.accent, 0.55F));
+}
+
+std::string meta_of(View const& view, PostEntry const& entry) {
+  std::string meta = archive::long_date(view.state.index, entry.date);
+  if (!meta.empty()) meta += "  ·  ";
+  return meta + view.counted("minutes", entry.reading_minutes);
+}
+
+void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_row) {
+  Theme const& t = view.theme;
+  std::uint32_t const post = view.state.matching[matching];
+  PostEntry const& entry = view.state.index.posts[post];
+  Rect box = view.seen(page_box);
+  bool const hovered =
+      view.hovered(box) && view.input.pointer_y >= view.metrics.header && !view.state.route.photo;
+  if (hovered && !view.input.reduced_motion) box.y -= 2_px;
+  if (!t.dark) {
+    view.paint.shadow(box, card_radius, hovered ? 0x1D1B1805U : 0x1D1B1802U);
+  }
+  view.paint.fill(box, t.surface, card_radius);
+  CssPx const picture_height = picture_row ? box.width * 2 / 3 : CssPx{};
+  if (picture_row) {
+    Rect const picture{box.x, box.y, box.width, picture_height};
+    if (entry.cover.file.empty()) {
+      draw_initial(view, entry, picture);
+    } else {
+      view.paint.fill(picture, t.chip, card_radius, Corners::Top);
+      view.paint.picture(entry.cover.small, picture, card_radius, Corners::Top, view.input.now_ms,
+                         !view.input.reduced_motion);
+    }
+  }
+  view.paint.outline(box, t.dark || hovered ? t.rule : mix(t.rule, t.ground, 0.35F), card_radius);
+
+  CssPx const inner = box.width - card_padding * 2;
+  CssPx const x = box.x + card_padding;
+  CssPx y = box.y + picture_height + card_padding;
+  bool const mirrored = text::direction_of_language(entry.language) == text::Direction::RightToLeft;
+  std::string_view const category = category_of(view, entry);
+  text::Font const category_font = sans(13, true);
+  CssPx const category_width = min(view.paint.label_width(category, category_font), inner);
+  view.paint.label(category, category_font, mirrored ? x + inner - category_width : x, y,
+                   category_line, t.accent, inner);
+  y += category_line + 8_px;
+  CssPx const words = picture_row ? words_height : words_only_height;
+  Retained::Card const& text = ensure_card(view, post, inner, words);
+  for (text::Line const& line : text.title.lines) {
+    view.paint.line(entry.title, text.title, line, x, y, t.ink);
+  }
+  CssPx const title_height = title_line * static_cast<float>(text.title.lines.size());
+  CssPx const summary_y = y + title_height + 6_px;
+  for (text::Line const& line : text.summary.lines) {
+    view.paint.line(entry.summary, text.summary, line, x, summary_y, t.quiet);
+  }
+  std::string const meta = meta_of(view, entry);
+  CssPx const meta_y = box.bottom() - card_padding - meta_line;
+  CssPx const meta_width = min(view.paint.label_width(meta, sans(13)), inner);
+  view.paint.label(meta, sans(13), mirrored ? x + inner - meta_width : x, meta_y, meta_line,
+                   t.quiet, inner);
+
+  if (view.semantics == nullptr) return;
+  Semantics& s = *view.semantics;
+  CssPx const lift = page_box.y - box.y;  // from the view back to the page
+  auto const on_page = [&](Rect r) { return r.y += lift, r; };
+  Node& item = open_node(view, Role::ListItem, post, page_box);
+  item.position = matching + 1;
+  item.set_size = static_cast<std::uint32_t>(view.state.matching.size());
+  if (entry.language != view.state.index.site.language) item.language = entry.language;
+  if (mirrored != view.right_to_left) {
+    item.direction = mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+  }
+  Node& link = open_node(view, Role::Link, 0, page_box);
+  link.href = to_address({std::string(entry.slug), {}, {}, {}, {}, {}});
+  link.action = Action{ActionKind::OpenPost, post, {}, {}};
+  Node& heading = open_node(view, Role::Heading, 0, on_page({x, y, inner, title_height}));
+  heading.level = 2;
+  heading.text_style = {serif(22), title_line};
+  add_lines(view, entry.title, text.title, 0, static_cast<std::uint32_t>(text.title.lines.size()));
+  s.close();
+  s.close();
+  if (!category.empty()) {
+    Node& kind =
+        open_node(view, Role::Paragraph, 1,
+                  on_page({x, box.y + picture_height + card_padding, inner, category_line}));
+    kind.text_style = {category_font, category_line};
+    kind.text = category;
+    s.close();
+  }
+  CssPx const summary_height = summary_line * static_cast<float>(text.summary.lines.size());
+  if (!text.summary.lines.empty()) {
+    Node& summary =
+        open_node(view, Role::Paragraph, 2, on_page({x, summary_y, inner, summary_height}));
+    summary.text_style = {sans(15), summary_line};
+    add_lines(view, entry.summary, text.summary, 0,
+              static_cast<std::uint32_t>(text.summary.lines.size()));
+    s.close();
+  }
+  Node& when = open_node(view, Role::Paragraph, 3, on_page({x, meta_y, inner, meta_line}));
+  when.text_style = {sans(13), meta_line};
+  when.text = meta;
+  s.close();
+  s.close();
+}
+
+bool is_chosen(State const& state, std::uint32_t label) {
+  return std::binary_search(state.chosen.begin(), state.chosen.end(), label);
+}
+
+Chip chip_of(State const& state, std::uint32_t label) {
+  Label const& l = state.index.labels[label];
+  return {l.name, std::to_string(l.count), is_chosen(state, label)};
+}
+
+void add_label_button(View const& view, std::uint32_t label, Rect page_box) {
+  if (view.semantics == nullptr) return;
+  Node& button = open_node(view, Role::Button, label, page_box);
+  button.pressed = is_chosen(view.state, label) ? Pressed::Yes : Pressed::No;
+  button.action = Action{ActionKind::ToggleLabel, label, {}, {}};
+  say_chip(view, chip_of(view.state, label), page_box);
+  view.semantics->close();
+}
+
+std::vector<std::uint32_t> labels_of_kind(State const& state, LabelKind kind) {
+  std::vector<std::uint32_t> labels;
+  for (std::uint32_t i = 0; i < state.index.labels.size(); ++i) {
+    if (state.index.labels[i].kind == kind) labels.push_back(i);
+  }
+  return labels;
+}
+
+struct Section {
+  LabelKind kind;
+  std::string_view word;
+};
+constexpr std::array sections{Section{LabelKind::Tag, "tags"},
+                              Section{LabelKind::Category, "categories"},
+                              Section{LabelKind::Author, "authors"}};
+
+// The labels of a section that are shown: the first ones, and those chosen; a choice of one author
+// is none, so sections of a single label are left out.
+std::vector<std::uint32_t> shown_labels(State const& state, Section const& section) {
+  std::vector<std::uint32_t> labels = labels_of_kind(state, section.kind);
+  if (section.kind != LabelKind::Tag && labels.size() < 2) return {};
+  if (!state.all_labels && labels.size() > labels_at_first) {
+    std::vector<std::uint32_t> some(labels.begin(), labels.begin() + labels_at_first);
+    for (std::size_t i = labels_at_first; i < labels.size(); ++i) {
+      if (is_chosen(state, labels[i])) some.push_back(labels[i]);
+    }
+    return some;
+  }
+  return labels;
+}
+
+// Gives the rail's bottom, in the page's coordinates.
+CssPx rail(View const& view, CssPx top) {
+  Metrics const& m = view.metrics;
+  State const& state = view.state;
+  CssPx y = top;
+  std::uint64_t key = 10;
+  for (Section const& section : sections) {
+    std::vector<std::uint32_t> const labels = shown_labels(state, section);
+    if (labels.empty()) continue;
+    Rect const title = view.placed({m.content_x, y, m.rail, 20_px});
+    std::string const name(view.word(section.word));
+    text::Font const font = sans(13, true);
+    CssPx const name_x =
+        view.right_to_left ? title.right() - view.paint.label_width(name, font) : title.x;
+    Rect const seen = view.seen(title);
+    view.paint.label(name, font, name_x, seen.y, seen.height, view.theme.quiet);
+    CssPx const title_y = y;
+    y += 32_px;
+    if (view.semantics != nullptr) {
+      Node& group = open_node(view, Role::Group, key++, {});
+      group.label = name;
+      add_words(view, 0, name, {title.x, title_y, title.width, 20_px}, font);
+      view.semantics->nodes.back().hidden = true;  // the group's name says it
+    }
+    CssPx x{};
+    for (std::uint32_t const label : labels) {
+      Chip const chip = chip_of(state, label);
+      CssPx const width = min(chip_width(view, chip), m.rail);
+      if (x > CssPx{} && x + width > m.rail) {
+        x = {};
+        y += chip_height + 8_px;
+      }
+      Rect const box = view.placed({m.content_x + x, y, width, chip_height});
+      draw_chip(view, chip, view.seen(box));
+      add_label_button(view, label, box);
+      x += width + 8_px;
+    }
+    y += chip_height;
+    if (view.semantics != nullptr) view.semantics->close();
+    auto const all = labels_of_kind(state, section.kind).size();
+    if (all > labels_at_first) {
+      y += 12_px;
+      std::string_view const more = view.word(state.all_labels ? "fewer_labels" : "more_labels");
+      CssPx const width = view.paint.label_width(more, sans(15));
+      Rect const box = view.placed({m.content_x, y, width, 24_px});
+      Rect const at = view.seen(box);
+      view.paint.label(more, sans(15), at.x, at.y, at.height, view.theme.accent);
+      if (view.semantics != nullptr) {
+        Node& button = open_node(view, Role::Button, key++, box);
+        button.text = more;
+        button.text_style = {sans(15), 24_px};
+        button.action = Action{ActionKind::ToggleLabels, 0, {}, {}};
+        view.semantics->close();
+      }
+      y += 24_px;
+    }
+    y += 36_px;
+  }
+  return y;
+}
+
+// One row of chips that scrolls sideways. Gives its bottom.
+CssPx chip_row(View const& view, CssPx top) {
+  Metrics const& m = view.metrics;
+  std::vector<std::uint32_t> const labels = labels_of_kind(view.state, LabelKind::Tag);
+  if (labels.empty()) return top;
+  constexpr CssPx row{44};
+  Rect const page_box{0_px, top, m.width, row};
+  Rect const seen = view.seen(page_box);
+  if (view.semantics != nullptr) {
+    Node& scroller = open_node(view, Role::Scroller, 20, page_box);
+    scroller.label = view.word("tags");
+  }
+  CssPx x = m.side;
+  for (std::uint32_t const label : labels) {
+    Chip const chip = chip_of(view.state, label);
+    CssPx const width = chip_width(view, chip);
+    CssPx const from_start = x - view.input.labels_scroll_x;
+    CssPx const left = view.right_to_left ? m.width - from_start - width : from_start;
+    if (left < m.width && left + width > CssPx{}) {
+      draw_chip(view, chip, {left, seen.y + 5_px, width, chip_height});
+    }
+    // In the scroller's own content, from its start.
+    add_label_button(view, label, {x, 5_px, width, chip_height});
+    x += width + 8_px;
+  }
+  if (view.semantics != nullptr) view.semantics->close();
+  return top + row;
+}
+
+// How many posts are left, of which labels, and the way back to all. Gives its bottom.
+CssPx heading(View const& view, CssPx top) {
+  Metrics const& m = view.metrics;
+  State const& state = view.state;
+  bool const phone = m.width < phone_below;
+  std::string const count =
+      view.counted("posts", static_cast<std::uint32_t>(state.matching.size()));
+  text::Font const font = serif(phone ? 24 : 27);
+  CssPx const height = 36_px;
+  Rect box = view.seen({m.list_x, top, m.list_width, height});
+  CssPx const count_width = view.paint.label_width(count, font);
+  view.paint.label(count, font, view.right_to_left ? box.right() - count_width : box.x, box.y,
+                   height, view.theme.ink);
+  bool const filtered = !state.chosen.empty() || !state.route.query.empty();
+  std::string names;
+  for (std::uint32_t const label : state.chosen) {
+    if (!names.empty()) names += ' ' + std::string(view.word("or")) + ' ';
+    names += state.index.labels[label].name;
+  }
+  CssPx const line_y = phone && filtered ? box.y + height : box.y + 3_px;
+  std::string_view const clear = view.word("clear_all");
+  CssPx const clear_width = filtered ? view.paint.label_width(clear, sans(15)) : CssPx{};
+  if (filtered) {
+    CssPx const room = box.width - clear_width - 24_px - (phone ? CssPx{} : count_width + 16_px);
+    CssPx const width = min(view.paint.label_width(names, sans(15)), room);
+    CssPx const indent = phone ? CssPx{} : count_width + 16_px;
+    view.paint.label(names, sans(15),
+                     view.right_to_left ? box.right() - indent - width : box.x + indent, line_y,
+                     height - 4_px, view.theme.quiet, room);
+    view.paint.label(clear, sans(15), view.right_to_left ? box.x : box.right() - clear_width,
+                     line_y, height - 4_px, view.theme.accent);
+  }
+  CssPx const bottom = top + (phone && filtered ? height * 2 : height);
+  if (view.semantics == nullptr) return bottom;
+  Node& title = open_node(view, Role::Heading, 30, {m.list_x, top, count_width, height});
+  if (view.right_to_left) title.rect.x = m.list_x + m.list_width - count_width;
+  title.level = 1;
+  title.text = count;
+  title.text_style = {font, height};
+  view.semantics->close();
+  Node& status = open_node(view, Role::Status, 31, {});
+  status.text = filtered ? count + (names.empty() ? "" : ", " + names) : std::string{};
+  view.semantics->close();
+  if (filtered) {
+    Rect clear_box{m.list_x + m.list_width - clear_width, line_y + view.input.scroll_y, clear_width,
+                   32_px};
+    if (view.right_to_left) clear_box.x = m.list_x;
+    Node& button = open_node(view, Role::Button, 32, clear_box);
+    button.text = clear;
+    button.text_style = {sans(15), 32_px};
+    button.action = Action{ActionKind::ClearFilter, 0, {}, {}};
+    view.semantics->close();
+  }
+  return bottom;
+}
+
+// Nothing to show: a sentence and a quiet drawing; the action stands in the heading.
+CssPx nothing(View const& view, CssPx top) {
+  Metrics const& m = view.metrics;
+  std::string_view const sentence = view.word("nothing_found");
+  Rect const box = view.seen({m.list_x, top + 64_px, m.list_width, 28_px});
+  view.paint.icon(Icon::Search, box.x + (box.width - 48_px) / 2, box.y - 64_px + 8_px,
+                  mix(view.theme.ground, view.theme.quiet, 0.5F), 48_px);
+  CssPx const width = min(view.paint.label_width(sentence, sans(18)), box.width);
+  view.paint.label(sentence, sans(18), box.x + (box.width - width) / 2, box.y + 8_px, 28_px,
+                   view.theme.quiet, box.width);
+  if (view.semantics != nullptr) {
+    Node& node = open_node(view, Role::Paragraph, 33, {box.x, top + 72_px, box.width, 28_px});
+    node.text = sentence;
+    node.text_style = {sans(18), 28_px};
+    view.semantics->close();
+  }
+  return top + 160_px;
+}
+
+CssPx cards(View const& view, CssPx top) {
+  Metrics const& m = view.metrics;
+  Cards c;
+  c.columns = m.columns;
+  c.width =
+      (m.list_width - m.gap * static_cast<float>(c.columns - 1)) / static_cast<float>(c.columns);
+  c.picture_height = c.width * 2 / 3;
+  auto const count = static_cast<std::uint32_t>(view.state.matching.size());
+  // The canvas draws what is seen; the semantics hold two views more on either side.
+  CssPx const seen_top = view.input.scroll_y, seen_bottom = seen_top + view.input.height;
+  CssPx const near = view.input.height * 2;
+  if (view.semantics != nullptr) {
+    Node& list = open_node(view, Role::List, 40, {});
+    list.label = view.word("posts_list");
+  }
+  CssPx y = top;
+  for (std::uint32_t first = 0; first < count; first += c.columns) {
+    CssPx const height = row_height(view, c, first);
+    bool const is_near = y < seen_bottom + near && y + height > seen_top - near;
+    if (is_near) {
+      bool const picture_row = height > words_only_height + chrome_height();
+      for (std::uint32_t i = first; i < std::min(first + c.columns, count); ++i) {
+        std::uint32_t const across = view.right_to_left ? c.columns - 1 - (i - first) : i - first;
+        Rect const box{m.list_x + (c.width + m.gap) * static_cast<float>(across), y, c.width,
+                       height};
+        bool const is_seen = y < seen_bottom && y + height > seen_top;
+        if (is_seen || view.semantics != nullptr) card(view, i, box, picture_row);
+      }
+    }
+    y += height + m.gap;
+  }
+  if (view.semantics != nullptr) view.semantics->close();
+  return y - m.gap;
+}
+
+}  // namespace
+
+CssPx view_list(View const& view) {
+  Metrics const& m = view.metrics;
+  bool const phone = m.width < phone_below;
+  if (view.semantics != nullptr) open_node(view, Role::Main, 0, {});
+  CssPx y = m.header + (m.rail > CssPx{} ? 36_px : 12_px);
+  CssPx rail_bottom{};
+  if (m.rail > CssPx{}) {
+    rail_bottom = rail(view, y);
+  } else {
+    if (phone) {
+      draw_search_field(view, view.seen({m.side, y, m.width - m.side * 2, 44_px}));
+      y += 44_px + 8_px;
+    }
+    y = chip_row(view, y) + (phone ? 8_px : 16_px);
+  }
+  y = heading(view, y) + (phone ? 12_px : 16_px);
+  y = view.state.matching.empty() ? nothing(view, y) : cards(view, y);
+  if (view.semantics != nullptr) view.semantics->close();
+  return max(y, rail_bottom) + 64_px;
+}
+
+}  // namespace liseuse::ui

@@ -1,0 +1,169 @@
+#include "ui/paint.h"
+
+#include "base/utf8.h"
+#include "ui/glyphs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace liseuse::ui {
+namespace {
+
+constexpr double fade_ms = 180;
+constexpr float fine_from = 1.75F;  // device pixels a CSS pixel
+
+}  // namespace
+
+ImU32 Painter::packed(Rgba c) {
+  return IM_COL32((c >> 24U) & 0xFFU, (c >> 16U) & 0xFFU, (c >> 8U) & 0xFFU, c & 0xFFU);
+}
+
+ImVec2 Painter::snapped(CssPx x, CssPx y) const {
+  ImVec2 const p = device(x, y);
+  return {std::round(p.x), std::round(p.y)};
+}
+
+void Painter::fill(Rect rect, Rgba colour, CssPx radius, Corners corners) {
+  ImDrawFlags const flags = corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
+  list_.AddRectFilled(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), packed(colour),
+                      radius.value * scale_, flags);
+}
+
+void Painter::outline(Rect rect, Rgba colour, CssPx radius, CssPx thickness) {
+  float const width = std::max(1.0F, std::round(thickness.value * scale_));
+  list_.AddRect(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), packed(colour),
+                radius.value * scale_, 0, width);
+}
+
+void Painter::disc(CssPx x, CssPx y, CssPx radius, Rgba colour) {
+  list_.AddCircleFilled(device(x, y), radius.value * scale_, packed(colour));
+}
+
+void Painter::horizontal_rule(CssPx x, CssPx y, CssPx width, Rgba colour, CssPx thickness) {
+  ImVec2 const from = snapped(x, y);
+  float const height = std::max(1.0F, std::round(thickness.value * scale_));
+  list_.AddRectFilled(from, {snapped(x + width, y).x, from.y + height}, packed(colour));
+}
+
+void Painter::shadow(Rect rect, CssPx radius, Rgba colour) {
+  // A few thin layers are as good as a blur at this strength.
+  constexpr int layers = 4;
+  for (int i = layers; i > 0; --i) {
+    CssPx const spread = 1.5_px * static_cast<float>(i);
+    Rect const grown{rect.x - spread, rect.y - spread + 3_px, rect.width + spread * 2,
+                     rect.height + spread * 2};
+    fill(grown, colour, radius + spread);
+  }
+}
+
+void Painter::icon(Icon which, CssPx x, CssPx y, Rgba colour, CssPx size, bool mirrored) {
+  draw_icon(list_, which, snapped(x, y), size.value * scale_, packed(colour), mirrored);
+}
+
+void Painter::run(std::string_view text, text::Font const& font, text::Direction direction, CssPx x,
+                  CssPx baseline, Rgba colour) {
+  // On a coarse screen a word that is half a pixel off stands visibly too near to the next one.
+  float const exact = x.value * scale_;
+  float const placed = scale_ < fine_from ? std::floor(exact * 4 + 0.5F) / 4 : std::round(exact);
+  ImVec2 const pen{std::floor(placed), std::round(baseline.value * scale_)};
+  auto const quarter = static_cast<std::uint8_t>((placed - pen.x) * 4);
+  RunImage const image = surface_.run_image(text, font, direction, colour, quarter);
+  if (image.texture == 0) return;
+  ImVec2 const min{pen.x + image.left_device_px, pen.y + image.top_device_px};
+  ImVec2 const max{min.x + image.width_device_px, min.y + image.height_device_px};
+  Rgba const tint = image.coloured ? 0xFFFFFF00U | (colour & 0xFFU) : colour;
+  list_.AddImage(ImTextureRef(image.texture), min, max, image.uv_min, image.uv_max, packed(tint));
+}
+
+void Painter::line(std::string_view text, text::Lines const& lines, text::Line const& line, CssPx x,
+                   CssPx y, Rgba colour) {
+  CssPx const baseline = y + line.top + line.baseline;
+  for (std::uint32_t i = line.run_begin; i < line.run_end; ++i) {
+    text::Run const& r = lines.runs[i];
+    std::string_view const words = r.kind == text::RunKind::Ellipsis ? "…"
+                                   : r.kind == text::RunKind::Hyphen ? "-"
+                                                                     : r.text.in(text);
+    run(words, r.font, r.direction, x + r.x, baseline, colour);
+  }
+}
+
+CssPx Painter::label_width(std::string_view text, text::Font const& font) {
+  return surface_.width(text, font, text::Direction::LeftToRight);
+}
+
+CssPx Painter::label(std::string_view text, text::Font const& font, CssPx x, CssPx y, CssPx height,
+                     Rgba colour, CssPx room) {
+  text::Direction const direction = text::bidi_levels(text, {}, text::Direction::LeftToRight).base;
+  CssPx width = surface_.width(text, font, direction);
+  std::string cut;
+  if (width > room) {
+    // The longest prefix that fits with the sign; labels are short, so halving is quick.
+    std::size_t low = 0, high = text.size();
+    while (low < high) {
+      std::size_t const middle = (low + high + 1) / 2;
+      cut = std::string(utf8::prefix(text, middle)) + "…";
+      if (surface_.width(cut, font, direction) <= room) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    cut = std::string(utf8::prefix(text, low)) + "…";
+    text = cut;
+    width = surface_.width(text, font, direction);
+  }
+  text::FontMetrics const m = surface_.metrics(font);
+  CssPx const baseline = y + (height - m.ascent - m.descent) / 2 + m.ascent;
+  run(text, font, direction, x, baseline, colour);
+  return width;
+}
+
+CssPx Painter::figures_width(std::string_view text, text::Font const& font) {
+  float const size = std::round(font.size.value * scale_);
+  ImVec2 const box =
+      glyph_font(font)->CalcTextSizeA(size, 1e6F, 0, text.data(), text.data() + text.size());
+  return CssPx(box.x / scale_);
+}
+
+CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, CssPx y,
+                       CssPx height, Rgba colour) {
+  float const size = std::round(font.size.value * scale_);
+  text::FontMetrics const m = surface_.metrics(font);
+  CssPx const top = y + (height - m.ascent - m.descent) / 2;
+  list_.AddText(glyph_font(font), size, snapped(x, top), packed(colour), text.data(),
+                text.data() + text.size());
+  return figures_width(text, font);
+}
+
+bool Painter::picture(std::string_view file, Rect rect, CssPx radius, Corners corners,
+                      double now_ms, bool fades, float tint) {
+  PictureImage const image = surface_.picture(file, rect.width.value * scale_);
+  if (image.state != PictureState::Ready) return false;
+  double const age = fades ? (now_ms - image.ready_at_ms) / fade_ms : 1;
+  if (age < 1) fading = true;
+  float const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0)) * tint;
+  auto const width = static_cast<float>(image.width), height = static_cast<float>(image.height);
+  float const wanted = rect.width / rect.height, has = width / height;
+  ImVec2 uv_min{0, 0}, uv_max{1, 1};
+  if (has > wanted) {
+    uv_min.x = (1 - wanted / has) / 2;
+    uv_max.x = 1 - uv_min.x;
+  } else {
+    uv_min.y = (1 - has / wanted) / 2;
+    uv_max.y = 1 - uv_min.y;
+  }
+  ImDrawFlags const flags = corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
+  list_.AddImageRounded(ImTextureRef(image.texture), snapped(rect.x, rect.y),
+                        snapped(rect.right(), rect.bottom()), uv_min, uv_max,
+                        packed(with_alpha(0xFFFFFFFF, opacity)), radius.value * scale_, flags);
+  return true;
+}
+
+void Painter::push_clip(Rect rect) {
+  list_.PushClipRect(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), true);
+}
+
+void Painter::pop_clip() { list_.PopClipRect(); }
+
+}  // namespace liseuse::ui

@@ -1,0 +1,71 @@
+// Drawing in CSS pixels, onto a Dear ImGui draw list that counts device pixels.
+#pragma once
+
+#include "text/lines.h"
+#include "ui/icons.h"
+#include "ui/surface.h"
+#include "ui/theme.h"
+
+#include <imgui.h>
+#include <string_view>
+
+namespace liseuse::ui {
+
+enum class Corners : std::uint8_t { All, Top };
+
+class Painter {
+ public:
+  // `scale`: device pixels a CSS pixel. All that is referred to must outlive the painter.
+  Painter(ImDrawList& list, Surface& surface, float scale)
+      : list_(list), surface_(surface), scale_(scale) {}
+
+  void fill(Rect rect, Rgba colour, CssPx radius = {}, Corners corners = Corners::All);
+  void outline(Rect rect, Rgba colour, CssPx radius = {}, CssPx thickness = CssPx(1));
+  void disc(CssPx x, CssPx y, CssPx radius, Rgba colour);
+  // A hairline of one device pixel at least, whole pixels high.
+  void horizontal_rule(CssPx x, CssPx y, CssPx width, Rgba colour, CssPx thickness = CssPx(1));
+  void shadow(Rect rect, CssPx radius, Rgba colour);
+  void icon(Icon icon, CssPx x, CssPx y, Rgba colour, CssPx size = CssPx(20),
+            bool mirrored = false);
+
+  // One run, its pen at x on the baseline; snapped to whole device pixels, or to quarters across
+  // where these are coarse.
+  void run(std::string_view text, text::Font const& font, text::Direction direction, CssPx x,
+           CssPx baseline, Rgba colour);
+  // The runs of one line; `text` is what their ranges are into.
+  void line(std::string_view text, text::Lines const& lines, text::Line const& line, CssPx x,
+            CssPx y, Rgba colour);
+
+  // A label on one line, its box's top at y and `height` high; one wider than `room` ends in "…".
+  // Gives the width drawn. Words are shaped whole, so any script will do.
+  CssPx label(std::string_view text, text::Font const& font, CssPx x, CssPx y, CssPx height,
+              Rgba colour, CssPx room = CssPx(100000));
+  CssPx label_width(std::string_view text, text::Font const& font);
+
+  // Figures and the signs between them, from Dear ImGui's atlas.
+  CssPx figures(std::string_view text, text::Font const& font, CssPx x, CssPx y, CssPx height,
+                Rgba colour);
+  CssPx figures_width(std::string_view text, text::Font const& font);
+
+  // A picture that covers `rect`, cut evenly at what stands over. False where it isn't ready.
+  bool picture(std::string_view file, Rect rect, CssPx radius, Corners corners, double now_ms,
+               bool fades, float tint = 1);
+
+  void push_clip(Rect rect);
+  void pop_clip();
+
+  // Whether something that was drawn is still loading or fading, so that a frame is due.
+  bool fading = false;
+
+ private:
+  ImVec2 device(CssPx x, CssPx y) const { return {x.value * scale_, y.value * scale_}; }
+  // Edges on whole device pixels, so that they are sharp.
+  ImVec2 snapped(CssPx x, CssPx y) const;
+  static ImU32 packed(Rgba colour);
+
+  ImDrawList& list_;
+  Surface& surface_;
+  float scale_;
+};
+
+}  // namespace liseuse::ui

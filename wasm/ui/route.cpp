@@ -1,0 +1,87 @@
+#include "ui/route.h"
+
+#include "base/utf8.h"
+
+namespace liseuse::ui {
+namespace {
+
+std::string decode_query(std::string_view text) {
+  std::string spaced(text);
+  for (char& c : spaced) {
+    if (c == '+') c = ' ';
+  }
+  return utf8::percent_decode(spaced);
+}
+
+std::optional<std::uint32_t> parse_photo(std::string_view fragment) {
+  constexpr std::string_view prefix = "photo-";
+  if (!fragment.starts_with(prefix) || fragment.size() > prefix.size() + 6) return {};
+  std::uint32_t number = 0;
+  for (char const c : fragment.substr(prefix.size())) {
+    if (c < '0' || c > '9') return {};
+    number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return number > 0 ? std::optional(number) : std::nullopt;
+}
+
+void parse_query(std::string_view query, Route& route) {
+  while (!query.empty()) {
+    std::string_view const pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), pair.size() + 1));
+    std::string_view const key = pair.substr(0, pair.find('='));
+    std::string value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
+    if (value.empty()) continue;
+    if (key == "tag") route.tags.push_back(std::move(value));
+    if (key == "category") route.categories.push_back(std::move(value));
+    if (key == "author") route.authors.push_back(std::move(value));
+    if (key == "q") route.query = std::move(value);
+  }
+}
+
+}  // namespace
+
+Route parse_route(std::string_view address) {
+  Route route;
+  auto const hash = address.find('#');
+  std::string_view const fragment =
+      hash == std::string_view::npos ? std::string_view{} : address.substr(hash + 1);
+  address = address.substr(0, hash);
+  auto const mark = address.find('?');
+  std::string_view const query =
+      mark == std::string_view::npos ? std::string_view{} : address.substr(mark + 1);
+  std::string_view path = address.substr(0, mark);
+  while (path.starts_with("./")) path.remove_prefix(2);
+  while (path.starts_with('/')) path.remove_prefix(1);
+  if (path.starts_with("posts/")) {
+    path.remove_prefix(6);
+    route.slug = utf8::percent_decode(path.substr(0, path.find('/')));
+  }
+  if (route.slug.empty()) {
+    parse_query(query, route);
+  } else {
+    route.photo = parse_photo(fragment);
+  }
+  return route;
+}
+
+std::string to_address(Route const& route) {
+  if (!route.slug.empty()) {
+    std::string address = "posts/" + utf8::percent_encode(route.slug, utf8::Slash::Encode) + '/';
+    if (route.photo) address += "#photo-" + std::to_string(*route.photo);
+    return address;
+  }
+  std::string query;
+  auto const add = [&](std::string_view key, std::string_view value) {
+    query += query.empty() ? '?' : '&';
+    query += key;
+    query += '=';
+    query += utf8::percent_encode(value, utf8::Slash::Encode);
+  };
+  for (std::string const& tag : route.tags) add("tag", tag);
+  for (std::string const& category : route.categories) add("category", category);
+  for (std::string const& author : route.authors) add("author", author);
+  if (!route.query.empty()) add("q", route.query);
+  return "./" + query;
+}
+
+}  // namespace liseuse::ui

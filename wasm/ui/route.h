@@ -1,0 +1,28 @@
+// Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liseuse::ui {
+
+struct Route {
+  std::string slug;  // percent-decoded; empty: the list
+  std::vector<std::string> tags, categories, authors;
+  std::string query;
+  std::optional<std::uint32_t> photo;  // from 1
+
+  bool operator==(Route const&) const = default;
+};
+
+// `address` is relative to the site's root; a leading "./" or "/" and "index.html" are allowed.
+// What isn't known is passed over: the address of the list is what is left. Never fails.
+Route parse_route(std::string_view address);
+
+// Relative to the site's root, percent-encoded; the list without filter is "./".
+std::string to_address(Route const& route);
+
+}  // namespace liseuse::ui

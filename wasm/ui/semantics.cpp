@@ -1,0 +1,172 @@
+#include "ui/semantics.h"
+
+#include <array>
+#include <cassert>
+#include <cstring>
+
+namespace liseuse::ui {
+namespace {
+
+std::uint32_t mixed(std::uint32_t parent, Role role, std::uint64_t key) {
+  // FNV-1a over the three; an id of 0 means none.
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (std::uint64_t const part : {std::uint64_t{parent}, static_cast<std::uint64_t>(role), key}) {
+    for (int shift = 0; shift < 64; shift += 8) {
+      hash = (hash ^ ((part >> shift) & 0xFFU)) * 1099511628211ULL;
+    }
+  }
+  auto const id = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+  return id == 0 ? 1 : id;
+}
+
+constexpr std::array<std::string_view, 29> role_names{
+    "group",  "banner",       "navigation",  "main",    "list",      "listitem",
+    "link",   "button",       "searchbox",   "article", "heading",   "paragraph",
+    "text",   "figure",       "img",         "caption", "table",     "row",
+    "cell",   "columnheader", "blockquote",  "code",    "separator", "dialog",
+    "status", "alert",        "progressbar", "time",    "group"};
+
+void put_u32(std::string& out, std::uint32_t v) {
+  for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(v >> shift));
+}
+
+void put_px(std::string& out, CssPx v) {
+  std::uint32_t bits = 0;  // std::bit_cast is missing from Debian's em++
+  std::memcpy(&bits, &v.value, sizeof bits);
+  put_u32(out, bits);
+}
+
+void put_string(std::string& out, std::string_view s) {
+  put_u32(out, static_cast<std::uint32_t>(s.size()));
+  out += s;
+}
+
+}  // namespace
+
+Node& Semantics::open(Role role, std::uint64_t key) {
+  std::uint32_t const parent = open_nodes.empty() ? 0 : nodes[open_nodes.back()].id;
+  bool const fixed = !open_nodes.empty() && nodes[open_nodes.back()].fixed;
+  open_nodes.push_back(static_cast<std::uint32_t>(nodes.size()));
+  Node& node = nodes.emplace_back();
+  node.id = mixed(parent, role, key);
+  node.role = role;
+  node.fixed = fixed;
+  return node;
+}
+
+void Semantics::close() {
+  assert(!open_nodes.empty());
+  nodes[open_nodes.back()].end = static_cast<std::uint32_t>(nodes.size());
+  open_nodes.pop_back();
+}
+
+Node& Semantics::add(Role role, std::uint64_t key) {
+  open(role, key);
+  close();
+  return nodes.back();
+}
+
+Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y) {
+  Node const* found = nullptr;
+  bool found_fixed = false;
+  for (Node const& node : semantics.nodes) {
+    if (!node.action || (found_fixed && !node.fixed)) continue;
+    if (node.rect.contains(x, node.fixed ? y : y + scroll_y)) {
+      found = &node;
+      found_fixed = node.fixed;
+    }
+  }
+  return found;
+}
+
+std::string words(Semantics const& semantics, Node const& node) {
+  std::string all = node.text;
+  auto const index = static_cast<std::uint32_t>(&node - semantics.nodes.data());
+  for (std::uint32_t i = index + 1; i < node.end; ++i) {
+    Node const& child = semantics.nodes[i];
+    bool const apart = child.role != Role::Text || child.rect.height > CssPx{};
+    if (apart && !all.empty() && !all.ends_with(' ') && !child.text.empty()) all += ' ';
+    all += child.text;
+    if (child.hangs) all += ' ';
+  }
+  while (all.ends_with(' ')) all.pop_back();
+  return all;
+}
+
+Node const* find(Semantics const& semantics, Role role, std::string_view name) {
+  for (Node const& node : semantics.nodes) {
+    if (node.role != role) continue;
+    if ((node.label.empty() ? words(semantics, node) : node.label) == name) return &node;
+  }
+  return nullptr;
+}
+
+std::string dump(Semantics const& semantics) {
+  std::string out;
+  std::vector<std::uint32_t> ends;
+  for (std::uint32_t i = 0; i < semantics.nodes.size(); ++i) {
+    while (!ends.empty() && ends.back() <= i) ends.pop_back();
+    Node const& node = semantics.nodes[i];
+    out.append(ends.size() * 2, ' ');
+    out += role_names[static_cast<std::size_t>(node.role)];
+    if (node.role == Role::Heading) out += ' ' + std::to_string(node.level);
+    bool const gathers = node.role == Role::Paragraph || node.role == Role::Heading ||
+                         node.role == Role::Button || node.role == Role::Caption ||
+                         node.role == Role::Cell || node.role == Role::HeaderCell;
+    std::string const name = !node.label.empty() ? node.label
+                             : gathers           ? words(semantics, node)
+                                                 : node.text;
+    if (!name.empty()) out += " \"" + name + '"';
+    if (!node.href.empty()) out += " -> " + node.href;
+    if (node.pressed == Pressed::Yes) out += " pressed";
+    if (node.current) out += " current";
+    out += '\n';
+    if (gathers) {
+      i = node.end - 1;
+    } else {
+      ends.push_back(node.end);
+    }
+  }
+  return out;
+}
+
+std::string serialise(Semantics const& semantics) {
+  std::string out;
+  out.reserve(semantics.nodes.size() * 96);
+  put_u32(out, static_cast<std::uint32_t>(semantics.nodes.size()));
+  for (Node const& n : semantics.nodes) {
+    put_u32(out, n.id);
+    put_u32(out, n.end);
+    out.push_back(static_cast<char>(n.role));
+    out.push_back(static_cast<char>(n.level));
+    out.push_back(static_cast<char>(n.pressed));
+    out.push_back(static_cast<char>(n.style));
+    std::uint32_t flags = 0;
+    flags |= n.hangs ? 1U : 0U;
+    flags |= n.fixed ? 2U : 0U;
+    flags |= n.current ? 4U : 0U;
+    flags |= n.hidden ? 8U : 0U;
+    flags |= n.action ? 16U : 0U;
+    flags |= n.direction == text::Direction::LeftToRight ? 32U : 0U;
+    flags |= n.direction == text::Direction::RightToLeft ? 64U : 0U;
+    flags |= n.text_style.font.bold ? 128U : 0U;
+    flags |= n.text_style.font.italic ? 256U : 0U;
+    flags |= static_cast<std::uint32_t>(n.text_style.font.family) << 9U;
+    put_u32(out, flags);
+    put_px(out, n.rect.x);
+    put_px(out, n.rect.y);
+    put_px(out, n.rect.width);
+    put_px(out, n.rect.height);
+    put_px(out, n.text_style.line_height > CssPx{} ? n.text_style.font.size : CssPx{});
+    put_px(out, n.text_style.line_height);
+    put_u32(out, n.position);
+    put_u32(out, n.set_size);
+    put_string(out, n.text);
+    put_string(out, n.label);
+    put_string(out, n.href);
+    put_string(out, n.language);
+  }
+  return out;
+}
+
+}  // namespace liseuse::ui

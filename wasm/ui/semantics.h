@@ -1,0 +1,104 @@
+// What the canvas shows, said in the terms of HTML and ARIA, in reading order. The browser's room
+// makes DOM elements of it; tests look things up in it by role and label.
+#pragma once
+
+#include "base/units.h"
+#include "text/shaper.h"
+#include "ui/action.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liseuse::ui {
+
+// The numbers are the bridge's: web/semantics.ts has the same list.
+enum class Role : std::uint8_t {
+  Group = 0,        // <div role=group>
+  Banner = 1,       // <header>
+  Navigation = 2,   // <nav>
+  Main = 3,         // <main>
+  List = 4,         // <ul> or, with level 1, <ol>
+  ListItem = 5,     // <li>
+  Link = 6,         // <a href>
+  Button = 7,       // <button>; a toggle where `pressed` is set
+  SearchField = 8,  // <input type=search>
+  Article = 9,      // <article>
+  Heading = 10,     // <h1> to <h6> by level
+  Paragraph = 11,   // <p>
+  Text = 12,        // words within one line; see style, hangs
+  Figure = 13,      // <figure>
+  Image = 14,       // <div role=img>
+  Caption = 15,     // <figcaption>
+  Table = 16,
+  Row = 17,
+  Cell = 18,
+  HeaderCell = 19,
+  Quote = 20,   // <blockquote>
+  Code = 21,    // <pre><code>
+  Rule = 22,    // <hr>
+  Dialog = 23,  // modal
+  Status = 24,  // a polite live region
+  Alert = 25,
+  Progress = 26,
+  Time = 27,      // <time>
+  Scroller = 28,  // a group that scrolls sideways; its children's boxes are from its content's left
+};
+
+enum class Pressed : std::uint8_t { NotAToggle, No, Yes };
+
+// How a text is set, so that the DOM's words fall on the drawn ones.
+struct TextStyle {
+  text::Font font{};
+  CssPx line_height{};
+};
+
+struct Node {
+  std::uint32_t id = 0;  // stable from frame to frame; unique
+  Role role{};
+  std::uint8_t level = 0;
+  Pressed pressed{};
+  std::uint8_t style = 0;  // post::Style flags, of a Text
+  bool hangs = false;      // a Text whose line ends in white space that is not drawn
+  bool fixed = false;      // stands still while the page scrolls
+  bool current = false;    // aria-current
+  bool hidden = false;     // kept out of the accessibility tree: another node says it
+  std::optional<text::Direction> direction{};
+  std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset
+  Rect rect{};             // from the page's top left (of the view where fixed); empty: no box
+  TextStyle text_style{};  // where words stand
+  std::string text;        // its own words
+  std::string label;       // its name where that isn't its words
+  std::string href;        // relative to the site's root, or an address
+  std::string language;    // where it differs from the parent's
+  std::optional<Action> action{};  // what a click on it, or Enter, does
+  std::uint32_t end = 0;           // index of the first node behind its children
+};
+
+struct Semantics {
+  std::vector<Node> nodes;  // a parent before its children
+
+  // Opens a node; what is added until `close` is inside. `key` with the parent's id makes the id.
+  Node& open(Role role, std::uint64_t key);
+  void close();
+  Node& add(Role role, std::uint64_t key);  // open and close
+
+  std::vector<std::uint32_t> open_nodes;
+};
+
+// The innermost last node with an action at that place; null where there is none.
+Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y);
+
+// Test helpers: the first node of that role whose label, or words inside, are `name`.
+Node const* find(Semantics const& semantics, Role role, std::string_view name);
+std::string words(Semantics const& semantics, Node const& node);
+
+// Indented lines: role "name" states. For golden files.
+std::string dump(Semantics const& semantics);
+
+// The bytes that cross the bridge; the format is described in web/semantics.ts.
+std::string serialise(Semantics const& semantics);
+
+}  // namespace liseuse::ui

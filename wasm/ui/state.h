@@ -1,0 +1,58 @@
+// All that the reader knows. Changed by `apply` and `receive_...` (apply.h) alone.
+#pragma once
+
+#include "archive/filter.h"
+#include "archive/index.h"
+#include "archive/shard.h"
+#include "post/document.h"
+#include "text/layout.h"
+#include "ui/route.h"
+#include "ui/theme.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace liseuse::ui {
+
+enum class Load : std::uint8_t { Loading, Ready, Failed };
+
+struct OpenPost {
+  std::uint32_t entry = 0;  // index into Index::posts
+  Load load{};
+  post::Document document;
+  std::vector<archive::PictureEntry> pictures;  // of document.pictures, one each; may have no file
+  archive::Shard shard;                         // owns what `pictures` views
+};
+
+// Pure and dear, so kept until what they were made of changes.
+struct Retained {
+  std::uint64_t layout_key = 0;
+  text::Layout layout;  // of the open post
+
+  CssPx card_width{};
+  struct Card {
+    text::Lines title, summary;
+  };
+  std::unordered_map<std::uint32_t, Card> cards;  // by index into Index::posts
+};
+
+struct State {
+  archive::Index index;
+  std::vector<std::string> folded_titles;  // of Index::posts; empty until one searches
+  Route route;                             // what the address says
+  std::string folded_query;
+  std::vector<std::uint32_t> chosen;    // labels that the route names, ascending
+  std::vector<std::uint32_t> matching;  // posts that the route asks for, in order
+  std::string list_address = "./";      // where the list was left
+  bool all_labels = false;
+  ThemeChoice theme{};
+  std::optional<OpenPost> post;
+  bool unknown_post = false;  // the address names a post that the archive doesn't have
+  std::uint32_t version = 0;  // grows with every change
+  Retained retained;
+};
+
+}  // namespace liseuse::ui

@@ -1,0 +1,57 @@
+// What the views ask of the platform to draw with: runs of text, glyphs, pictures.
+#pragma once
+
+#include "text/shaper.h"
+
+#include <cstdint>
+#include <imgui.h>
+#include <string_view>
+#include <vector>
+
+namespace liseuse::ui {
+
+// A run as the platform has drawn it into a texture.
+struct RunImage {
+  ImTextureID texture = 0;  // 0: nothing to draw (white space)
+  ImVec2 uv_min{}, uv_max{};
+  // The drawn box in device pixels, from the pen's place on the baseline.
+  float left_device_px = 0, top_device_px = 0, width_device_px = 0, height_device_px = 0;
+  bool coloured = false;  // emoji: drawn as it is, not in the ink's colour
+};
+
+// One glyph for Dear ImGui's own atlas.
+struct GlyphImage {
+  float advance_device_px = 0;
+  int left = 0, top = 0, width = 0, height = 0;  // device pixels, from the pen on the baseline
+  bool coloured = false;
+  std::vector<std::uint8_t> rgba;  // width * height * 4, straight alpha; empty: no ink
+};
+
+enum class PictureState : std::uint8_t { Loading, Ready, Failed };
+
+struct PictureImage {
+  PictureState state{};
+  ImTextureID texture = 0;
+  std::uint32_t width = 0, height = 0;  // pixels of the texture
+  double ready_at_ms = 0;               // when it was first ready, for its fade
+};
+
+class Surface : public text::Shaper {
+ public:
+  // Valid until the end of the frame. Draws the run if it isn't in a texture yet. `ink` (0xRRGGBBAA)
+  // is only for a coloured run, whose letters beside its emoji must be drawn in it. `quarter`: how
+  // many quarters of a device pixel, 0 to 3, the pen stands right of a whole one.
+  virtual RunImage run_image(std::string_view run, text::Font const& font,
+                             text::Direction direction, std::uint32_t ink,
+                             std::uint8_t quarter) = 0;
+
+  // `size_device_px` is of the em. False where no font of the system has the character.
+  virtual bool glyph_image(char32_t character, text::Font const& font, float size_device_px,
+                           GlyphImage& out) = 0;
+
+  // The picture at an address relative to the site's root, decoded at least `width_device_px`
+  // wide where the file is. The first call for it begins to fetch.
+  virtual PictureImage picture(std::string_view file, float width_device_px) = 0;
+};
+
+}  // namespace liseuse::ui

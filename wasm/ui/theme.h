@@ -1,0 +1,60 @@
+// The look: colours and measures, on a grid of 4 CSS pixels.
+#pragma once
+
+#include "text/layout.h"
+
+#include <cstdint>
+
+namespace liseuse::ui {
+
+using Rgba = std::uint32_t;  // 0xRRGGBBAA
+
+enum class ThemeChoice : std::uint8_t { System, Light, Dark };
+
+struct Theme {
+  bool dark = false;
+  Rgba ground{}, surface{}, ink{}, quiet{}, rule{}, chip{}, chip_hover{}, accent{}, tint{},
+      selection{};
+};
+
+// `accent` is the site's, 0xRRGGBB; it is moved towards the ink until it has a contrast of 4.5:1
+// on the ground (WCAG 2.1 §1.4.3).
+Theme theme_of(bool dark, std::uint32_t accent);
+
+// WCAG 2.1: from 1 to 21.
+double contrast(Rgba a, Rgba b);
+
+// Between two colours, `t` from 0 to 1.
+Rgba mix(Rgba a, Rgba b, float t);
+Rgba with_alpha(Rgba colour, float alpha);
+
+inline constexpr CssPx phone_below{640};  // one column, a small header
+inline constexpr CssPx rail_from{1024};   // the filters stand in a rail
+
+struct Metrics {
+  CssPx width{};                       // of the view
+  CssPx header{};                      // its height
+  CssPx side{};                        // the page's margin
+  CssPx content_x{}, content_width{};  // of the list's page, rail included
+  CssPx rail{};                        // its width; 0: the filters are a row of chips
+  CssPx list_x{}, list_width{};        // of the cards
+  std::uint32_t columns = 1;
+  CssPx gap{};      // between cards
+  CssPx measure{};  // of an article's column
+  CssPx article_x{};
+  CssPx bleed{};  // of its galleries
+};
+
+Metrics metrics_of(CssPx width, bool right_to_left);
+
+// Type.
+inline constexpr text::Font sans(float size, bool bold = false) {
+  return {text::Family::Sans, bold, false, CssPx(size)};
+}
+inline constexpr text::Font serif(float size, bool bold = true) {
+  return {text::Family::Serif, bold, false, CssPx(size)};
+}
+
+text::LayoutStyle article_style(bool phone);
+
+}  // namespace liseuse::ui

@@ -1,0 +1,88 @@
+#include "ui/view.h"
+
+namespace liseuse::ui {
+
+Node& open_node(View const& view, Role role, std::uint64_t key, Rect rect) {
+  Node& node = view.semantics->open(role, key);
+  node.rect = rect;
+  return node;
+}
+
+void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,
+               text::Font const& font) {
+  Node& node = view.semantics->add(Role::Text, key);
+  node.rect = rect;
+  node.text = words;
+  node.text_style = {font, rect.height};
+}
+
+void add_lines(View const& view, std::string_view text, text::Lines const& lines,
+               std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    std::string_view words = lines.lines[i].text.in(text);
+    Node& node = view.semantics->add(Role::Text, i);
+    while (words.ends_with(' ')) {
+      words.remove_suffix(1);
+      node.hangs = i + 1 < end;
+    }
+    node.text = words;
+  }
+}
+
+namespace {
+
+constexpr CssPx chip_padding{14};
+constexpr CssPx chip_inner_gap{8};
+
+text::Font chip_font(bool chosen) { return sans(15, chosen); }
+text::Font count_font(bool chosen) { return sans(13, chosen); }
+
+}  // namespace
+
+CssPx chip_width(View const& view, Chip const& chip) {
+  CssPx width = chip_padding * 2 + view.paint.label_width(chip.name, chip_font(chip.chosen));
+  if (!chip.count.empty()) {
+    width += chip_inner_gap + view.paint.figures_width(chip.count, count_font(chip.chosen));
+  }
+  return width;
+}
+
+namespace {
+
+struct ChipPlaces {
+  Rect name, count;
+};
+
+ChipPlaces chip_places(View const& view, Chip const& chip, Rect box) {
+  bool const counted = !chip.count.empty();
+  CssPx const count_width =
+      counted ? view.paint.figures_width(chip.count, count_font(chip.chosen)) : CssPx{};
+  CssPx const room =
+      box.width - chip_padding * 2 - count_width - (counted ? chip_inner_gap : CssPx{});
+  CssPx const name_width = min(view.paint.label_width(chip.name, chip_font(chip.chosen)), room);
+  CssPx const start = box.x + chip_padding, end = box.right() - chip_padding;
+  bool const mirrored = view.right_to_left;
+  return {{mirrored ? end - name_width : start, box.y, name_width, box.height},
+          {mirrored ? start : end - count_width, box.y, count_width, box.height}};
+}
+
+}  // namespace
+
+void draw_chip(View const& view, Chip const& chip, Rect box) {
+  Theme const& t = view.theme;
+  Rgba const ground = view.hovered(box) ? t.chip_hover : t.chip;
+  view.paint.fill(box, chip.chosen ? t.tint : ground, box.height / 2);
+  auto const [name, count] = chip_places(view, chip, box);
+  view.paint.label(chip.name, chip_font(chip.chosen), name.x, name.y, name.height,
+                   chip.chosen ? t.accent : t.ink, name.width + 0.5_px);
+  view.paint.figures(chip.count, count_font(chip.chosen), count.x, count.y + 1_px, count.height,
+                     chip.chosen ? t.accent : t.quiet);
+}
+
+void say_chip(View const& view, Chip const& chip, Rect page_box) {
+  auto const [name, count] = chip_places(view, chip, page_box);
+  add_words(view, 1, chip.name, name, chip_font(chip.chosen));
+  if (!chip.count.empty()) add_words(view, 2, chip.count, count, count_font(chip.chosen));
+}
+
+}  // namespace liseuse::ui

@@ -1,0 +1,85 @@
+// What every view is given. A view draws, and says in `semantics` what it drew.
+#pragma once
+
+#include "archive/words.h"
+#include "ui/frame.h"
+#include "ui/paint.h"
+
+#include <string>
+#include <string_view>
+
+namespace liseuse::ui {
+
+struct View {
+  State const& state;
+  Retained& retained;
+  Input const& input;
+  Theme const& theme;
+  Metrics const& metrics;
+  bool right_to_left = false;  // the interface
+  Painter& paint;
+  Surface& surface;
+  Semantics* semantics = nullptr;  // null: nothing has changed since the last time
+
+  std::string_view word(std::string_view key) const { return archive::word(state.index, key); }
+  std::string counted(std::string_view key, std::uint32_t n) const {
+    return archive::counted(state.index, key, n);
+  }
+  // In the view's own coordinates.
+  bool hovered(Rect rect) const {
+    return input.pointer_inside && rect.contains(input.pointer_x, input.pointer_y);
+  }
+  // A box in the page's coordinates, as it is seen.
+  Rect seen(Rect rect) const {
+    rect.y -= input.scroll_y;
+    return rect;
+  }
+  // Mirrors a box within the view where the interface runs from right to left.
+  Rect placed(Rect rect) const {
+    if (right_to_left) rect.x = metrics.width - rect.x - rect.width;
+    return rect;
+  }
+};
+
+// A node with its box and what it does, ready for more; only call where `semantics` is not null.
+Node& open_node(View const& view, Role role, std::uint64_t key, Rect rect);
+
+// Words on one line, at their place.
+void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,
+               text::Font const& font);
+
+// The lines of a plain text, to be broken where the layout broke them.
+void add_lines(View const& view, std::string_view text, text::Lines const& lines,
+               std::uint32_t begin, std::uint32_t end);
+
+struct Chip {
+  std::string_view name;
+  std::string count;  // empty: none
+  bool chosen = false;
+};
+
+// The box that a chip needs, its height being `chip_height`.
+CssPx chip_width(View const& view, Chip const& chip);
+inline constexpr CssPx chip_height{34};
+
+// `box` is in the view's coordinates.
+void draw_chip(View const& view, Chip const& chip, Rect box);
+// Its words, in the node that is open; `page_box` is in the page's coordinates.
+void say_chip(View const& view, Chip const& chip, Rect page_box);
+
+// Each gives the page's height.
+CssPx view_list(View const& view);
+CssPx view_post(View const& view);
+CssPx view_unknown_post(View const& view);
+
+// In view coordinates; on a phone it stands on the list, else in the header.
+void draw_search_field(View const& view, Rect box);
+
+void view_header(View const& view);
+void view_viewer(View const& view);
+
+// Lays the open post out if that is still to be done, and gives the layout.
+text::Layout const& ensure_layout(State const& state, Retained& retained, Metrics const& metrics,
+                                  Surface& surface);
+
+}  // namespace liseuse::ui

@@ -1,0 +1,57 @@
+// The address bar and the history: one entry for each place that one would want to go back to, each
+// with how far its page was scrolled.
+
+interface Kept {
+  scrollY: number;
+  inside: boolean; // the entry before this one is the reader's too
+}
+
+function kept(): Kept {
+  const state = history.state as Partial<Kept> | null;
+  return { scrollY: state?.scrollY ?? 0, inside: state?.inside ?? false };
+}
+
+export class Addresses {
+  constructor(private readonly root: URL) {
+    history.scrollRestoration = 'manual';
+  }
+
+  // Relative to the site's root, as it is in the bar.
+  get current(): string {
+    const { pathname, search, hash } = location;
+    const path = pathname.startsWith(this.root.pathname) ? pathname.slice(this.root.pathname.length) : '';
+    return path + search + hash;
+  }
+
+  get query(): string {
+    return new URLSearchParams(location.search).get('q') ?? '';
+  }
+
+  get scrollY(): number {
+    return kept().scrollY;
+  }
+
+  push(address: string): void {
+    this.keepScroll();
+    history.pushState({ scrollY: 0, inside: true } satisfies Kept, '', this.url(address));
+  }
+
+  replace(address: string): void {
+    history.replaceState(kept(), '', this.url(address));
+  }
+
+  // False where one came straight here, so that there is nothing of ours to go back to.
+  back(): boolean {
+    if (!kept().inside) return false;
+    history.back();
+    return true;
+  }
+
+  keepScroll(): void {
+    history.replaceState({ ...kept(), scrollY: window.scrollY } satisfies Kept, '');
+  }
+
+  url(address: string): URL {
+    return new URL(address, this.root);
+  }
+}

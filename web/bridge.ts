@@ -1,0 +1,225 @@
+// The only crossing to WebAssembly, with wasm/browser/bridge.h and wasm/main.cpp on the other side.
+// Bytes are copied within the call: a view of the heap is void as soon as it grows.
+import createReader from 'reader-module';
+import type { Pictures } from './pictures.js';
+import type { Typesetter } from './typesetter.js';
+
+// The numbers are ui::ActionKind's.
+export const enum ActionKind {
+  Go = 0,
+  OpenPost = 1,
+  ShowList = 2,
+  SetQuery = 6,
+}
+
+// The numbers are ui::CommandKind's.
+export const enum CommandKind {
+  PushAddress = 0,
+  ReplaceAddress = 1,
+  Back = 2,
+  FetchShard = 3,
+  OpenLink = 4,
+  ScrollTo = 5,
+  SetTitle = 6,
+  KeepTheme = 7,
+  FocusFirst = 8,
+}
+
+export interface Command {
+  kind: CommandKind;
+  number: number;
+  text: string;
+}
+
+export interface FrameReport {
+  pageHeight: number; // CSS pixels
+  ground: string; // a CSS colour
+  dark: boolean;
+  showsContent: boolean; // what the address asks for is on the canvas
+  nextFrameMs: number | undefined; // none is due before something happens
+}
+
+// What the reader's module calls back; one of each a frame, in this order.
+export interface Listener {
+  semantics(bytes: Uint8Array): void;
+  frameDone(report: FrameReport): void;
+  command(command: Command): void;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+// Lower case without accents: what is compared when one searches.
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export class Bridge {
+  private constructor(private readonly module: ReaderModule) {}
+
+  // Rejects where the module can't be loaded.
+  static async load(
+    wasm: Promise<WebAssembly.Module>,
+    typesetter: Typesetter,
+    pictures: Pictures,
+    listener: Listener,
+  ): Promise<Bridge> {
+    let module: ReaderModule;
+    const text = (at: number, size: number) => decoder.decode(module.HEAPU8.subarray(at, at + size));
+    const floats = (at: number, values: number[]) => module.HEAPF32.set(values, at >> 2);
+    const host = {
+      defineFont: (family: number, bold: number, italic: number, size: number) =>
+        typesetter.defineFont(family, bold !== 0, italic !== 0, size),
+      fontMetrics: (font: number, out: number) => {
+        const { ascent, descent } = typesetter.metrics(font);
+        floats(out, [ascent, descent]);
+      },
+      measure: (font: number, at: number, size: number, rightToLeft: number) =>
+        typesetter.measure(font, text(at, size), rightToLeft !== 0),
+      runBox: (font: number, at: number, size: number, rightToLeft: number, scale: number, out: number) => {
+        const box = typesetter.runBox(font, text(at, size), rightToLeft !== 0, scale);
+        floats(out, [box.left, box.top, box.width, box.height, box.coloured ? 1 : 0]);
+      },
+      drawRun: (
+        sheet: number, font: number, at: number, size: number, rightToLeft: number, scale: number,
+        x: number, y: number, rgba: number,
+      ) => typesetter.drawRun(sheet, font, text(at, size), rightToLeft !== 0, scale, x, y, rgba >>> 0),
+      uploadSheet: (gl: WebGL2RenderingContext, sheet: number, x: number, y: number, width: number, height: number) =>
+        typesetter.uploadSheet(gl, sheet, x, y, width, height),
+      clearSheet: (sheet: number, width: number, height: number) =>
+        typesetter.clearSheet(sheet, width, height),
+      glyphPixels: (
+        font: number, at: number, size: number, scale: number, left: number, top: number,
+        width: number, height: number, pixels: number,
+      ) => module.HEAPU8.set(typesetter.glyphPixels(font, text(at, size), scale, left, top, width, height), pixels),
+      fetchPicture: (id: number, at: number, size: number, width: number) =>
+        pictures.fetch(id, text(at, size), width),
+      uploadPicture: (gl: WebGL2RenderingContext, id: number) => pictures.upload(gl, id),
+      fold: (at: number, size: number) => put(encoder.encode(fold(text(at, size)))),
+      semantics: (at: number, size: number) => listener.semantics(module.HEAPU8.slice(at, at + size)),
+      frameDone: (pageHeight: number, ground: number, dark: number, showsContent: number, nextFrameMs: number) =>
+        listener.frameDone({
+          pageHeight,
+          ground: '#' + (ground >>> 8).toString(16).padStart(6, '0'),
+          dark: dark !== 0,
+          showsContent: showsContent !== 0,
+          nextFrameMs: nextFrameMs < 0 ? undefined : nextFrameMs,
+        }),
+      command: (kind: number, number: number, at: number, size: number) =>
+        listener.command({ kind, number, text: text(at, size) }),
+    };
+    const put = (bytes: Uint8Array) => {
+      module.HEAPU8.set(bytes, module._liseuse_buffer(bytes.length));
+      return bytes.length;
+    };
+    module = await createReader({
+      host,
+      instantiateWasm: (imports, done) => {
+        void wasm.then(async (compiled) => done(await WebAssembly.instantiate(compiled, imports), compiled));
+        return {};
+      },
+    });
+    return new Bridge(module);
+  }
+
+  private put(bytes: Uint8Array): number {
+    this.module.HEAPU8.set(bytes, this.module._liseuse_buffer(bytes.length));
+    return bytes.length;
+  }
+
+  // False where the canvas gives no WebGL 2.
+  start(canvasSelector: string): boolean {
+    const size = this.put(encoder.encode(canvasSelector + '\0'));
+    return this.module._liseuse_start(this.module._liseuse_buffer(size)) !== 0;
+  }
+
+  // False where the bytes are damaged.
+  index(bytes: Uint8Array): boolean {
+    this.put(bytes);
+    return this.module._liseuse_index() !== 0;
+  }
+
+  shard(shard: number, bytes: Uint8Array): void {
+    this.put(bytes);
+    this.module._liseuse_shard(shard);
+  }
+
+  shardFailed(shard: number): void {
+    this.module._liseuse_shard_failed(shard);
+  }
+
+  shardFile(shard: number): string {
+    const size = this.module._liseuse_shard_file(shard);
+    const at = this.module._liseuse_buffer(size);
+    return decoder.decode(this.module.HEAPU8.subarray(at, at + size));
+  }
+
+  view(width: number, height: number, pixelRatio: number, systemDark: boolean, reducedMotion: boolean): void {
+    this.module._liseuse_view(width, height, pixelRatio, Number(systemDark), Number(reducedMotion));
+  }
+
+  scroll(pageY: number, labelsX: number): void {
+    this.module._liseuse_scroll(pageY, labelsX);
+  }
+
+  pointer(inside: boolean, x: number, y: number): void {
+    this.module._liseuse_pointer(Number(inside), x, y);
+  }
+
+  focus(node: number): void {
+    this.module._liseuse_focus(node);
+  }
+
+  // The selection in UTF-16 units of `text`, as an input element gives it.
+  query(focused: boolean, text: string, begin: number, end: number): void {
+    const bytes = (units: number) => encoder.encode(text.slice(0, units)).length;
+    this.module._liseuse_query(Number(focused), bytes(begin), bytes(end));
+  }
+
+  theme(choice: number): void {
+    this.module._liseuse_theme(choice);
+  }
+
+  action(kind: ActionKind, number = 0, text = '', folded = ''): void {
+    const textBytes = encoder.encode(text);
+    const foldedBytes = encoder.encode(folded);
+    const all = new Uint8Array(textBytes.length + foldedBytes.length);
+    all.set(textBytes);
+    all.set(foldedBytes, textBytes.length);
+    this.put(all);
+    this.module._liseuse_action(kind, number, textBytes.length, foldedBytes.length);
+  }
+
+  act(node: number): void {
+    this.module._liseuse_act(node);
+  }
+
+  click(x: number, y: number): void {
+    this.module._liseuse_click(x, y);
+  }
+
+  // Whether the key is one of the reader's own.
+  key(name: string): boolean {
+    return this.module._liseuse_key(this.put(encoder.encode(name))) !== 0;
+  }
+
+  pictureReady(id: number, width: number, height: number): void {
+    this.module._liseuse_picture_ready(id, width, height);
+  }
+
+  pictureFailed(id: number): void {
+    this.module._liseuse_picture_failed(id);
+  }
+
+  frame(nowMs: number): void {
+    this.module._liseuse_frame(nowMs);
+  }
+
+  get textureBytes(): number {
+    return this.module._liseuse_texture_bytes();
+  }
+
+  get heapBytes(): number {
+    return this.module.HEAPU8.length;
+  }
+}

@@ -1,0 +1,163 @@
+// An archive to a static site.
+import { basename, extname, resolve, sep } from 'node:path';
+
+import { Failure } from './failure.ts';
+import { gather, type Gathered, lookAtPictures, reportOf } from './gather.ts';
+import type { Report, Variant } from './headless.ts';
+import { openOutput, type SiteFile, writeSite, type Written } from './output.ts';
+import { copyPicture, hashOf } from './pictures.ts';
+import { readPart, readStyle, readWords, version } from './project.ts';
+import {
+  counted,
+  describeCounts,
+  isForTheOwner,
+  type Progress,
+  readableBytes,
+  type Say,
+  startProgress,
+} from './report.ts';
+
+export interface BuildOptions {
+  content: string;
+  out: string;
+  site?: string | undefined;
+  strict: boolean;
+}
+
+interface Asset {
+  path: string; // in the site, with its hash
+  bytes: Buffer;
+}
+
+interface Reader {
+  script: Asset;
+  wasm: Asset;
+  html: string; // shell.html
+  style: string;
+}
+
+// The exit code. Rejects: Failure.
+export async function build(options: BuildOptions, say: Say, warn: Say): Promise<number> {
+  const started = Date.now();
+  const output = await openOutput(options.out);
+  const content = resolve(options.content);
+  if (content === output.folder || content.startsWith(output.folder + sep)) {
+    throw new Failure(`${options.out} holds the posts themselves`, 'Give another folder with --out.');
+  }
+  const reader = await readReader();
+
+  const progress = startProgress(process.stderr);
+  try {
+    const gathered = await gather(options.content, options, progress);
+    if (gathered.plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
+    const words = await readWords(gathered.plan.language);
+    gathered.headless.setWords(words.json);
+
+    const files = [...(await makeMedia(gathered, progress)), ...makeSite(gathered, reader)];
+    const written = await writeSite(output, await version(), files, (done) =>
+      progress.set(`writing: ${done} of ${files.length} files`),
+    );
+    progress.end();
+    if (!words.found) {
+      warn(`note: the interface has no words in “${gathered.plan.language}” yet; they are in English.`);
+    }
+    const report = reportOf(gathered);
+    sayReport(options, report, warn);
+    say(`${options.out}: ${describeCounts(report)}.`);
+    say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
+const asset = (name: string, bytes: Buffer): Asset => ({
+  path: `assets/${basename(name, extname(name))}-${hashOf(bytes)}${extname(name)}`,
+  bytes,
+});
+
+// Rejects: Failure, where a part of it is not built.
+async function readReader(): Promise<Reader> {
+  return {
+    script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
+    wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
+    html: (await readPart('shell.html', 'the page template')).toString('utf8'),
+    style: await readStyle(),
+  };
+}
+
+function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure {
+  const { problems, counts } = reportOf(gathered);
+  for (const problem of problems) warn(problem.text);
+  const drafts = counts.drafts > 0 ? ` (${counted(counts.drafts, 'draft')} left out)` : '';
+  return new Failure(
+    `${content} holds no post that can be shown${drafts}`,
+    'Posts are files that end in .md or .markdown, and are no drafts.',
+  );
+}
+
+// Tells the module of all pictures that could be read; the files that the site has for them.
+async function makeMedia(gathered: Gathered, progress: Progress): Promise<SiteFile[]> {
+  const variants: Variant[] = [];
+  const files = new Map<string, SiteFile>();
+  await lookAtPictures(
+    gathered,
+    (picture) => {
+      const { source, file, small, width, height } = picture;
+      variants.push({ source, file, small, width, height });
+      files.set(file, { path: file, write: (to) => copyPicture(picture, to) });
+      if (small !== file) files.set(small, { path: small, make: picture.readSmall });
+    },
+    progress,
+  );
+  gathered.headless.setPictures(variants);
+  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+// All but the pictures, in the order in which they may appear in the site: what a page needs before
+// the page, and the front page last. Precondition: makeMedia.
+function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
+  const file = (path: string, bytes: Uint8Array): SiteFile => ({ path, make: () => bytes });
+  const files = [file(reader.script.path, reader.script.bytes), file(reader.wasm.path, reader.wasm.bytes)];
+
+  const shards: string[] = [];
+  for (let i = 0; i < headless.shardCount(); ++i) {
+    const bytes = headless.shard(i);
+    const path = `data/shard-${hashOf(bytes)}.bin`;
+    shards.push(path);
+    files.push(file(path, bytes));
+  }
+  const index = headless.index(shards);
+  const indexPath = `data/index-${hashOf(index)}.bin`;
+  files.push(file(indexPath, index));
+
+  headless.setShell({
+    html: reader.html,
+    style: reader.style,
+    reader: reader.script.path,
+    wasm: reader.wasm.path,
+    index: indexPath,
+  });
+  plan.slugs.forEach((slug, post) =>
+    files.push({ path: `posts/${slug}/index.html`, make: () => headless.postPage(post) }),
+  );
+  for (let page = plan.list_pages; page > 1; --page) {
+    files.push({ path: `page/${page}/index.html`, make: () => headless.listPage(page) });
+  }
+  files.push({ path: 'index.html', make: () => headless.listPage(1) });
+  return files;
+}
+
+function sayReport(options: BuildOptions, { problems }: Report, warn: Say): void {
+  const forTheOwner = problems.filter(isForTheOwner);
+  for (const problem of forTheOwner) warn(problem.text);
+  const others = problems.length - forTheOwner.length;
+  if (others > 0) {
+    const what = others === 1 ? '1 thing was' : `${others} things were`;
+    warn(`${what} repaired or noted; to see all: liseuse check ${options.content}`);
+  }
+}
+
+function describeWritten({ files, bytes, changed }: Written): string {
+  return `${counted(files, 'file')}, ${readableBytes(bytes)}; ${changed} written, the others as they were`;
+}

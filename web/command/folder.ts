@@ -1,0 +1,108 @@
+// What an archive's owner has: Markdown files, pictures, site.yaml, media.json.
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+
+import { codeOf, Failure, reasonOf } from './failure.ts';
+
+export interface Content {
+  folder: string; // absolute
+  title: string; // of a site that names none: the folder's name
+  posts: string[]; // relative to the folder, with "/"; ascending, as are the pictures
+  pictures: string[];
+  // As on disk, for each path above that is spelled otherwise there (macOS decomposes accents).
+  onDisk: Map<string, string>;
+  unreadable: { path: string; why: string }[]; // folders
+}
+
+const postName = /\.(md|markdown)$/i;
+const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
+
+// Hugo's and other tools' own folders; what they hold is made from the rest or is no post.
+const skippedAnywhere = new Set(['node_modules']);
+const skippedInHugo = new Set(['public', 'resources', 'themes', 'archetypes', 'layouts', 'data', 'i18n']);
+
+export function pathOf(content: Content, path: string): string {
+  return join(content.folder, content.onDisk.get(path) ?? path);
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function isHugoRoot(folder: string): Promise<boolean> {
+  const markers = ['static', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'archetypes'];
+  if (!(await exists(join(folder, 'content')))) return false;
+  return (await Promise.all(markers.map((name) => exists(join(folder, name))))).includes(true);
+}
+
+// All files under CONTENT that an archive is made of; `out`, where the site goes, is none of it.
+// Rejects: Failure, where CONTENT is no folder that can be read.
+export async function readFolder(contentPath: string, out: string | undefined): Promise<Content> {
+  const folder = resolve(contentPath);
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    (error: unknown) => {
+      throw new Failure(`${contentPath} can’t be read: ${reasonOf(error)}`, 'Give the folder that holds the posts.');
+    },
+  );
+  if (!isFolder) throw new Failure(`${contentPath} is not a folder`, 'Give the folder that holds the posts.');
+
+  const content: Content = {
+    folder,
+    title: basename(folder),
+    posts: [],
+    pictures: [],
+    onDisk: new Map(),
+    unreadable: [],
+  };
+  const hugo = await isHugoRoot(folder);
+  const skippedFolder = out === undefined ? undefined : resolve(out);
+
+  const addFile = (path: string, name: string): void => {
+    const list = postName.test(name) ? content.posts : pictureName.test(name) ? content.pictures : undefined;
+    if (list === undefined || name === '_index.md') return;
+    // A Hugo site's posts are in content/; a README beside it is none.
+    if (list === content.posts && hugo && !path.startsWith('content/')) return;
+    const composed = path.normalize('NFC');
+    if (composed !== path) content.onDisk.set(composed, path);
+    list.push(composed);
+  };
+  const visit = async (directory: string): Promise<void> => {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(directory, { withFileTypes: true });
+    } catch (error) {
+      content.unreadable.push({ path: pathWithin(folder, directory), why: reasonOf(error) });
+      return;
+    }
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || skippedAnywhere.has(entry.name)) continue;
+      const full = join(directory, entry.name);
+      const kind = entry.isSymbolicLink() ? await stat(full).catch(() => entry) : entry;
+      if (kind.isFile()) {
+        addFile(pathWithin(folder, full), entry.name);
+      } else if (kind.isDirectory() && !entry.isSymbolicLink() && full !== skippedFolder) {
+        if (!(hugo && directory === folder && skippedInHugo.has(entry.name))) await visit(full);
+      }
+    }
+  };
+  await visit(folder);
+  content.posts.sort();
+  content.pictures.sort();
+  return content;
+}
+
+const pathWithin = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+
+// A file's bytes, or undefined where there is none. Rejects: the system's error.
+export async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

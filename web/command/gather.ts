@@ -1,0 +1,100 @@
+// What build and check have in common: the content folder read, its posts settled, its pictures
+// looked at.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Failure, reasonOf } from './failure.ts';
+import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
+import { type Headless, openHeadless, type Plan, type Report } from './headless.ts';
+import { eachPicture, type Picture } from './pictures.ts';
+import { type Progress, sortProblems } from './report.ts';
+
+export interface Gathered {
+  content: Content;
+  headless: Headless;
+  plan: Plan;
+}
+
+// As many files in flight as keep a disk busy, and few enough for any limit on open ones.
+const filesAtOnce = 32;
+
+// `site`: the file given instead of CONTENT/site.yaml. Rejects: Failure.
+export async function gather(
+  contentPath: string,
+  options: { site?: string | undefined; out?: string | undefined },
+  progress: Progress,
+): Promise<Gathered> {
+  const content = await readFolder(contentPath, options.out);
+  const headless = await openHeadless();
+  await addSettings(content, headless, options.site);
+  for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'other');
+
+  for (let begin = 0; begin < content.posts.length; begin += filesAtOnce) {
+    const files = content.posts.slice(begin, begin + filesAtOnce);
+    const read = await Promise.all(
+      files.map((file) => readFile(pathOf(content, file)).catch((error: unknown) => reasonOf(error))),
+    );
+    files.forEach((file, i) => {
+      const bytes = read[i];
+      if (typeof bytes === 'string') headless.reportUnreadable(file, bytes, 'post');
+      else if (bytes) headless.addPost(file, bytes);
+    });
+    progress.set(`reading posts: ${begin + files.length} of ${content.posts.length}`);
+  }
+  const plan = headless.settle(content.pictures, content.title);
+  return { content, headless, plan };
+}
+
+async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<void> {
+  if (site !== undefined) {
+    headless.setSite(
+      site,
+      await readFile(site).catch((error: unknown) => {
+        throw new Failure(`${site} can’t be read: ${reasonOf(error)}`, 'Give the site.yaml with --site.');
+      }),
+    );
+  } else {
+    await addIfThere(content, headless, 'site.yaml', headless.setSite);
+  }
+  await addIfThere(content, headless, 'media.json', headless.setMedia);
+}
+
+async function addIfThere(
+  content: Content,
+  headless: Headless,
+  name: string,
+  add: (file: string, bytes: Uint8Array) => void,
+): Promise<void> {
+  try {
+    const bytes = await readIfThere(join(content.folder, name));
+    if (bytes) add(name, bytes);
+  } catch (error) {
+    headless.reportUnreadable(name, reasonOf(error), 'other');
+  }
+}
+
+// `done` hears of each picture that could be read; the others become problems. Rejects: Failure.
+export async function lookAtPictures(
+  { content, headless, plan }: Gathered,
+  done: (picture: Picture) => void,
+  progress: Progress,
+): Promise<void> {
+  const failures: { source: string; why: string }[] = [];
+  let seen = 0;
+  await eachPicture(
+    plan.pictures.map((source) => ({ source, path: pathOf(content, source) })),
+    (picture) => {
+      done(picture);
+      progress.set(`pictures: ${++seen} of ${plan.pictures.length}`);
+    },
+    (source, why) => failures.push({ source, why }),
+  );
+  failures.sort((a, b) => (a.source < b.source ? -1 : 1));
+  for (const { source, why } of failures) headless.reportUnreadable(source, why, 'picture');
+}
+
+export function reportOf({ headless }: Gathered): Report {
+  const report = headless.report();
+  sortProblems(report.problems);
+  return report;
+}

@@ -1,0 +1,162 @@
+// The C++ build, as functions: the only crossing to wasm/headless/main.cpp. Texts and bytes are
+// copied within each call.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { projectRoot, readPart } from './project.ts';
+
+interface Module {
+  readonly HEAPU8: Uint8Array; // replaced when the heap grows: never kept
+  _allocate(size: number): number;
+  _release(address: number): void;
+  _answer_data(): number;
+  _answer_size(): number;
+  _start(): void;
+  _set_site(file: number, fileSize: number, yaml: number, size: number): void;
+  _set_media(file: number, fileSize: number, json: number, size: number): void;
+  _add(file: number, fileSize: number, bytes: number, size: number): void;
+  _unreadable_file(file: number, fileSize: number, why: number, size: number, kind: number): void;
+  _settle_posts(json: number, size: number): void;
+  _set_words(json: number, size: number): void;
+  _set_pictures(json: number, size: number): void;
+  _count_shards(): void;
+  _make_shard(shard: number): void;
+  _make_index_of(json: number, size: number): void;
+  _set_shell(json: number, size: number): void;
+  _make_post_page(post: number): void;
+  _make_list_page(page: number): void;
+  _make_report(): void;
+  _parse_posts(posts: number, size: number): void;
+}
+
+export interface Plan {
+  language: string;
+  title: string;
+  slugs: string[]; // newest first; a post's number is its place here
+  pictures: string[]; // files on disk that are needed
+  list_pages: number;
+}
+
+export interface Variant {
+  source: string; // on disk, as the plan names it
+  file: string; // in the site
+  small: string;
+  width: number; // 0: not known
+  height: number;
+}
+
+export type Severity = 'note' | 'repaired' | 'lost';
+
+export interface Problem {
+  message: string;
+  severity: Severity;
+  file: string;
+  line: number; // 0: the file as a whole
+  what: string;
+  advice: string;
+  text: string; // all of that in one line
+}
+
+export interface Report {
+  counts: {
+    posts: number;
+    drafts: number;
+    failed: number;
+    pictures_found: number;
+    pictures_by_name: number;
+    pictures_missing: number;
+    pictures_remote: number;
+  };
+  problems: Problem[];
+}
+
+export interface Shell {
+  html: string;
+  style: string;
+  reader: string;
+  wasm: string;
+  index: string;
+}
+
+// In the order of FileKind in wasm/headless/build.h.
+const fileKinds = ['post', 'picture', 'other'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+type Four = [number, number, number, number];
+
+export type Headless = Awaited<ReturnType<typeof openHeadless>>;
+
+// Rejects: Failure, where the module isn't built.
+export async function openHeadless() {
+  const wasmBinary = await readPart('build/wasm/headless.wasm', 'the build command’s core');
+  await readPart('build/wasm/headless.js', 'the build command’s core');
+  const create = createRequire(import.meta.url)(join(projectRoot, 'build/wasm/headless.js')) as (options: {
+    wasmBinary: Uint8Array;
+  }) => Promise<Module>;
+  const module = await create({ wasmBinary });
+  module._start();
+
+  const call = (run: (...places: number[]) => void, ...values: (string | Uint8Array)[]): void => {
+    const places: number[] = [];
+    for (const value of values) {
+      const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+      const address = module._allocate(Math.max(1, bytes.length));
+      module.HEAPU8.set(bytes, address);
+      places.push(address, bytes.length);
+    }
+    run(...places);
+    for (let i = 0; i < places.length; i += 2) module._release(places[i] ?? 0);
+  };
+  const answer = (): Buffer => {
+    const begin = module._answer_data();
+    return Buffer.from(module.HEAPU8.slice(begin, begin + module._answer_size()));
+  };
+  const answeredJson = <T>(): T => JSON.parse(answer().toString('utf8')) as T;
+
+  return {
+    setSite: (file: string, yaml: Uint8Array) => call(module._set_site, file, yaml),
+    setMedia: (file: string, json: Uint8Array) => call(module._set_media, file, json),
+    addPost: (file: string, bytes: Uint8Array) => call(module._add, file, bytes),
+    reportUnreadable(file: string, why: string, kind: FileKind): void {
+      call((...places) => module._unreadable_file(...(places as Four), fileKinds.indexOf(kind)), file, why);
+    },
+    settle(files: string[], fallbackTitle: string): Plan {
+      call(module._settle_posts, JSON.stringify({ files, fallback_title: fallbackTitle }));
+      return answeredJson<Plan>();
+    },
+    setWords: (json: string) => call(module._set_words, json),
+    setPictures: (variants: Variant[]) => call(module._set_pictures, JSON.stringify(variants)),
+    // After setPictures, as all below.
+    shardCount(): number {
+      module._count_shards();
+      return answeredJson<number>();
+    },
+    shard(shard: number): Buffer {
+      module._make_shard(shard);
+      return answer();
+    },
+    index(shardFiles: string[]): Buffer {
+      call(module._make_index_of, JSON.stringify(shardFiles));
+      return answer();
+    },
+    setShell: (shell: Shell) => call(module._set_shell, JSON.stringify(shell)),
+    postPage(post: number): Buffer {
+      module._make_post_page(post);
+      return answer();
+    },
+    // From 1.
+    listPage(page: number): Buffer {
+      module._make_list_page(page);
+      return answer();
+    },
+    report(): Report {
+      module._make_report();
+      return answeredJson<Report>();
+    },
+    // For the benchmark: posts, a NUL after each.
+    parsePosts(posts: Uint8Array): Record<string, number> {
+      call(module._parse_posts, posts);
+      return answeredJson<Record<string, number>>();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+// Pictures as the site has them: the file as it is, and a smaller copy where that helps a reader on
+// a phone. What was worked out is kept in a cache by the content's hash, so that it is done once.
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism, homedir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+
+import type { Sharp } from 'sharp';
+
+import { Failure, reasonOf } from './failure.ts';
+
+const smallWidth = 720;
+const wideWidth = 900; // narrower pictures get a small copy only if they are heavy
+const heavyBytes = 200_000;
+
+// Change the number when a picture's copy would be made otherwise.
+const cacheFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liseuse', 'pictures-1');
+
+interface Known {
+  width: number; // upright; 0: not known
+  height: number;
+  small: boolean; // whether a smaller copy lies beside this in the cache
+  cut?: string; // why not all of the picture could be read
+}
+
+export interface Picture {
+  source: string; // as the plan names it
+  path: string; // on disk
+  file: string; // in the site
+  small: string; // in the site; the same where there is no smaller copy
+  readSmall: () => Promise<Buffer>; // where there is one
+  width: number;
+  height: number;
+  cut?: string;
+}
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+
+// A name that any host serves: letters, digits, "-" and "_", at most 60 of them.
+function plainName(path: string): string {
+  const name = basename(path, extname(path)).normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+  return name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'picture';
+}
+
+type SharpModule = (input: Buffer, options: { failOn: 'none' | 'truncated'; animated?: boolean }) => Sharp;
+
+// Rejects: Failure, where sharp is not installed.
+async function loadSharp(): Promise<SharpModule> {
+  try {
+    return (await import('sharp')).default as SharpModule;
+  } catch (error) {
+    throw new Failure(`the picture library sharp can’t be loaded: ${reasonOf(error)}`, 'Run scripts/setup.');
+  }
+}
+
+async function makeSmall(sharp: SharpModule, bytes: Buffer, failOn: 'none' | 'truncated'): Promise<Buffer> {
+  return sharp(bytes, { failOn })
+    .autoOrient()
+    .resize({ width: smallWidth, withoutEnlargement: true })
+    .webp({ quality: 78 })
+    .toBuffer();
+}
+
+// Rejects: sharp's error, where the bytes are no picture.
+async function examine(sharp: SharpModule, bytes: Buffer, extension: string): Promise<[Known, Buffer | undefined]> {
+  const metadata = await sharp(bytes, { failOn: 'none' }).metadata();
+  const { width = 0, height = 0 } = metadata.autoOrient ?? metadata;
+  if (extension === '.svg' || extension === '.gif') return [{ width, height, small: false }, undefined];
+
+  // The whole picture is decoded even where no copy is wanted: so that a damaged one is known.
+  let cut: string | undefined;
+  const copy = await makeSmall(sharp, bytes, 'truncated').catch((error: unknown) => {
+    cut = reasonOf(error);
+    return makeSmall(sharp, bytes, 'none');
+  });
+  const helps = (width > wideWidth || bytes.length > heavyBytes) && copy.length < bytes.length;
+  return [{ width, height, small: helps, ...(cut === undefined ? {} : { cut }) }, helps ? copy : undefined];
+}
+
+const inCache = (name: string): string => join(cacheFolder, name);
+
+async function fromCache(hash: string): Promise<Known | undefined> {
+  try {
+    const known = JSON.parse(await readFile(inCache(`${hash}.json`), 'utf8')) as Known;
+    if (known.small) await stat(inCache(`${hash}.webp`));
+    return known;
+  } catch {
+    return undefined;
+  }
+}
+
+// False where the cache can't be written (a full disk, a home that is read-only): that only costs
+// time.
+async function toCache(hash: string, known: Known, small: Buffer | undefined): Promise<boolean> {
+  const keep = async (name: string, bytes: Buffer | string): Promise<void> => {
+    const temporary = inCache(`.${randomUUID()}`);
+    await writeFile(temporary, bytes);
+    await rename(temporary, inCache(name));
+  };
+  try {
+    await mkdir(cacheFolder, { recursive: true });
+    if (small) await keep(`${hash}.webp`, small);
+    await keep(`${hash}.json`, JSON.stringify(known));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Rejects: the system's or sharp's error.
+async function readPicture(sharp: SharpModule, source: string, path: string): Promise<Picture> {
+  const bytes = await readFile(path);
+  const hash = hashOf(bytes);
+  const extension = extname(source).toLowerCase();
+  let known = await fromCache(hash);
+  let readSmall = (): Promise<Buffer> => readFile(inCache(`${hash}.webp`));
+  if (!known) {
+    const [made, small] = await examine(sharp, bytes, extension);
+    known = made;
+    const kept = await toCache(hash, made, small);
+    if (!kept && small) readSmall = () => Promise.resolve(small);
+  }
+  const name = `media/${plainName(source)}-${hash}`;
+  const file = name + extension;
+  return {
+    source,
+    path,
+    file,
+    small: known.small ? `${name}-${smallWidth}.webp` : file,
+    readSmall,
+    width: known.width,
+    height: known.height,
+    ...(known.cut === undefined ? {} : { cut: known.cut }),
+  };
+}
+
+export interface PictureWork {
+  source: string;
+  path: string;
+}
+
+// `done` hears of each picture; `failed` of each that can't be read, or not to its end. In no order.
+// Rejects: Failure, where sharp is missing.
+export async function eachPicture(
+  work: PictureWork[],
+  done: (picture: Picture) => void,
+  failed: (source: string, why: string) => void,
+): Promise<void> {
+  if (work.length === 0) return;
+  const sharp = await loadSharp();
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let item = work[next++]; item; item = work[next++]) {
+      let picture: Picture;
+      try {
+        picture = await readPicture(sharp, item.source, item.path);
+      } catch (error) {
+        failed(item.source, reasonOf(error));
+        continue;
+      }
+      if (picture.cut !== undefined) failed(item.source, picture.cut);
+      done(picture);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
+}
+
+// Leaves a file that is there, and of its size: its name holds its content's hash.
+export async function copyPicture(picture: Picture, to: string): Promise<{ bytes: number; changed: boolean }> {
+  const [from, there] = await Promise.all([stat(picture.path), stat(to).catch(() => undefined)]);
+  const changed = there?.size !== from.size;
+  if (changed) {
+    const temporary = `${to}.part`;
+    await copyFile(picture.path, temporary);
+    await rename(temporary, to);
+  }
+  return { bytes: from.size, changed };
+}

@@ -1,0 +1,128 @@
+// A static server for a look at a site: the bare rules that any host of static files keeps.
+import { createReadStream, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+import { codeOf, Failure, reasonOf } from './failure.ts';
+import type { Say } from './report.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.xml': 'application/xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.pdf': 'application/pdf',
+};
+
+// Serves until the process ends. Rejects: Failure.
+export async function serve(folder: string, port: number, say: Say): Promise<void> {
+  const root = resolve(folder);
+  const isFolder = await stat(root).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new Failure(`${folder} is not a folder`, 'Give the folder that liseuse build wrote.');
+  const server = createServer((request, response) => {
+    answer(root, request, response).catch(() => response.destroy());
+  });
+  await listen(server, port);
+  say(`http://localhost:${(server.address() as AddressInfo).port}/`);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const taken = codeOf(error) === 'EADDRINUSE';
+      reject(
+        new Failure(
+          taken ? `port ${port} is in use` : `port ${port} can’t be used: ${reasonOf(error)}`,
+          'Give another with --port, or 0 for any that is free.',
+        ),
+      );
+    });
+    // For this computer alone: the folder may hold what is not to be published yet.
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
+
+async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refuse(response, 405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' });
+  }
+  // Not through URL, which would resolve "..": a path that has it is refused below.
+  const [address = '/', query] = (request.url ?? '/').split('?', 2);
+  let path: string;
+  try {
+    path = decodeURIComponent(address);
+  } catch {
+    return refuse(response, 400, 'The address is not UTF-8.');
+  }
+  const file = resolve(root, `.${path}`);
+  const leadsOut = path.split(/[/\\]/).includes('..') || path.includes('\0');
+  if (leadsOut || !path.startsWith('/') || (file !== root && !file.startsWith(root + sep))) {
+    return refuse(response, 400, 'There is nothing outside the site.');
+  }
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) {
+    if (!path.endsWith('/')) {
+      // Relative, and never "//host": where the site lies is not known here.
+      const name = address.slice(address.lastIndexOf('/') + 1);
+      const target = `./${name}/${query === undefined ? '' : `?${query}`}`;
+      return refuse(response, 301, 'It is a folder.', { Location: target });
+    }
+    const index = join(file, 'index.html');
+    const page = await stat(index).catch(() => undefined);
+    return page?.isFile() ? send(request, response, index, page) : refuse(response, 404, 'Not found.');
+  }
+  if (!found?.isFile() || path.endsWith('/')) return refuse(response, 404, 'Not found.');
+  return send(request, response, file, found);
+}
+
+function refuse(response: ServerResponse, status: number, why: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers }).end(`${why}\n`);
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  found: Stats,
+): Promise<void> {
+  const etag = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`;
+  const headers = {
+    'Content-Type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Length': found.size,
+    'Last-Modified': found.mtime.toUTCString(),
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    ETag: etag,
+  };
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
+    response.writeHead(304, { ETag: etag }).end();
+    return;
+  }
+  response.writeHead(200, headers);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  await pipeline(createReadStream(file), response);
+}

@@ -1,0 +1,69 @@
+// Pictures, fetched and decoded away from the main thread, and moved into textures when drawn.
+
+export interface PictureEvents {
+  ready(id: number, width: number, height: number): void;
+  failed(id: number): void;
+}
+
+// A texture's side at most; what every WebGL 2 has (OpenGL ES 3.0, table 6.28).
+const largestSide = 2048;
+
+export class Pictures {
+  private readonly decoded = new Map<number, ImageBitmap>();
+
+  constructor(
+    private readonly root: URL,
+    private readonly signal: AbortSignal,
+    private readonly events: PictureEvents,
+  ) {}
+
+  // `width`: of the place it is for, in device pixels; 0: as the file has it.
+  fetch(id: number, file: string, width: number): void {
+    this.load(file, width).then(
+      (bitmap) => {
+        this.decoded.set(id, bitmap);
+        this.events.ready(id, bitmap.width, bitmap.height);
+      },
+      (error: unknown) => {
+        if (!this.signal.aborted) console.warn(`${file}: ${String(error)}`);
+        this.events.failed(id);
+      },
+    );
+  }
+
+  upload(gl: WebGL2RenderingContext, id: number): void {
+    const bitmap = this.decoded.get(id);
+    if (!bitmap) return;
+    this.decoded.delete(id);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+    gl.generateMipmap(gl.TEXTURE_2D);
+    bitmap.close();
+  }
+
+  // Rejects: where the file isn't there or is no picture.
+  private async load(file: string, width: number): Promise<ImageBitmap> {
+    const response = await fetch(new URL(file, this.root), { signal: this.signal });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const blob = await response.blob();
+    const options: ImageBitmapOptions = { premultiplyAlpha: 'none', colorSpaceConversion: 'default' };
+    const whole = await createImageBitmap(blob, options);
+    const scale = Math.min(
+      1,
+      width > 0 ? (width * 1.5) / whole.width : 1,
+      largestSide / Math.max(whole.width, whole.height),
+    );
+    if (scale >= 0.75) return whole;
+    const resized = await createImageBitmap(whole, {
+      ...options,
+      resizeWidth: Math.max(1, Math.round(whole.width * scale)),
+      resizeHeight: Math.max(1, Math.round(whole.height * scale)),
+      resizeQuality: 'high',
+    });
+    whole.close();
+    return resized;
+  }
+}

@@ -1,0 +1,35 @@
+// The module that emcc makes of wasm/main.cpp; scripts/bundle.mjs says where it lies.
+interface ReaderModule {
+  HEAPU8: Uint8Array;
+  HEAPF32: Float32Array;
+  _liseuse_buffer(size: number): number;
+  _liseuse_start(canvasSelector: number): number;
+  _liseuse_index(): number;
+  _liseuse_shard(shard: number): void;
+  _liseuse_shard_failed(shard: number): void;
+  _liseuse_shard_file(shard: number): number;
+  _liseuse_view(width: number, height: number, pixelRatio: number, dark: number, reducedMotion: number): void;
+  _liseuse_scroll(pageY: number, labelsX: number): void;
+  _liseuse_pointer(inside: number, x: number, y: number): void;
+  _liseuse_focus(node: number): void;
+  _liseuse_query(focused: number, begin: number, end: number): void;
+  _liseuse_theme(choice: number): void;
+  _liseuse_action(kind: number, number: number, textSize: number, foldedSize: number): void;
+  _liseuse_act(node: number): void;
+  _liseuse_click(x: number, y: number): void;
+  _liseuse_key(size: number): number;
+  _liseuse_picture_ready(id: number, width: number, height: number): void;
+  _liseuse_picture_failed(id: number): void;
+  _liseuse_frame(nowMs: number): void;
+  _liseuse_texture_bytes(): number;
+}
+
+declare module 'reader-module' {
+  export default function createReader(options: {
+    host: object;
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object;
+  }): Promise<ReaderModule>;
+}

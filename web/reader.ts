@@ -1,0 +1,351 @@
+// Starts the reader and carries events to it and frames from it. It decides nothing: what a click,
+// a key or an address means is wasm/ui's to say.
+import { Addresses } from './addresses.js';
+import { ActionKind, Bridge, CommandKind, fold, type Command, type FrameReport } from './bridge.js';
+import { Pictures } from './pictures.js';
+import { SemanticLayer } from './semantics.js';
+import { Stats } from './stats.js';
+import { Typesetter } from './typesetter.js';
+
+declare const LISEUSE_VERSION: string;
+
+const page = document.documentElement;
+const themeKey = 'liseuse.theme';
+
+// Bytes of a file. Rejects: where it can't be had.
+async function fetchBytes(url: URL, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+// Compiles while it loads where the host says what it is, and after that where it doesn't.
+async function compile(url: URL, signal: AbortSignal): Promise<WebAssembly.Module> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
+  if (response.headers.get('content-type') === 'application/wasm') {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+function keptTheme(): number {
+  try {
+    return Number(localStorage.getItem(themeKey) ?? 0);
+  } catch {
+    return 0; // storage is barred
+  }
+}
+
+class Reader {
+  private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
+  private readonly addresses = new Addresses(this.root);
+  private readonly ending = new AbortController();
+  private readonly host = document.createElement('div');
+  private readonly canvas = document.createElement('canvas');
+  private readonly layerElement = document.createElement('div');
+  private readonly stats = new Stats();
+  private readonly layer = new SemanticLayer(this.layerElement, this.root, {
+    labelsScrolled: (x) => {
+      this.labelsX = x;
+      this.due();
+    },
+  });
+  private bridge!: Bridge;
+  private labelsX = 0;
+  private frameRequest = 0;
+  private timer = 0;
+  private shown = false;
+  private pendingScroll: number | undefined;
+  private pendingFocus = false;
+  private shards = new Map<string, Promise<Uint8Array>>();
+
+  async start(): Promise<void> {
+    const { signal } = this.ending;
+    const wasm = compile(this.addresses.url(page.dataset.wasm ?? ''), signal);
+    const index = fetchBytes(this.addresses.url(page.dataset.index ?? ''), signal);
+    if (page.dataset.shard) void this.shard(page.dataset.shard);
+    this.host.id = 'liseuse';
+    this.canvas.id = 'canvas';
+    this.canvas.setAttribute('aria-hidden', 'true');
+    this.layerElement.id = 'layer';
+    this.host.append(this.canvas, this.layerElement);
+    document.body.append(this.host);
+
+    const pictures = new Pictures(this.root, signal, {
+      ready: (id, width, height) => {
+        this.bridge.pictureReady(id, width, height);
+        this.due();
+      },
+      failed: (id) => {
+        this.bridge.pictureFailed(id);
+        this.due();
+      },
+    });
+    this.bridge = await Bridge.load(wasm, new Typesetter(), pictures, {
+      semantics: (bytes) => this.layer.update(bytes),
+      frameDone: (report) => this.frameDone(report),
+      command: (command) => this.obey(command),
+    });
+    if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
+    if (!this.bridge.index(await index)) throw new Error('the index is damaged');
+    this.bridge.theme(keptTheme());
+    this.size();
+    this.listen(signal);
+    this.expose();
+    this.pendingScroll = this.addresses.scrollY || window.scrollY;
+    this.goHere();
+    this.frame(performance.now());
+  }
+
+  private goHere(): void {
+    this.bridge.action(ActionKind.Go, 0, this.addresses.current, fold(this.addresses.query));
+    this.due();
+  }
+
+  // A frame is drawn on a cause; several in one frame's time are one.
+  private due(): void {
+    this.frameRequest ||= requestAnimationFrame((now) => this.frame(now));
+  }
+
+  private frame(now: number): void {
+    this.frameRequest = 0;
+    const begin = performance.now();
+    this.bridge.scroll(window.scrollY, this.labelsX);
+    this.bridge.frame(now);
+    this.stats.frame(performance.now() - begin);
+  }
+
+  private frameDone(report: FrameReport): void {
+    this.layerElement.style.height = `${report.pageHeight}px`;
+    page.dataset.theme = report.dark ? 'dark' : 'light';
+    if (report.nextFrameMs !== undefined) {
+      clearTimeout(this.timer);
+      if (report.nextFrameMs <= 0) this.due();
+      else this.timer = window.setTimeout(() => this.due(), report.nextFrameMs);
+    }
+    if (report.showsContent && !this.shown) this.show();
+    if (report.showsContent && this.shown && this.pendingScroll !== undefined) {
+      const y = this.pendingScroll;
+      this.pendingScroll = undefined;
+      if (Math.abs(window.scrollY - y) >= 1) {
+        window.scrollTo(0, y);
+        this.due();
+      }
+    }
+    if (this.pendingFocus) {
+      this.pendingFocus = false;
+      this.layer.focusDialog();
+    }
+  }
+
+  // The canvas has what the static page shows: it takes over in one step.
+  private show(): void {
+    this.shown = true;
+    const y = window.scrollY;
+    this.host.dataset.shown = '';
+    page.dataset.reader = 'ready';
+    window.scrollTo(0, y);
+  }
+
+  private obey(command: Command): void {
+    switch (command.kind) {
+      case CommandKind.PushAddress: this.addresses.push(command.text); break;
+      case CommandKind.ReplaceAddress: this.addresses.replace(command.text); break;
+      case CommandKind.Back:
+        if (!this.addresses.back()) {
+          this.addresses.replace(command.text);
+          this.goHere();
+        }
+        break;
+      case CommandKind.FetchShard: void this.deliver(command.number); break;
+      case CommandKind.OpenLink: location.assign(this.addresses.url(command.text)); break;
+      case CommandKind.ScrollTo: this.pendingScroll = command.number; this.due(); break;
+      case CommandKind.SetTitle: document.title = command.text; break;
+      case CommandKind.KeepTheme:
+        try {
+          localStorage.setItem(themeKey, String(command.number));
+        } catch {
+          // Storage is barred: the choice holds for this visit.
+        }
+        break;
+      case CommandKind.FocusFirst: this.pendingFocus = true; this.due(); break;
+    }
+  }
+
+  private shard(file: string): Promise<Uint8Array> {
+    let bytes = this.shards.get(file);
+    if (!bytes) {
+      bytes = fetchBytes(this.addresses.url(file), this.ending.signal);
+      this.shards.set(file, bytes);
+      bytes.catch(() => this.shards.delete(file)); // so that it can be asked for again
+    }
+    return bytes;
+  }
+
+  private async deliver(shard: number): Promise<void> {
+    try {
+      this.bridge.shard(shard, await this.shard(this.bridge.shardFile(shard)));
+    } catch {
+      this.bridge.shardFailed(shard);
+    }
+    this.due();
+  }
+
+  private size(): void {
+    const width = page.clientWidth;
+    const height = window.innerHeight;
+    const ratio = window.devicePixelRatio;
+    const wide = Math.round(width * ratio);
+    const high = Math.round(height * ratio);
+    if (this.canvas.width !== wide || this.canvas.height !== high) {
+      this.canvas.width = wide;
+      this.canvas.height = high;
+      this.canvas.style.width = `${width}px`;
+      this.canvas.style.height = `${height}px`;
+    }
+    const matches = (query: string) => matchMedia(query).matches;
+    this.bridge.view(
+      width, height, ratio,
+      matches('(prefers-color-scheme: dark)'),
+      matches('(prefers-reduced-motion: reduce)'),
+    );
+  }
+
+  private listen(signal: AbortSignal): void {
+    const resized = () => {
+      this.size();
+      // Drawn at once: a resized canvas is blank until it is.
+      cancelAnimationFrame(this.frameRequest);
+      this.frame(performance.now());
+    };
+    const options = { signal };
+    window.addEventListener('resize', resized, options);
+    new ResizeObserver(() => page.clientWidth !== parseFloat(this.canvas.style.width) && resized()).observe(page);
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
+      matchMedia(query).addEventListener('change', resized, options);
+    }
+    this.watchPixelRatio(resized, signal);
+
+    let scrollTimer = 0;
+    window.addEventListener('scroll', () => {
+      this.due();
+      clearTimeout(scrollTimer);
+      scrollTimer = window.setTimeout(() => this.addresses.keepScroll(), 150);
+    }, { ...options, passive: true });
+    window.addEventListener('popstate', () => {
+      this.pendingScroll = this.addresses.scrollY;
+      this.goHere();
+    }, options);
+
+    const pointer = (event: PointerEvent) => {
+      if (event.pointerType !== 'mouse') return;
+      this.bridge.pointer(event.type !== 'pointerleave', event.clientX, event.clientY);
+      this.due();
+    };
+    page.addEventListener('pointermove', pointer, options);
+    page.addEventListener('pointerleave', pointer, options);
+    document.addEventListener('click', (event) => this.clicked(event), options);
+    document.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+      if (this.bridge.key(event.key)) {
+        event.preventDefault();
+        this.due();
+      }
+    }, options);
+    for (const type of ['focusin', 'focusout'] as const) {
+      document.addEventListener(type, () => queueMicrotask(() => this.focusMoved()), options);
+    }
+    this.layerElement.addEventListener('input', (event) => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      this.bridge.action(ActionKind.SetQuery, 0, event.target.value, fold(event.target.value));
+      this.focusMoved();
+    }, options);
+    document.addEventListener('selectionchange', () => {
+      if (document.activeElement instanceof HTMLInputElement) this.focusMoved();
+    }, options);
+  }
+
+  // A media query holds for one ratio only, so each change asks for the next.
+  private watchPixelRatio(changed: () => void, signal: AbortSignal): void {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener('change', () => {
+      changed();
+      this.watchPixelRatio(changed, signal);
+    }, { signal, once: true });
+  }
+
+  private clicked(event: MouseEvent): void {
+    if (event.button !== 0 || event.defaultPrevented) return;
+    const target = event.target instanceof Element ? event.target : null;
+    if (target === this.canvas) {
+      this.bridge.click(event.clientX, event.clientY);
+      this.due();
+      return;
+    }
+    const element = target?.closest<HTMLElement>('a[data-node], button[data-node]');
+    if (!element) return;
+    if (element instanceof HTMLAnchorElement) {
+      // A new tab or window, and every address outside, are the browser's own.
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (elsewhere || !element.href.startsWith(this.root.href)) return;
+      event.preventDefault();
+    }
+    this.bridge.act(Number(element.dataset.node));
+    this.due();
+  }
+
+  private focusMoved(): void {
+    const active = document.activeElement;
+    const visible = active instanceof HTMLElement && active.matches(':focus-visible');
+    this.bridge.focus(visible && !(active instanceof HTMLInputElement) ? this.layer.focusedNode() : 0);
+    if (active instanceof HTMLInputElement && this.layerElement.contains(active)) {
+      this.bridge.query(true, active.value, active.selectionStart ?? 0, active.selectionEnd ?? 0);
+    } else {
+      this.bridge.query(false, '', 0, 0);
+    }
+    this.due();
+  }
+
+  private expose(): void {
+    window.liseuse = {
+      version: LISEUSE_VERSION,
+      open: (slug) => this.visit(`posts/${encodeURIComponent(decoded(slug))}/`),
+      filter: ({ tags = [] }) => {
+        const query = new URLSearchParams(tags.map((tag) => ['tag', tag]));
+        this.visit(tags.length > 0 ? `./?${query}` : './');
+      },
+      stats: () => ({
+        frames: this.stats.frames,
+        frameMs: this.stats.frameMs(),
+        heapBytes: this.bridge.heapBytes,
+        textureBytes: this.bridge.textureBytes,
+      }),
+    };
+  }
+
+  private visit(address: string): void {
+    this.addresses.push(address);
+    this.pendingScroll = 0;
+    this.goHere();
+  }
+}
+
+// Both forms of a slug are taken: percent-encoded and not.
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+}
+
+if (typeof WebAssembly === 'object') {
+  new Reader().start().catch((error: unknown) => {
+    console.warn(`Liseuse stays static: ${error instanceof Error ? error.message : String(error)}`);
+    page.dataset.reader = 'static';
+    document.getElementById('liseuse')?.remove();
+  });
+} else {
+  page.dataset.reader = 'static';
+}

@@ -1,0 +1,327 @@
+// The semantic layer: DOM elements over the canvas that say what it shows, made of the tree that
+// wasm/ui/semantics.h describes. An element whose node hasn't changed is left alone, so that focus,
+// selection and a screen reader's place hold.
+//
+// The bytes, little-endian: u32 count; then each node, a parent before its children: u32 id, u32 end
+// (index behind its last child), u8 role, u8 level, u8 pressed, u8 style, u32 flags, f32 x, y, width,
+// height, f32 font size (0: none), f32 line height, u32 position, u32 set size, then four strings
+// (u32 length, UTF-8): text, label, href, language.
+
+import { families } from './typesetter.js';
+
+// The numbers are ui::Role's.
+const enum Role {
+  Group, Banner, Navigation, Main, List, ListItem, Link, Button, SearchField, Article, Heading,
+  Paragraph, Text, Figure, Image, Caption, Table, Row, Cell, HeaderCell, Quote, Code, Rule, Dialog,
+  Status, Alert, Progress, Time, Scroller,
+}
+
+const enum Flag {
+  Hangs = 1,
+  Fixed = 2,
+  Current = 4,
+  Hidden = 8,
+  Action = 16,
+  LeftToRight = 32,
+  RightToLeft = 64,
+  Bold = 128,
+  Italic = 256,
+}
+
+const enum Style { Strong = 1, Emphasis = 2, Strike = 4, Code = 8 }
+
+interface Node {
+  id: number;
+  end: number;
+  role: Role;
+  level: number;
+  pressed: number; // 0 no toggle, 1 no, 2 yes
+  style: number;
+  flags: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  fontSize: number;
+  lineHeight: number;
+  position: number;
+  setSize: number;
+  text: string;
+  label: string;
+  href: string;
+  language: string;
+  signature: string; // equal where nothing but the place in the tree differs
+}
+
+const decoder = new TextDecoder();
+
+function parse(bytes: Uint8Array): Node[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  const u8 = () => view.getUint8(at++);
+  const u32 = () => ((at += 4), view.getUint32(at - 4, true));
+  const f32 = () => ((at += 4), view.getFloat32(at - 4, true));
+  const string = () => {
+    const size = u32();
+    at += size;
+    return decoder.decode(bytes.subarray(at - size, at));
+  };
+  const nodes: Node[] = [];
+  for (let count = u32(); count > 0; --count) {
+    const node = {
+      id: u32(), end: u32(), role: u8() as Role, level: u8(), pressed: u8(), style: u8(), flags: u32(),
+      x: f32(), y: f32(), width: f32(), height: f32(), fontSize: f32(), lineHeight: f32(),
+      position: u32(), setSize: u32(), text: string(), label: string(), href: string(), language: string(),
+      signature: '',
+    };
+    node.signature = [
+      node.level, node.pressed, node.style, node.flags, node.x, node.y, node.width, node.height,
+      node.fontSize, node.lineHeight, node.position, node.setSize, node.text, node.label, node.href, node.language,
+    ].join('\u0001');
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+// Those that hold lines of words; they are made whole.
+function holdsWords(role: Role): boolean {
+  return [Role.Paragraph, Role.Heading, Role.Cell, Role.HeaderCell, Role.Caption, Role.Code].includes(role);
+}
+
+function make(node: Node): HTMLElement {
+  const tag = (name: string, role?: string) => {
+    const element = document.createElement(name);
+    if (role) element.setAttribute('role', role);
+    return element;
+  };
+  switch (node.role) {
+    case Role.Banner: return tag('header');
+    case Role.Navigation: return tag('nav');
+    case Role.Main: return tag('main');
+    case Role.List: return tag(node.level === 1 ? 'ol' : 'ul', 'list');
+    case Role.ListItem: return tag('li', 'listitem');
+    case Role.Link: return tag('a');
+    case Role.Button: {
+      const button = document.createElement('button');
+      button.type = 'button';
+      return button;
+    }
+    case Role.SearchField: {
+      const input = document.createElement('input');
+      input.type = 'search';
+      input.autocomplete = 'off';
+      input.enterKeyHint = 'search';
+      return input;
+    }
+    case Role.Article: return tag('article');
+    case Role.Heading: return tag(`h${node.level || 2}`);
+    case Role.Paragraph: return tag('p');
+    case Role.Text: return tag('span');
+    case Role.Figure: return tag('figure');
+    case Role.Image: return tag('div', 'img');
+    case Role.Caption: return tag('figcaption');
+    case Role.Table: return tag('table', 'table');
+    case Role.Row: return tag('tr', 'row');
+    case Role.Cell: return tag('td', 'cell');
+    case Role.HeaderCell: return tag('th', 'columnheader');
+    case Role.Quote: return tag('blockquote');
+    case Role.Code: return tag('pre');
+    case Role.Rule: return tag('hr');
+    case Role.Dialog: {
+      const dialog = tag('div', 'dialog');
+      dialog.setAttribute('aria-modal', 'true');
+      return dialog;
+    }
+    case Role.Status: return tag('div', 'status');
+    case Role.Alert: return tag('div', 'alert');
+    case Role.Progress: return tag('div', 'progressbar');
+    case Role.Time: return tag('time');
+    case Role.Group:
+    case Role.Scroller: return tag('div', 'group');
+  }
+}
+
+interface Made {
+  element: HTMLElement;
+  signature: string;
+}
+
+// Where a box's own coordinates begin, in those of the page.
+interface Origin {
+  x: number;
+  y: number;
+}
+
+export class SemanticLayer {
+  private made = new Map<number, Made>();
+  private lastInDialog = 0;
+  private opener = 0; // the node that had the focus when the dialog opened
+
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly root: URL,
+    private readonly events: { labelsScrolled(x: number): void },
+  ) {}
+
+  update(bytes: Uint8Array): void {
+    const nodes = parse(bytes);
+    const focused = this.focusedNode();
+    const kept = new Map<number, Made>();
+    const top = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, kept);
+    settle(this.layer, top);
+    this.made = kept;
+    this.guardDialog(nodes, focused);
+  }
+
+  // Into the dialog that has just opened.
+  focusDialog(): void {
+    this.layer.querySelector<HTMLElement>('[role=dialog] button:last-of-type')?.focus({ preventScroll: true });
+  }
+
+  focusedNode(): number {
+    const active = document.activeElement;
+    return active instanceof HTMLElement && this.layer.contains(active) ? Number(active.dataset.node ?? 0) : 0;
+  }
+
+  // What is behind an open dialog takes no part; when it closes, focus goes back to what opened it.
+  private guardDialog(nodes: Node[], focused: number): void {
+    const dialog = nodes.find((node) => node.role === Role.Dialog)?.id ?? 0;
+    for (const child of this.layer.children) {
+      if (child instanceof HTMLElement) child.inert = dialog !== 0 && child.dataset.node !== String(dialog);
+    }
+    if (dialog !== 0 && this.lastInDialog === 0) this.opener = focused;
+    if (dialog === 0 && this.lastInDialog !== 0) {
+      this.made.get(this.opener)?.element.focus({ preventScroll: true });
+    }
+    this.lastInDialog = dialog;
+  }
+
+  private children(nodes: Node[], begin: number, end: number, origin: Origin, kept: Map<number, Made>): HTMLElement[] {
+    const elements: HTMLElement[] = [];
+    for (let i = begin; i < end; i = nodes[i]!.end) elements.push(this.node(nodes, i, origin, kept));
+    return elements;
+  }
+
+  private node(nodes: Node[], index: number, origin: Origin, kept: Map<number, Made>): HTMLElement {
+    const node = nodes[index]!;
+    const words = holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
+    const lines = words ? nodes.slice(index + 1, node.end) : [];
+    const signature = `${node.signature}|${origin.x}|${origin.y}|${lines.map((line) => line.signature).join('\u0002')}`;
+    const before = this.made.get(node.id);
+    const element = before?.element ?? make(node);
+    if (before?.signature !== signature) {
+      this.dress(element, node, origin);
+      if (words) element.replaceChildren(...this.words(node, lines));
+    }
+    kept.set(node.id, { element, signature });
+    if (!words) {
+      const boxed = node.height > 0;
+      const inner = node.role === Role.Scroller ? { x: 0, y: 0 } : boxed ? { x: node.x, y: node.y } : origin;
+      const children = this.children(nodes, index + 1, node.end, inner, kept);
+      if (children.length > 0 || node.text === '') settle(element, children);
+    }
+    return element;
+  }
+
+  private dress(element: HTMLElement, node: Node, origin: Origin): void {
+    const { style } = element;
+    const attribute = (name: string, value: string | undefined) =>
+      value === undefined || value === '' ? element.removeAttribute(name) : element.setAttribute(name, value);
+    element.dataset.node = String(node.id);
+    if (node.height > 0) {
+      style.position = node.flags & Flag.Fixed && origin.x === 0 && origin.y === 0 && isTop(node) ? 'fixed' : 'absolute';
+      style.insetBlockStart = `${node.y - origin.y}px`;
+      style.left = `${node.x - origin.x}px`;
+      style.width = `${node.width}px`;
+      style.height = `${node.height}px`;
+    }
+    if (node.fontSize > 0) {
+      style.fontSize = `${node.fontSize}px`;
+      style.lineHeight = `${node.lineHeight}px`;
+      style.fontFamily = families[(node.flags >>> 9) & 3] ?? '';
+      style.fontWeight = node.flags & Flag.Bold ? '600' : '400';
+      style.fontStyle = node.flags & Flag.Italic ? 'italic' : '';
+    }
+    attribute('aria-label', node.label);
+    attribute('lang', node.language);
+    attribute('dir', node.flags & Flag.RightToLeft ? 'rtl' : node.flags & Flag.LeftToRight ? 'ltr' : undefined);
+    attribute('aria-hidden', node.flags & Flag.Hidden ? 'true' : undefined);
+    attribute('aria-current', node.flags & Flag.Current ? 'true' : undefined);
+    attribute('aria-pressed', node.pressed === 0 ? undefined : node.pressed === 2 ? 'true' : 'false');
+    if (node.role === Role.ListItem && node.setSize > 0) {
+      attribute('aria-posinset', String(node.position));
+      attribute('aria-setsize', String(node.setSize));
+    }
+    if (element instanceof HTMLAnchorElement) element.href = this.address(node.href);
+    if (element instanceof HTMLInputElement) {
+      if (element.value !== node.text) element.value = node.text;
+    } else if (node.text !== '' && !holdsWords(node.role)) {
+      element.textContent = node.text;
+    }
+    if (node.role === Role.Scroller) {
+      element.className = 'scroller';
+      element.onscroll = () => this.events.labelsScrolled(Math.abs(element.scrollLeft));
+    }
+  }
+
+  private address(href: string): string {
+    return new URL(href, this.root).href;
+  }
+
+  // Lines as inline stretches that don't wrap, with ordinary spaces between: the browser can break
+  // only where the layout did, and find, selection and copying run through.
+  private words(node: Node, lines: Node[]): (globalThis.Node | string)[] {
+    if (lines.length === 0) return [node.text];
+    const out: (globalThis.Node | string)[] = [];
+    let link: HTMLAnchorElement | undefined;
+    let linkNumber = 0;
+    for (const line of lines) {
+      let stretch: HTMLElement = document.createElement('span');
+      stretch.className = 'line';
+      stretch.textContent = line.text;
+      for (const [bit, name] of [[Style.Code, 'code'], [Style.Strike, 'del'], [Style.Emphasis, 'em'], [Style.Strong, 'strong']] as const) {
+        if (!(line.style & bit)) continue;
+        const outer = document.createElement(name);
+        outer.append(stretch);
+        stretch = outer;
+      }
+      const space = line.flags & Flag.Hangs ? ' ' : '';
+      if (line.position === 0) {
+        linkNumber = 0;
+        out.push(stretch, space);
+        continue;
+      }
+      if (line.position !== linkNumber || !link) {
+        link = document.createElement('a');
+        link.dataset.node = String(line.id);
+        if (line.href !== '') link.href = this.address(line.href);
+        linkNumber = line.position;
+        out.push(link);
+      }
+      link.append(stretch, space);
+    }
+    return out;
+  }
+}
+
+// Only the outermost fixed element is fixed; what it holds is placed within it.
+function isTop(node: Node): boolean {
+  return node.role === Role.Banner || node.role === Role.Dialog;
+}
+
+// Puts the children in order, moving none that stands right.
+function settle(parent: HTMLElement, children: HTMLElement[]): void {
+  let next = parent.firstChild;
+  for (const child of children) {
+    if (child === next) {
+      next = next.nextSibling;
+    } else {
+      parent.insertBefore(child, next);
+    }
+  }
+  while (next) {
+    const rest: ChildNode | null = next.nextSibling;
+    next.remove();
+    next = rest;
+  }
+}
