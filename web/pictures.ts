@@ -17,7 +17,7 @@ export class Pictures {
     private readonly events: PictureEvents,
   ) {}
 
-  // `width`: of the place it is for, in device pixels; 0: as the file has it.
+  // `width`: to decode it at, in pixels; 0: as the file has it.
   fetch(id: number, file: string, width: number): void {
     this.load(file, width).then(
       (bitmap) => {
@@ -49,21 +49,20 @@ export class Pictures {
     const response = await fetch(new URL(file, this.root), { signal: this.signal });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const blob = await response.blob();
-    const options: ImageBitmapOptions = { premultiplyAlpha: 'none', colorSpaceConversion: 'default' };
-    const whole = await createImageBitmap(blob, options);
-    const scale = Math.min(
-      1,
-      width > 0 ? (width * 1.5) / whole.width : 1,
-      largestSide / Math.max(whole.width, whole.height),
-    );
-    if (scale >= 0.75) return whole;
-    const resized = await createImageBitmap(whole, {
-      ...options,
-      resizeWidth: Math.max(1, Math.round(whole.width * scale)),
-      resizeHeight: Math.max(1, Math.round(whole.height * scale)),
+    // Decoded away from the main thread only when asked of the blob itself.
+    const bitmap = await createImageBitmap(blob, {
+      premultiplyAlpha: 'none',
+      ...(width > 0 ? { resizeWidth: Math.min(width, largestSide), resizeQuality: 'high' as const } : {}),
+    });
+    const { width: wide, height: high } = bitmap;
+    const scale = largestSide / Math.max(wide, high);
+    if (scale >= 1) return bitmap;
+    bitmap.close();
+    return createImageBitmap(blob, {
+      premultiplyAlpha: 'none',
+      resizeWidth: Math.round(wide * scale),
+      resizeHeight: Math.round(high * scale),
       resizeQuality: 'high',
     });
-    whole.close();
-    return resized;
   }
 }

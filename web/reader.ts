@@ -10,6 +10,15 @@ import { Typesetter } from './typesetter.js';
 declare const LISEUSE_VERSION: string;
 
 const page = document.documentElement;
+
+// Those that wasm/main.cpp asks for: the context that is made first is the one it gets.
+const contextAttributes: WebGLContextAttributes = {
+  alpha: false,
+  depth: false,
+  stencil: false,
+  antialias: false,
+  powerPreference: 'low-power',
+};
 const themeKey = 'liseuse.theme';
 
 // Bytes of a file. Rejects: where it can't be had.
@@ -27,6 +36,14 @@ async function compile(url: URL, signal: AbortSignal): Promise<WebAssembly.Modul
     return WebAssembly.compileStreaming(response);
   }
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+// After the next paint; at once enough where nothing is painted, as in a tab behind others.
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 250);
+  });
 }
 
 function keptTheme(): number {
@@ -71,6 +88,13 @@ class Reader {
     this.layerElement.id = 'layer';
     this.host.append(this.canvas, this.layerElement);
     document.body.append(this.host);
+    // While the files are on their way, but after the static page has been painted: a browser's first
+    // context may take a while.
+    await painted();
+    const { width, height } = this.measureCanvas();
+    this.canvas.width = width;
+    this.canvas.height = height;
+    if (!this.canvas.getContext('webgl2', contextAttributes)) throw new Error('no WebGL 2');
 
     const pictures = new Pictures(this.root, signal, {
       ready: (id, width, height) => {
@@ -192,21 +216,22 @@ class Reader {
     this.due();
   }
 
-  private size(): void {
-    const width = page.clientWidth;
-    const height = window.innerHeight;
+  // In device pixels.
+  private measureCanvas(): { width: number; height: number } {
     const ratio = window.devicePixelRatio;
-    const wide = Math.round(width * ratio);
-    const high = Math.round(height * ratio);
-    if (this.canvas.width !== wide || this.canvas.height !== high) {
-      this.canvas.width = wide;
-      this.canvas.height = high;
-      this.canvas.style.width = `${width}px`;
-      this.canvas.style.height = `${height}px`;
-    }
+    return { width: Math.round(page.clientWidth * ratio), height: Math.round(window.innerHeight * ratio) };
+  }
+
+  private size(): void {
+    const { canvas } = this;
+    const { width, height } = this.measureCanvas();
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    canvas.style.width = `${page.clientWidth}px`;
+    canvas.style.height = `${window.innerHeight}px`;
     const matches = (query: string) => matchMedia(query).matches;
     this.bridge.view(
-      width, height, ratio,
+      page.clientWidth, window.innerHeight, window.devicePixelRatio,
       matches('(prefers-color-scheme: dark)'),
       matches('(prefers-reduced-motion: reduce)'),
     );

@@ -124,8 +124,13 @@ export class Typesetter {
     font: number, text: string, scale: number, left: number, top: number, width: number, height: number,
   ): Uint8ClampedArray {
     const c = this.glyph;
-    c.canvas.width = width;
-    c.canvas.height = height;
+    const { canvas } = c;
+    if (canvas.width < width || canvas.height < height) {
+      // Larger than needed, since a new size makes the canvas forget its font, which is dear to set.
+      canvas.width = canvas.height = Math.max(128, width * 2, height * 2);
+    } else {
+      c.clearRect(0, 0, width, height);
+    }
     c.font = this.font(font).css(scale);
     c.textBaseline = 'alphabetic';
     c.fillStyle = '#fff';

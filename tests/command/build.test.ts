@@ -32,7 +32,7 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
   assert.equal(err, '');
   assert.equal(code, 0);
   assert.match(out, /^dist: 2 posts; 2 pictures found, 0 missing\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
-  const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH'));
+  const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH')).sort();
   assert.deepEqual(hashed, [
     'assets/reader-HASH.js',
     'assets/reader-HASH.wasm',
@@ -57,7 +57,7 @@ test('every address in every page is relative, and leads to a file of the site',
   for (const page of pages) {
     const html = await project.read(`dist/${page}`);
     const addresses = [...html.matchAll(/ (?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '');
-    assert.ok(addresses.length > 8);
+    assert.ok(addresses.length >= 8);
     for (const address of addresses) {
       assert.doesNotMatch(address, /^\/|^[a-z]+:/, `${page}: ${address}`);
       const path = posix.join(posix.dirname(page), decodeURIComponent(address.split(/[?#]/)[0] ?? ''));

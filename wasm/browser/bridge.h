@@ -37,7 +37,7 @@ void host_glyph_pixels(std::uint32_t font, char const* text, std::uint32_t size,
                        std::uint32_t height, std::uint8_t* pixels);
 
 // Begins to fetch and decode; liseuse_picture_ready or _failed is called later.
-// `width` is in device pixels; 0: as the file has it.
+// `width`: to decode it at, in pixels; 0: as the file has it.
 void host_fetch_picture(std::uint32_t id, char const* address, std::uint32_t size,
                         std::uint32_t width);
 // Moves a picture that is ready into the texture.

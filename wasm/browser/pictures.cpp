@@ -21,18 +21,18 @@ void Pictures::begin_frame() {
   waiting_ = false;
 }
 
-ui::PictureImage Pictures::picture(std::string_view file, float width_device_px, double now_ms) {
+ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_width,
+                                   double now_ms) {
   auto const [at, added] = kept_.try_emplace(std::string(file));
   Kept& kept = at->second;
-  auto const wanted = static_cast<std::uint32_t>(width_device_px);
   // Asked for much larger than it was decoded: decoded again, and shown as it is until then.
-  bool const larger = kept.step == Step::Uploaded && wanted > kept.asked_width * 5 / 4 &&
-                      kept.asked_width > 0 && kept.width >= kept.asked_width;
+  bool const larger = kept.step == Step::Uploaded && kept.decode_width > 0 &&
+                      (decode_width == 0 || decode_width > kept.decode_width * 5 / 4);
   if (added || larger) {
     kept.id = next_id_++;
-    kept.asked_width = wanted;
+    kept.decode_width = decode_width;
     if (added) kept.step = Step::Fetching;
-    host_fetch_picture(kept.id, file.data(), static_cast<std::uint32_t>(file.size()), wanted);
+    host_fetch_picture(kept.id, file.data(), static_cast<std::uint32_t>(file.size()), decode_width);
   }
   kept.seen = frame_;
   if (kept.step == Step::Decoded) upload(kept, now_ms);

@@ -13,7 +13,7 @@ namespace liseuse::browser {
 class Pictures {
  public:
   // The first call for a file begins to fetch it.
-  ui::PictureImage picture(std::string_view file, float width_device_px, double now_ms);
+  ui::PictureImage picture(std::string_view file, std::uint32_t decode_width, double now_ms);
 
   // Called when the browser has decoded, or given up.
   void ready(std::uint32_t id, std::uint32_t width, std::uint32_t height);
@@ -31,7 +31,7 @@ class Pictures {
     std::uint32_t id = 0;
     Step step{};
     std::uint32_t texture = 0, width = 0, height = 0;
-    std::uint32_t asked_width = 0;  // device pixels
+    std::uint32_t decode_width = 0;  // 0: as the file has it
     std::uint32_t seen = 0;
     double ready_at_ms = 0;
   };

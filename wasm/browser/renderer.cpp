@@ -7,30 +7,36 @@
 namespace liseuse::browser {
 namespace {
 
+// What other programs have as uniforms is a constant attribute here, since a uniform's place must be
+// asked for, and the answer waits until the GPU process has compiled.
 constexpr char const* vertex_source = R"(#version 300 es
-uniform vec2 scale;
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 uv;
 layout(location = 2) in vec4 colour;
+layout(location = 3) in vec3 scale_and_coverage;
 out vec2 fragment_uv;
 out vec4 fragment_colour;
+flat out float coverage;
 void main() {
   fragment_uv = uv;
   fragment_colour = colour;
-  gl_Position = vec4(position * scale + vec2(-1, 1), 0, 1);
+  coverage = scale_and_coverage.z;
+  gl_Position = vec4(position * scale_and_coverage.xy + vec2(-1, 1), 0, 1);
 })";
 
 constexpr char const* fragment_source = R"(#version 300 es
 precision mediump float;
 uniform sampler2D image;
-uniform bool is_coverage;
 in vec2 fragment_uv;
 in vec4 fragment_colour;
+flat in float coverage;
 out vec4 colour;
 void main() {
   vec4 texel = texture(image, fragment_uv);
-  colour = fragment_colour * (is_coverage ? vec4(1, 1, 1, texel.r) : texel);
+  colour = fragment_colour * (coverage > 0.5 ? vec4(1, 1, 1, texel.r) : texel);
 })";
+
+constexpr GLuint constants = 3;  // the attribute's place
 
 GLuint compile(GLenum kind, char const* source) {
   GLuint const shader = glCreateShader(kind);
@@ -60,16 +66,11 @@ ImTextureID texture_id(std::uint32_t texture, TextureKind kind) {
          (static_cast<ImTextureID>(kind == TextureKind::Coverage) << 32U);
 }
 
-bool Renderer::start() {
+void Renderer::start() {
   program_ = glCreateProgram();
   glAttachShader(program_, compile(GL_VERTEX_SHADER, vertex_source));
   glAttachShader(program_, compile(GL_FRAGMENT_SHADER, fragment_source));
   glLinkProgram(program_);
-  GLint linked = 0;
-  glGetProgramiv(program_, GL_LINK_STATUS, &linked);
-  if (linked == 0) return false;
-  scale_uniform_ = glGetUniformLocation(program_, "scale");
-  coverage_uniform_ = glGetUniformLocation(program_, "is_coverage");
   GLuint buffers[2]{};
   glGenBuffers(2, buffers);
   vertices_ = buffers[0];
@@ -85,7 +86,6 @@ bool Renderer::start() {
   ImGuiIO& io = ImGui::GetIO();
   io.BackendRendererName = "liseuse";
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-  return true;
 }
 
 // Dear ImGui's atlas asks to be made, updated and dropped.
@@ -134,10 +134,8 @@ void Renderer::draw(ImDrawData& data, std::uint32_t ground) {
   glScissor(0, 0, width, height);
   glClearColor(channel(24), channel(16), channel(8), 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  glUniform2f(scale_uniform_, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y);
 
   ImTextureID bound = ImTextureID_Invalid;
-  int coverage = -1;
   for (ImDrawList const* list : data.CmdLists) {
     glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data,
                  GL_STREAM_DRAW);
@@ -155,10 +153,8 @@ void Renderer::draw(ImDrawData& data, std::uint32_t ground) {
       if (ImTextureID const id = command.GetTexID(); id != bound) {
         bound = id;
         glBindTexture(GL_TEXTURE_2D, name_of(id));
-        if (int const kind = is_coverage(id); kind != coverage) {
-          coverage = kind;
-          glUniform1i(coverage_uniform_, kind);
-        }
+        glVertexAttrib3f(constants, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y,
+                         is_coverage(id) ? 1 : 0);
       }
       if (command.VtxOffset != vertex_offset) {
         vertex_offset = command.VtxOffset;

@@ -19,8 +19,9 @@ ImTextureID texture_id(std::uint32_t texture, TextureKind kind);
 
 class Renderer {
  public:
-  // A WebGL 2 context is current. False where its shaders don't compile.
-  bool start();
+  // A WebGL 2 context is current. Whether the shaders compile is not asked: the answer would have to
+  // wait for the GPU process, and they are the same everywhere.
+  void start();
 
   // Clears to `ground` (0xRRGGBBAA) and draws.
   void draw(ImDrawData& data, std::uint32_t ground);
@@ -29,7 +30,6 @@ class Renderer {
   void update_texture(ImTextureData& texture);
 
   std::uint32_t program_ = 0, vertices_ = 0, indices_ = 0;
-  std::int32_t scale_uniform_ = 0, coverage_uniform_ = 0;
 };
 
 }  // namespace liseuse::browser

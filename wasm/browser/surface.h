@@ -20,8 +20,8 @@ class BrowserSurface final : public ui::Surface {
   }
   bool glyph_image(char32_t character, text::Font const& font, float size_device_px,
                    ui::GlyphImage& out) override;
-  ui::PictureImage picture(std::string_view file, float width_device_px) override {
-    return pictures.picture(file, width_device_px, now_ms);
+  ui::PictureImage picture(std::string_view file, std::uint32_t decode_width) override {
+    return pictures.picture(file, decode_width, now_ms);
   }
 
   Fonts fonts;

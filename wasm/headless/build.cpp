@@ -102,8 +102,18 @@ std::string make_summary(SourcePost const& post) {
   return summary;
 }
 
+// The line on which a text first stands in a post's Markdown; 0 where it is spelled otherwise there.
+std::uint32_t line_of(SourcePost const& post, std::string_view text) {
+  std::size_t const at = text.empty() ? std::string::npos : post.text.find(text, post.body_begin);
+  if (at == std::string::npos) return 0;
+  auto const begin = post.text.begin();
+  return 1 + static_cast<std::uint32_t>(
+                 std::count(begin, begin + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
 // The line in its file of each of a post's pictures, where it is known.
-std::vector<std::uint32_t> picture_lines(post::Document const& document) {
+std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
+  post::Document const& document = post.document;
   std::vector<std::uint32_t> lines(document.pictures.size());
   for (post::Block const& block : document.blocks) {
     if (block.kind == post::BlockKind::Picture) {
@@ -117,6 +127,11 @@ std::vector<std::uint32_t> picture_lines(post::Document const& document) {
       post::Inline const& part = document.inlines[i];
       if (part.kind == post::InlineKind::Picture) lines[part.value] = block.line;
     }
+  }
+  // A block without text of its own, as a picture without a description is, has no line.
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i] == 0)
+      lines[i] = line_of(post, document.pictures[i].source.in(document.attributes));
   }
   return lines;
 }
@@ -162,7 +177,7 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
 }
 
 void settle_pictures(Build& build, SourcePost& post) {
-  std::vector<std::uint32_t> const lines = picture_lines(post.document);
+  std::vector<std::uint32_t> const lines = picture_lines(post);
   std::unordered_set<std::string_view> seen;
   for (std::size_t i = 0; i < post.document.pictures.size(); ++i) {
     std::string_view const reference =

@@ -35,11 +35,18 @@ std::string query_address(LabelKind kind, std::string_view name) {
   return '?' + std::string(key) + '=' + utf8::percent_encode(name, utf8::Slash::Encode);
 }
 
+// The site's words amid a post in another language: ` lang="fr" dir="ltr"`.
+std::string site_language_attributes(archive::Index const& index, archive::PostEntry const& post) {
+  if (post.language == index.site.language) return {};
+  return " lang=\"" + escaped(index.site.language) + "\" dir=\"" +
+         std::string(direction(index.site.language)) + '"';
+}
+
 // <time datetime="2020-01-12">12 janvier 2020</time>; empty for no date.
-std::string time_element(archive::Index const& index, post::Date const& date) {
-  if (date.year == 0) return {};
-  return "<time datetime=\"" + iso_date(date) + "\">" + escaped(archive::long_date(index, date)) +
-         "</time>";
+std::string time_element(archive::Index const& index, archive::PostEntry const& post) {
+  if (post.date.year == 0) return {};
+  return "<time datetime=\"" + iso_date(post.date) + '"' + site_language_attributes(index, post) +
+         '>' + escaped(archive::long_date(index, post.date)) + "</time>";
 }
 
 // Links to the lists of the post's labels of a kind.
@@ -76,14 +83,14 @@ std::string article(Build const& build, std::uint32_t i, std::string_view root) 
   std::string html = "<article lang=\"" + escaped(entry.language) + "\" dir=\"" +
                      std::string(direction(entry.language)) + "\">\n<header>\n";
   auto const links = [&](LabelKind kind) { return label_links(index, entry, kind, root); };
-  std::string const categories = joined(links(LabelKind::Category), ", ");
+  std::string const categories = joined(links(LabelKind::Category), " ");
   if (!categories.empty()) html += "<p class=\"category\">" + categories + "</p>\n";
   html += "<h1>" + escaped(entry.title) + "</h1>\n";
-  html += "<p class=\"meta\">" + time_element(index, entry.date);
+  html += "<p class=\"meta\">" + time_element(index, entry);
   std::string const authors = joined(links(LabelKind::Author), ", ");
-  if (!authors.empty()) html += " <span class=\"author\">" + authors + "</span>";
-  html += " <span>" + escaped(archive::counted(index, "minutes_long", entry.reading_minutes)) +
-          "</span></p>\n";
+  if (!authors.empty()) html += " <span class=\"author\" dir=\"auto\">" + authors + "</span>";
+  html += " <span" + site_language_attributes(index, entry) + '>' +
+          escaped(archive::counted(index, "minutes_long", entry.reading_minutes)) + "</span></p>\n";
   std::string const tags = joined(links(LabelKind::Tag), "</li><li>");
   if (!tags.empty()) {
     html += "<ul class=\"tags\" aria-label=\"" + escaped(archive::word(index, "tags")) + "\"><li>" +
@@ -117,8 +124,9 @@ std::string card(archive::Index const& index, archive::PostEntry const& post,
   }
   html += "<h2>" + escaped(post.title) + "</h2>";
   if (!post.summary.empty()) html += "<p class=\"summary\">" + escaped(post.summary) + "</p>";
-  std::string const date = time_element(index, post.date);
-  html += "<p class=\"meta\"><span>" + date + (date.empty() ? "" : " · ") +
+  std::string const date = time_element(index, post);
+  html += "<p class=\"meta\"><span" + site_language_attributes(index, post) + '>' + date +
+          (date.empty() ? "" : " · ") +
           escaped(archive::counted(index, "minutes", post.reading_minutes)) + "</span></p>";
   return html + "</a></li>\n";
 }

@@ -16,7 +16,9 @@ struct Column {
   CssPx x{}, width{};
 };
 
+// What is nested deeper than leaves this much is indented no further.
 CssPx const narrowest_column{48};
+CssPx const picture_in_cell{240};  // of one whose size isn't known
 
 class Flow {
  public:
@@ -105,7 +107,7 @@ class Flow {
 
   LineOptions line_options(Column column, BlockStyle const& text) const {
     LineOptions lines;
-    lines.width = max(column.width, narrowest_column);
+    lines.width = max(column.width, 1_px);
     lines.line_height = text.line_height;
     lines.top = y_;
     lines.otherwise = options_.direction;
@@ -130,22 +132,27 @@ class Flow {
   void inlines(std::uint32_t index, Column column, BlockStyle const& text) {
     margin(text.before);
     open(index, column);
-    y_ += put_lines(index, column, text, line_options(column, text));
+    CssPx const height = put_lines(index, column, text, line_options(column, text));
+    y_ += height;
+    inline_pictures(document_.blocks[index], index, column, height > CssPx{} ? 8_px : CssPx{});
     close(index, text.after);
-    inline_pictures(document_.blocks[index], index, column);
   }
 
   // A picture in a heading or a table cell stands under its text.
-  void inline_pictures(Block const& b, std::uint32_t index, Column column) {
+  void inline_pictures(Block const& b, std::uint32_t index, Column column, CssPx gap) {
     for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
       post::Inline const& in = document_.inlines[i];
-      if (in.kind == InlineKind::Picture) put_picture(in.value, index, column);
+      if (in.kind != InlineKind::Picture) continue;
+      y_ += gap;
+      gap = 8_px;
+      put_picture(in.value, index, column);
     }
   }
 
   bool right_to_left() const { return options_.direction == Direction::RightToLeft; }
 
   Column indented(Column column, CssPx by) const {
+    by = min(by, max(column.width - narrowest_column, CssPx{}));
     return {right_to_left() ? column.x : column.x + by, column.width - by};
   }
 
@@ -202,7 +209,8 @@ class Flow {
     margin(style_.code.before);
     open(index, column);
     y_ += style_.code_padding;
-    Column const inner{column.x + style_.code_padding, column.width - style_.code_padding * 2};
+    CssPx const side = min(style_.code_padding, max(column.width - narrowest_column, CssPx{}) / 2);
+    Column const inner{column.x + side, column.width - side * 2};
     LineOptions lines = line_options(inner, style_.code);
     lines.wrap = Wrap::Preserved;
     lines.direction = Direction::LeftToRight;
@@ -229,14 +237,27 @@ class Flow {
                     scratch);
         for (Line const& line : scratch.lines) most[column] = max(most[column], line.width);
         for (Run const& run : scratch.runs) least[column] = max(least[column], run.width);
+        Block const& b = document_.blocks[cell];
+        for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
+          if (document_.inlines[i].kind != InlineKind::Picture) continue;
+          PictureInfo const known = info(document_.inlines[i].value);
+          CssPx const natural =
+              known.width > 0 ? CssPx(static_cast<float>(known.width)) : picture_in_cell;
+          least[column] = max(least[column], min(natural, narrowest_column));
+          most[column] = max(most[column], min(natural, width));
+        }
       }
     }
-    CssPx const padding = style_.cell_padding * 2;
+    CssPx const padding = cell_padding(index, width) * 2;
     auto const sum = [](std::vector<CssPx> const& v) {
       return std::accumulate(v.begin(), v.end(), CssPx{});
     };
     CssPx const room = width - padding * static_cast<float>(count);
     CssPx const need = sum(least), want = sum(most);
+    // Where not even the widest words fit, all get the same, but for what one doesn't need.
+    CssPx const same = room / static_cast<float>(count);
+    CssPx modest{};
+    for (CssPx const width_px : least) modest += min(width_px, same);
     std::vector<CssPx> widths(count);
     for (std::uint32_t i = 0; i < count; ++i) {
       if (want <= room) {
@@ -244,11 +265,19 @@ class Flow {
       } else if (need < room) {
         widths[i] = least[i] + (most[i] - least[i]) * ((room - need) / max(want - need, 1_px));
       } else {
-        widths[i] = max(least[i] * (room / max(need, 1_px)), narrowest_column / 2);
+        CssPx const own = min(least[i], same);
+        widths[i] = own + (least[i] - own) * ((room - modest) / max(need - modest, 1_px));
       }
       widths[i] += padding;
     }
     return widths;
+  }
+
+  // Smaller where there are so many columns that it would leave no room for their words.
+  CssPx cell_padding(std::uint32_t index, CssPx width) const {
+    auto const count =
+        static_cast<float>(std::max<std::uint32_t>(document_.blocks[index].value, 1));
+    return min(style_.cell_padding, width / (count * 6));
   }
 
   void table(std::uint32_t index, Column column) {
@@ -257,25 +286,28 @@ class Flow {
     open(index, column);
     std::vector<CssPx> const widths = column_widths(index, column.width);
     CssPx const total = std::accumulate(widths.begin(), widths.end(), CssPx{});
+    CssPx const padding = cell_padding(index, column.width);
+    CssPx const left = right_to_left() ? column.x + column.width - total : column.x;
     for (std::uint32_t row = index + 1; row < b.end; row = document_.blocks[row].end) {
       CssPx const top = y_;
       CssPx bottom = top + style_.cell.line_height + style_.cell_padding;
       out_.boxes[row].line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
-      CssPx x = right_to_left() ? column.x + total : column.x;
+      CssPx x = right_to_left() ? left + total : left;
       std::size_t at = 0;
       BlockStyle style = style_.cell;
       style.font.bold = document_.blocks[row].level == 1;
       for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end && at < widths.size();
            cell = document_.blocks[cell].end, ++at) {
         if (right_to_left()) x -= widths[at];
-        Column const inner{x + style_.cell_padding, widths[at] - style_.cell_padding * 2};
+        Column const inner{x + padding, widths[at] - padding * 2};
         Box& box = out_.boxes[cell];
         box.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
         y_ = top + style_.cell_padding / 2;
         LineOptions lines = line_options(inner, style);
         lines.align = alignment(document_.blocks[cell].align);
-        y_ += put_lines(cell, inner, style, lines);
-        inline_pictures(document_.blocks[cell], cell, inner);
+        CssPx const height = put_lines(cell, inner, style, lines);
+        y_ += height;
+        inline_pictures(document_.blocks[cell], cell, inner, height > CssPx{} ? 8_px : CssPx{});
         bottom = max(bottom, y_ + style_.cell_padding / 2);
         box.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
         box.rect = {x, top, widths[at], {}};
@@ -286,13 +318,13 @@ class Flow {
         out_.boxes[cell].rect.height = bottom - top;
       }
       out_.boxes[row].line_end = static_cast<std::uint32_t>(out_.text.lines.size());
-      out_.boxes[row].rect = {right_to_left() ? column.x + column.width - total : column.x, top,
-                              total, bottom - top};
+      out_.boxes[row].rect = {left, top, total, bottom - top};
       y_ = bottom;
     }
     started_ = true;
     close(index, style_.cell.after);
-    out_.boxes[index].rect.width = min(total, column.width);
+    out_.boxes[index].rect.x = left;
+    out_.boxes[index].rect.width = total;
     pending_ = style_.cell.after;
   }
 
@@ -367,6 +399,9 @@ class Flow {
       height = break_lines(out_.caption_text, {&span, 1}, lines, shaper_, out_.captions).height;
       for (auto i = first_run; i < out_.captions.runs.size(); ++i) {
         out_.captions.runs[i].x += column.x;
+      }
+      for (auto i = box.caption_begin; i < out_.captions.lines.size(); ++i) {
+        out_.captions.lines[i].left += column.x;
       }
     }
     box.caption_end = static_cast<std::uint32_t>(out_.captions.lines.size());

@@ -53,6 +53,21 @@ std::vector<char> line_breaks(std::string_view text, std::string_view language) 
   return breaks;
 }
 
+// Where each grapheme of a text ends.
+std::vector<std::uint32_t> grapheme_ends(std::string_view text) {
+  std::vector<char> graphemes(text.size());
+  set_graphemebreaks_utf8(reinterpret_cast<utf8_t const*>(text.data()), text.size(), nullptr,
+                          graphemes.data());
+  std::vector<std::uint32_t> ends;
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    if (graphemes[i] == GRAPHEMEBREAK_BREAK) ends.push_back(i + 1);
+  }
+  if (ends.empty() || ends.back() != text.size()) {
+    ends.push_back(static_cast<std::uint32_t>(text.size()));
+  }
+  return ends;
+}
+
 class Breaker {
  public:
   Breaker(std::string_view text, std::span<Span const> spans, LineOptions const& options,
@@ -154,40 +169,64 @@ class Breaker {
     }
   }
 
+  struct Fit {
+    std::uint32_t bytes = 0;  // that fit
+    std::uint32_t first = 0;  // of the first grapheme, which may not fit
+  };
+
+  // How much of a piece's text, cut between two graphemes, is at most `room` wide. Looks at no more
+  // of it than some twice that.
+  Fit fit(Piece const& piece, CssPx room) {
+    std::string_view const word = piece.text.in(text_);
+    auto const is_too_wide = [&](std::uint32_t bytes) {
+      ByteRange const prefix{piece.text.begin, ByteOffset(piece.text.begin.value + bytes)};
+      return measure(prefix, piece.span, piece.level) > room + tolerance;
+    };
+    std::vector<std::uint32_t> ends;
+    for (std::size_t bytes = 64;; bytes *= 2) {
+      ends = grapheme_ends(utf8::prefix(word, bytes));
+      if (bytes >= word.size()) break;
+      ends.pop_back();  // what it ends may go on
+      if (!ends.empty() && is_too_wide(ends.back())) break;
+    }
+    auto const too_wide = std::partition_point(
+        ends.begin(), ends.end(), [&](std::uint32_t bytes) { return !is_too_wide(bytes); });
+    return {too_wide == ends.begin() ? 0 : *(too_wide - 1), ends.front()};
+  }
+
   // Nothing may break between `first` and `last`, and `last` doesn't fit: it is cut between two
   // graphemes. Gives one past the last piece that fits; at least one grapheme does.
   std::size_t make_room(std::size_t first, std::size_t last) {
     CssPx used{};
     for (std::size_t i = first; i < last; ++i) used += pieces_[i].width;
     Piece const whole = pieces_[last];
-    std::string_view const word = whole.text.in(text_);
-    std::vector<char> graphemes(word.size());
-    set_graphemebreaks_utf8(reinterpret_cast<utf8_t const*>(word.data()), word.size(), nullptr,
-                            graphemes.data());
-    std::vector<std::uint32_t> ends;
-    for (std::uint32_t i = 0; i < word.size(); ++i) {
-      if (graphemes[i] == GRAPHEMEBREAK_BREAK) ends.push_back(i + 1);
-    }
-    auto const prefix = [&](std::uint32_t bytes) {
-      return ByteRange{whole.text.begin, ByteOffset(whole.text.begin.value + bytes)};
-    };
-    auto const too_long = std::partition_point(ends.begin(), ends.end(), [&](std::uint32_t bytes) {
-      return used + measure(prefix(bytes), whole.span, whole.level) <= options_.width + tolerance;
-    });
-    if (too_long == ends.begin() && last > first) return last;
-    std::uint32_t const bytes = too_long == ends.begin() ? ends.front() : *(too_long - 1);
-    if (bytes == word.size()) return last + 1;
+    Fit const fitting = fit(whole, options_.width - used);
+    if (fitting.bytes == 0 && last > first) return last;
+    std::uint32_t const bytes = std::max(fitting.bytes, fitting.first);
+    if (bytes == whole.text.size()) return with_space(last + 1);
     Piece head = whole;
-    head.text = prefix(bytes);
+    head.text.end = ByteOffset(whole.text.begin.value + bytes);
     head.width = measure(head.text, head.span, head.level);
     head.may_break_after = true;
     head.must_break_after = head.ends_in_soft_hyphen = false;
     Piece tail = whole;
     tail.text.begin = head.text.end;
-    tail.width = measure(tail.text, tail.span, tail.level);
+    // What is far too wide need not be measured again at each cut.
+    tail.width = whole.width - head.width;
+    if (tail.width < options_.width * 2) tail.width = measure(tail.text, tail.span, tail.level);
     pieces_[last] = tail;
     pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(last), head);
     return last + 1;
+  }
+
+  // The white space behind a word hangs on its line, and so does the break in it.
+  std::size_t with_space(std::size_t last) const {
+    if (options_.wrap == Wrap::Preserved || pieces_[last - 1].must_break_after) return last;
+    while (last < pieces_.size() && pieces_[last].space) {
+      ++last;
+      if (pieces_[last - 1].must_break_after) break;
+    }
+    return last;
   }
 
   CssPx hyphen_width(std::uint32_t span) {
@@ -218,20 +257,37 @@ class Breaker {
       levels.push_back(piece.level);
     };
     for (std::size_t i = first; i < end; ++i) add(pieces_[i], RunKind::Text, pieces_[i].width);
-    if (end == last && end > first && pieces_[end - 1].ends_in_soft_hyphen &&
-        last < pieces_.size()) {
-      add(pieces_[end - 1], RunKind::Hyphen, hyphen_width(pieces_[end - 1].span));
-    }
     CssPx width{};
     for (Run const& run : runs) width += run.width;
+    if (end == last && end > first && pieces_[end - 1].ends_in_soft_hyphen &&
+        last < pieces_.size() && !cut_off) {
+      // No sign where it has no room: the word fills the column and would have been cut anyway.
+      CssPx const hyphen = hyphen_width(pieces_[end - 1].span);
+      if (width + hyphen <= options_.width + tolerance) {
+        add(pieces_[end - 1], RunKind::Hyphen, hyphen);
+        width += hyphen;
+      }
+    }
     if (cut_off) {
       Piece mark = pieces_[end > first ? end - 1 : first];
       mark.level = levels_.base == Direction::RightToLeft ? 1 : 0;
       CssPx const room = shaper_.width(ellipsis, spans_[mark.span].font, levels_.base);
-      while (runs.size() > 1 && width + room > options_.width) {
+      while (!runs.empty() && width + room > options_.width + tolerance) {
         width -= runs.back().width;
+        Piece last_one = pieces_[first + runs.size() - 1];
+        // Of a word that is too long by itself as much is kept as fits.
+        if (width < tolerance) {
+          std::uint32_t const bytes = fit(last_one, options_.width - room).bytes;
+          last_one.text.end = ByteOffset(last_one.text.begin.value + bytes);
+        }
         runs.pop_back();
         levels.pop_back();
+        if (width < tolerance && !last_one.text.empty()) {
+          last_one.width = measure(last_one.text, last_one.span, last_one.level);
+          add(last_one, RunKind::Text, last_one.width);
+          width += last_one.width;
+          break;
+        }
       }
       while (!runs.empty() && is_space(text_[runs.back().text.begin.value])) {
         width -= runs.back().width;

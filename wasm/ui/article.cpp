@@ -326,11 +326,13 @@ class Body {
       draw_missing(picture, rect, box.in_gallery);
     } else {
       view_.paint.fill(rect, t.chip, picture_radius);
-      bool const small = rect.width.value * view_.input.device_pixel_ratio <= 720;
-      view_.paint.picture(small ? picture.picture.small : picture.picture.file, rect,
-                          picture_radius, Corners::All, view_.input.now_ms,
-                          !view_.input.reduced_motion);
-      if (view_.hovered(rect) && !view_.state.route.photo) {
+      PictureStyle style;
+      style.radius = picture_radius;
+      style.now_ms = view_.input.now_ms;
+      style.fades = !view_.input.reduced_motion;
+      if (view_.paint.picture(picture.picture, rect, style) == PictureState::Failed) {
+        draw_missing(picture, rect, box.in_gallery);
+      } else if (view_.hovered(rect) && !view_.state.route.photo) {
         view_.paint.fill(rect, 0xFFFFFF14, picture_radius);
       }
     }
@@ -344,11 +346,10 @@ class Body {
   void draw_missing(archive::PictureEntry const& picture, Rect rect, bool in_gallery) {
     Theme const& t = view_.theme;
     view_.paint.fill(rect, t.chip, picture_radius);
-    std::string const name = missing_name(view_, picture);
     if (in_gallery) {
       view_.paint.icon(Icon::Picture, rect.x + (rect.width - 24_px) / 2,
                        rect.y + rect.height / 2 - 26_px, t.quiet, 24_px);
-      std::string_view const shown = short_name(picture);
+      std::string_view const shown = short_name(picture.reference);
       CssPx const room = rect.width - 12_px;
       CssPx const width = min(view_.paint.label_width(shown, sans(13)), room);
       view_.paint.label(shown, sans(13), rect.x + (rect.width - width) / 2,
@@ -356,27 +357,11 @@ class Body {
     } else {
       view_.paint.icon(Icon::Picture, rect.x + 24_px, rect.y + (rect.height - 24_px) / 2, t.quiet,
                        24_px);
-      view_.paint.label(name, sans(15), rect.x + 64_px, rect.y, rect.height, t.quiet,
-                        rect.width - 80_px);
+      view_.paint.label(missing_sentence(view_, picture), sans(15), rect.x + 64_px, rect.y,
+                        rect.height, t.quiet, rect.width - 80_px);
     }
   }
 
-  static std::string_view short_name(archive::PictureEntry const& picture) {
-    std::string_view const reference = picture.reference;
-    if (reference.starts_with("id:")) return reference.substr(3);
-    auto const slash = reference.rfind('/');
-    return slash == std::string_view::npos ? reference : reference.substr(slash + 1);
-  }
-
- public:
-  static std::string missing_name(View const& view, archive::PictureEntry const& picture) {
-    std::string sentence(view.word("missing_picture"));
-    auto const at = sentence.find("{name}");
-    std::string const name(short_name(picture));
-    return at == std::string::npos ? sentence + ' ' + name : sentence.replace(at, 6, name);
-  }
-
- private:
   View const& view_;
   OpenPost const& open_;
   post::Document const& document_;
@@ -558,7 +543,7 @@ class Meaning {
                                                       : std::string(view_.word("picture"));
     if (known.picture.file.empty()) {
       Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
-      image.label = Body::missing_name(view_, known);
+      image.label = missing_sentence(view_, known);
       view_.semantics->close();
     } else {
       Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));

@@ -115,8 +115,14 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
       draw_initial(view, entry, picture);
     } else {
       view.paint.fill(picture, t.chip, card_radius, Corners::Top);
-      view.paint.picture(entry.cover.small, picture, card_radius, Corners::Top, view.input.now_ms,
-                         !view.input.reduced_motion);
+      PictureStyle style;
+      style.radius = card_radius;
+      style.corners = Corners::Top;
+      style.now_ms = view.input.now_ms;
+      style.fades = !view.input.reduced_motion;
+      if (view.paint.picture(entry.cover, picture, style) == PictureState::Failed) {
+        draw_initial(view, entry, picture);
+      }
     }
   }
   view.paint.outline(box, t.dark || hovered ? t.rule : mix(t.rule, t.ground, 0.35F), card_radius);

@@ -11,6 +11,7 @@ namespace liseuse::ui {
 namespace {
 
 constexpr double fade_ms = 180;
+constexpr float small_width = 720;  // of archive::Picture::small
 constexpr float fine_from = 1.75F;  // device pixels a CSS pixel
 
 }  // namespace
@@ -136,15 +137,29 @@ CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, C
   return figures_width(text, font);
 }
 
-bool Painter::picture(std::string_view file, Rect rect, CssPx radius, Corners corners,
-                      double now_ms, bool fades, float tint) {
-  PictureImage const image = surface_.picture(file, rect.width.value * scale_);
-  if (image.state != PictureState::Ready) return false;
-  double const age = fades ? (now_ms - image.ready_at_ms) / fade_ms : 1;
+PictureState Painter::picture(archive::Picture const& picture, Rect rect,
+                              PictureStyle const& style) {
+  // How wide the whole picture is when it covers the box.
+  float const box_width = rect.width.value * scale_, box_height = rect.height.value * scale_;
+  float const ratio = picture.height == 0
+                          ? box_width / box_height
+                          : static_cast<float>(picture.width) / static_cast<float>(picture.height);
+  float const needed = std::max(box_width, box_height * ratio);
+  auto const natural = static_cast<float>(picture.width);
+  bool const small = needed <= small_width || natural <= small_width;
+  // Decoding to size pays where it saves about half of the memory.
+  bool const whole = small || needed > natural * 0.75F;
+  PictureImage image = surface_.picture(small ? picture.small : picture.file,
+                                        whole ? 0 : static_cast<std::uint32_t>(needed));
+  if (image.state == PictureState::Loading && style.preview && !small) {
+    image = surface_.picture(picture.small, 0);
+  }
+  if (image.state != PictureState::Ready) return image.state;
+  double const age = style.fades ? (style.now_ms - image.ready_at_ms) / fade_ms : 1;
   if (age < 1) fading = true;
-  float const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0)) * tint;
-  auto const width = static_cast<float>(image.width), height = static_cast<float>(image.height);
-  float const wanted = rect.width / rect.height, has = width / height;
+  auto const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0));
+  float const wanted = box_width / box_height;
+  float const has = static_cast<float>(image.width) / static_cast<float>(image.height);
   ImVec2 uv_min{0, 0}, uv_max{1, 1};
   if (has > wanted) {
     uv_min.x = (1 - wanted / has) / 2;
@@ -153,11 +168,11 @@ bool Painter::picture(std::string_view file, Rect rect, CssPx radius, Corners co
     uv_min.y = (1 - has / wanted) / 2;
     uv_max.y = 1 - uv_min.y;
   }
-  ImDrawFlags const flags = corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
-  list_.AddImageRounded(ImTextureRef(image.texture), snapped(rect.x, rect.y),
-                        snapped(rect.right(), rect.bottom()), uv_min, uv_max,
-                        packed(with_alpha(0xFFFFFFFF, opacity)), radius.value * scale_, flags);
-  return true;
+  ImDrawFlags const flags = style.corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
+  list_.AddImageRounded(
+      ImTextureRef(image.texture), snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()),
+      uv_min, uv_max, packed(with_alpha(0xFFFFFFFF, opacity)), style.radius.value * scale_, flags);
+  return image.state;
 }
 
 void Painter::push_clip(Rect rect) {

@@ -1,6 +1,7 @@
 // Drawing in CSS pixels, onto a Dear ImGui draw list that counts device pixels.
 #pragma once
 
+#include "archive/index.h"
 #include "text/lines.h"
 #include "ui/icons.h"
 #include "ui/surface.h"
@@ -12,6 +13,14 @@
 namespace liseuse::ui {
 
 enum class Corners : std::uint8_t { All, Top };
+
+struct PictureStyle {
+  CssPx radius{};
+  Corners corners{};
+  double now_ms = 0;
+  bool fades = false;    // in, when it is first ready
+  bool preview = false;  // the small file is drawn until the large one is ready
+};
 
 class Painter {
  public:
@@ -47,9 +56,9 @@ class Painter {
                 Rgba colour);
   CssPx figures_width(std::string_view text, text::Font const& font);
 
-  // A picture that covers `rect`, cut evenly at what stands over. False where it isn't ready.
-  bool picture(std::string_view file, Rect rect, CssPx radius, Corners corners, double now_ms,
-               bool fades, float tint = 1);
+  // A picture that covers `rect`, cut evenly at what stands over, from the file that is large
+  // enough for it. Nothing is drawn unless it gives Ready.
+  PictureState picture(archive::Picture const& picture, Rect rect, PictureStyle const& style);
 
   void push_clip(Rect rect);
   void pop_clip();

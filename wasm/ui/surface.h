@@ -49,9 +49,9 @@ class Surface : public text::Shaper {
   virtual bool glyph_image(char32_t character, text::Font const& font, float size_device_px,
                            GlyphImage& out) = 0;
 
-  // The picture at an address relative to the site's root, decoded at least `width_device_px`
-  // wide where the file is. The first call for it begins to fetch.
-  virtual PictureImage picture(std::string_view file, float width_device_px) = 0;
+  // The picture at an address relative to the site's root, decoded `decode_width` pixels wide; 0: as
+  // wide as the file has it. The first call for it begins to fetch.
+  virtual PictureImage picture(std::string_view file, std::uint32_t decode_width) = 0;
 };
 
 }  // namespace liseuse::ui

@@ -29,6 +29,17 @@ void add_lines(View const& view, std::string_view text, text::Lines const& lines
   }
 }
 
+std::string_view short_name(std::string_view reference) {
+  return reference.substr(reference.find_last_of("/:") + 1);
+}
+
+std::string missing_sentence(View const& view, archive::PictureEntry const& picture) {
+  std::string sentence(view.word("missing_picture"));
+  std::string_view const name = short_name(picture.reference);
+  auto const at = sentence.find("{name}");
+  return at == std::string::npos ? sentence : sentence.replace(at, 6, name);
+}
+
 namespace {
 
 constexpr CssPx chip_padding{14};

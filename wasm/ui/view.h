@@ -52,6 +52,11 @@ void add_words(View const& view, std::uint64_t key, std::string_view words, Rect
 void add_lines(View const& view, std::string_view text, text::Lines const& lines,
                std::uint32_t begin, std::uint32_t end);
 
+// The last part of a picture's path, or its number.
+std::string_view short_name(std::string_view reference);
+// "Image introuvable : plan.jpg"
+std::string missing_sentence(View const& view, archive::PictureEntry const& picture);
+
 struct Chip {
   std::string_view name;
   std::string count;  // empty: none

@@ -35,6 +35,16 @@ void icon_button(View const& view, std::uint64_t key, Icon icon, Rect box, std::
   view.semantics->close();
 }
 
+// In the place of a picture that isn't there: what is known of it.
+void missing(View const& view, archive::PictureEntry const& entry, Rect room) {
+  view.paint.icon(Icon::Picture, room.x + (room.width - 40_px) / 2,
+                  room.y + room.height / 2 - 40_px, quiet_ink, 40_px);
+  std::string const sentence = missing_sentence(view, entry);
+  CssPx const width = min(view.paint.label_width(sentence, sans(15)), room.width);
+  view.paint.label(sentence, sans(15), room.x + (room.width - width) / 2,
+                   room.y + room.height / 2 + 8_px, 24_px, quiet_ink, room.width);
+}
+
 std::string counter(std::uint32_t photo, std::size_t count) {
   return std::to_string(photo) + " / " + std::to_string(count);
 }
@@ -90,26 +100,18 @@ void view_viewer(View const& view) {
                                                     : std::string(view.word("picture"));
   Rect box = room;
   if (entry.picture.file.empty()) {
-    view.paint.icon(Icon::Picture, room.x + (room.width - 40_px) / 2,
-                    room.y + room.height / 2 - 40_px, quiet_ink, 40_px);
-    std::string sentence(view.word("missing_picture"));
-    if (auto const at = sentence.find("{name}"); at != std::string::npos) {
-      std::string_view const reference = entry.reference;
-      sentence.replace(at, 6, reference.substr(reference.find_last_of("/:") + 1));
-    }
-    CssPx const width = min(view.paint.label_width(sentence, sans(15)), room.width);
-    view.paint.label(sentence, sans(15), room.x + (room.width - width) / 2,
-                     room.y + room.height / 2 + 8_px, 24_px, quiet_ink, room.width);
+    missing(view, entry, room);
   } else {
     float const width = static_cast<float>(std::max(entry.picture.width, 1U));
     float const height = static_cast<float>(std::max(entry.picture.height, 1U));
     box = contained(room, entry.picture.height == 0 ? 1.5F : width / height);
-    bool const shown = view.paint.picture(entry.picture.file, box, phone ? CssPx{} : 4_px,
-                                          Corners::All, view.input.now_ms, false);
-    // The small one is often here already, from the grid.
-    if (!shown && !view.paint.picture(entry.picture.small, box, phone ? CssPx{} : 4_px,
-                                      Corners::All, view.input.now_ms, false)) {
-      view.paint.fill(box, 0x1A1917FF, 4_px);
+    view.paint.fill(box, 0x1A1917FF, 4_px);
+    PictureStyle style;
+    style.radius = phone ? CssPx{} : 4_px;
+    style.now_ms = view.input.now_ms;
+    style.preview = true;  // it is often here already, from the grid
+    if (view.paint.picture(entry.picture, box, style) == PictureState::Failed) {
+      missing(view, entry, room);
     }
   }
   if (view.semantics != nullptr) {

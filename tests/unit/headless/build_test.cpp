@@ -230,6 +230,15 @@ TEST_CASE("what is wrong with a picture is said once a post, with its line") {
         "a.md:13: the picture “/d/one.jpg”, e/one.jpg, was found by its name.");
 }
 
+TEST_CASE("a missing picture without a description has its line too") {
+  Build build;
+  add_post(build, "a.md", source("title: A\ndate: 2020-01-01\n", "Un\n\n![](lost.jpg)\n"));
+  settle_with(build);
+  Problem const* const missing = find_problem(build, Message::PictureMissing);
+  REQUIRE(missing != nullptr);
+  CHECK(missing->line == 7);
+}
+
 TEST_CASE("only pictures that posts show are needed, each once") {
   Build build;
   add_post(build, "a.md", source("title: A\n", "![x](b.jpg) ![x](a.jpg)\n\n[gallery ids=\"1\"]\n"));

@@ -104,12 +104,13 @@ TEST_CASE("a post's page names its post, its shard and the way to the root") {
 
 TEST_CASE("a page is in the site's language, its article in the post's, each with its direction") {
   Build build = sample_build(0);
-  add_post(build, "a.md", "---\ntitle: A\nlang: ar\n---\nx\n");
+  add_post(build, "a.md", "---\ntitle: A\nlang: ar\ndate: 2020-01-20\n---\nx\n");
   finish(build);
   std::string const page = post_page(build, sample_shell(), 0);
   CHECK(has(page, "<html lang=\"fr\" dir=\"ltr\""));
   CHECK(has(page, "<article lang=\"ar\" dir=\"rtl\">"));
   CHECK(has(list_page(build, sample_shell(), 1), "<li lang=\"ar\" dir=\"rtl\">"));
+  CHECK(has(page, "<time datetime=\"2020-01-20\" lang=\"fr\" dir=\"ltr\">20 janvier 2020</time>"));
 
   Build hebrew = sample_build(1, "he-IL");
   finish(hebrew);

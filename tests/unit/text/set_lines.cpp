@@ -93,7 +93,7 @@ SetText set_lines(std::string_view text, CssPx width, text::LineOptions options)
   return set_spans(text, {{{ByteOffset(0), ByteOffset(text.size())}, {}, 0}}, width, options);
 }
 
-std::vector<std::string> lines_of(SetText const& set) {
+std::vector<std::string> each_line_of(SetText const& set) {
   std::vector<std::string> all;
   for (text::Line const& line : set.lines.lines) {
     std::uint32_t end = line.text.begin.value;
@@ -106,6 +106,13 @@ std::vector<std::string> lines_of(SetText const& set) {
     ByteRange const drawn{line.text.begin, ByteOffset(end)};
     all.push_back(std::string(trimmed_end(drawn.in(set.text))) + std::string(sign));
   }
+  return all;
+}
+
+std::string lines_of(SetText const& set) {
+  std::string all;
+  for (std::string const& line : each_line_of(set)) all += line + '|';
+  if (!all.empty()) all.pop_back();
   return all;
 }
 

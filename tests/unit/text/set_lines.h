@@ -27,8 +27,11 @@ SetText set_spans(std::string_view text, std::vector<text::Span> spans, CssPx wi
                   text::LineOptions options = {});
 
 // Each line's words in reading order, without the white space that hangs, with "-" and "…" where
-// the line ends in one.
-std::vector<std::string> lines_of(SetText const& set);
+// the line ends in one; "|" between the lines.
+std::string lines_of(SetText const& set);
+
+// The same, each line by itself.
+std::vector<std::string> each_line_of(SetText const& set);
 
 // A line's runs from left to right, "|" between them.
 std::string runs_of(SetText const& set, std::size_t line);
