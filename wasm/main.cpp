@@ -79,6 +79,7 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_start(char const* canvas_selector) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   program().renderer.start();
+  program().surface.buffer = &program().buffer;
   ui::install_glyph_loader(program().surface);
   return 1;
 }
@@ -109,14 +110,42 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard_file(std::uint32_t shard) {
   return static_cast<std::uint32_t>(file.size());
 }
 
-EMSCRIPTEN_KEEPALIVE void liseuse_view(float width, float height, float device_pixel_ratio,
-                                       std::uint32_t system_dark, std::uint32_t reduced_motion) {
+EMSCRIPTEN_KEEPALIVE void liseuse_view(float width, float height, float device_pixel_ratio) {
   ui::Input& input = program().input;
   input.width = CssPx(width);
   input.height = CssPx(height);
   input.device_pixel_ratio = device_pixel_ratio;
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_preferences(std::uint32_t system_dark,
+                                              std::uint32_t reduced_motion,
+                                              std::uint32_t more_contrast, float text_zoom) {
+  ui::Input& input = program().input;
   input.system_dark = system_dark != 0;
   input.reduced_motion = reduced_motion != 0;
+  input.more_contrast = more_contrast != 0;
+  input.text_zoom = text_zoom;
+}
+
+// The system's colours, 0xRRGGBBAA; all 0: it imposes none.
+EMSCRIPTEN_KEEPALIVE void liseuse_forced_colours(std::uint32_t canvas, std::uint32_t text,
+                                                 std::uint32_t link, std::uint32_t quiet,
+                                                 std::uint32_t control, std::uint32_t highlight) {
+  std::optional<ui::ForcedColours>& forced = program().input.forced;
+  forced.reset();
+  if (text != 0) forced = {canvas, text, link, quiet, control, highlight};
+}
+
+// The context was lost, and is there again with nothing in it.
+EMSCRIPTEN_KEEPALIVE void liseuse_restore() {
+  Program& p = program();
+  p.surface.runs.forget();
+  p.surface.pictures.forget();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_WantCreate);
+  }
+  p.renderer.start();
 }
 
 EMSCRIPTEN_KEEPALIVE void liseuse_scroll(float page_y, float labels_x) {
@@ -138,9 +167,11 @@ EMSCRIPTEN_KEEPALIVE void liseuse_query(std::uint32_t focused, std::uint32_t sel
   program().input.query = {focused != 0, selection_begin, selection_end};
 }
 
-// A kept choice, before the first frame.
-EMSCRIPTEN_KEEPALIVE void liseuse_theme(std::uint32_t choice) {
-  program().reader.state.theme = static_cast<ui::ThemeChoice>(choice % 3);
+// Before the first frame: the kept settings are in the buffer.
+EMSCRIPTEN_KEEPALIVE void liseuse_settings(std::uint32_t size, std::uint32_t has_readable_font) {
+  ui::State& state = program().reader.state;
+  state.settings = ui::parse_settings(text_at(program().buffer.data(), size));
+  state.has_readable_font = has_readable_font != 0;
 }
 
 // An action by its kind. The buffer holds its text and then its folded text.
@@ -211,7 +242,8 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   }
   double next = out.next_frame_in_ms.value_or(-1);
   if (p.surface.pictures.waiting()) next = 0;
-  host_frame_done(out.page_height.value, out.ground, out.dark, out.shows_content, next);
+  host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
+                  out.shows_content, next);
   for (ui::Command const& command : out.commands) {
     host_command(static_cast<std::uint32_t>(command.kind), command.number, command.text.data(),
                  static_cast<std::uint32_t>(command.text.size()));

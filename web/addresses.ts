@@ -23,6 +23,12 @@ export class Addresses {
     return path + search + hash;
   }
 
+  // Of the post that is open; empty: none is.
+  get slug(): string {
+    const match = /^posts\/([^/]+)/.exec(this.current);
+    return match?.[1] ? decodeURIComponent(match[1]) : '';
+  }
+
   get query(): string {
     return new URLSearchParams(location.search).get('q') ?? '';
   }

@@ -2,6 +2,7 @@
 // Bytes are copied within the call: a view of the heap is void as soon as it grows.
 import createReader from 'reader-module';
 import type { Pictures } from './pictures.js';
+import type { Preferences } from './preferences.js';
 import type { Typesetter } from './typesetter.js';
 
 // The numbers are ui::ActionKind's.
@@ -21,8 +22,9 @@ export const enum CommandKind {
   OpenLink = 4,
   ScrollTo = 5,
   SetTitle = 6,
-  KeepTheme = 7,
+  KeepSettings = 7,
   FocusFirst = 8,
+  ScrollToPlace = 9,
 }
 
 export interface Command {
@@ -34,7 +36,7 @@ export interface Command {
 export interface FrameReport {
   pageHeight: number; // CSS pixels
   ground: string; // a CSS colour
-  dark: boolean;
+  scheme: 'light' | 'dark' | 'sepia';
   showsContent: boolean; // what the address asks for is on the canvas
   nextFrameMs: number | undefined; // none is due before something happens
 }
@@ -52,6 +54,18 @@ const decoder = new TextDecoder();
 // Lower case without accents: what is compared when one searches.
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+// In bytes of UTF-8; none where the browser has no dictionary.
+function wordEnds(text: string): Uint32Array {
+  if (!('Segmenter' in Intl)) return new Uint32Array();
+  const ends: number[] = [];
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+    bytes += encoder.encode(segment).length;
+    ends.push(bytes);
+  }
+  return Uint32Array.from(ends);
 }
 
 export class Bridge {
@@ -95,13 +109,18 @@ export class Bridge {
       fetchPicture: (id: number, at: number, size: number, width: number) =>
         pictures.fetch(id, text(at, size), width),
       uploadPicture: (gl: WebGL2RenderingContext, id: number) => pictures.upload(gl, id),
+      wordEnds: (at: number, size: number) => {
+        const ends = wordEnds(text(at, size));
+        put(new Uint8Array(ends.buffer));
+        return ends.length;
+      },
       fold: (at: number, size: number) => put(encoder.encode(fold(text(at, size)))),
       semantics: (at: number, size: number) => listener.semantics(module.HEAPU8.slice(at, at + size)),
-      frameDone: (pageHeight: number, ground: number, dark: number, showsContent: number, nextFrameMs: number) =>
+      frameDone: (pageHeight: number, ground: number, scheme: number, showsContent: number, nextFrameMs: number) =>
         listener.frameDone({
           pageHeight,
           ground: '#' + (ground >>> 8).toString(16).padStart(6, '0'),
-          dark: dark !== 0,
+          scheme: (['light', 'dark', 'sepia'] as const)[scheme] ?? 'light',
           showsContent: showsContent !== 0,
           nextFrameMs: nextFrameMs < 0 ? undefined : nextFrameMs,
         }),
@@ -154,8 +173,20 @@ export class Bridge {
     return decoder.decode(this.module.HEAPU8.subarray(at, at + size));
   }
 
-  view(width: number, height: number, pixelRatio: number, systemDark: boolean, reducedMotion: boolean): void {
-    this.module._liseuse_view(width, height, pixelRatio, Number(systemDark), Number(reducedMotion));
+  view(width: number, height: number, pixelRatio: number): void {
+    this.module._liseuse_view(width, height, pixelRatio);
+  }
+
+  preferences(preferences: Preferences): void {
+    const { dark, reducedMotion, moreContrast, textZoom, forced } = preferences;
+    this.module._liseuse_preferences(Number(dark), Number(reducedMotion), Number(moreContrast), textZoom);
+    const { canvas = 0, text = 0, link = 0, quiet = 0, control = 0, highlight = 0 } = forced ?? {};
+    this.module._liseuse_forced_colours(canvas, text, link, quiet, control, highlight);
+  }
+
+  // After the context was lost and has come back.
+  restore(): void {
+    this.module._liseuse_restore();
   }
 
   scroll(pageY: number, labelsX: number): void {
@@ -176,8 +207,8 @@ export class Bridge {
     this.module._liseuse_query(Number(focused), bytes(begin), bytes(end));
   }
 
-  theme(choice: number): void {
-    this.module._liseuse_theme(choice);
+  settings(kept: string, hasReadableFont: boolean): void {
+    this.module._liseuse_settings(this.put(encoder.encode(kept)), Number(hasReadableFont));
   }
 
   action(kind: ActionKind, number = 0, text = '', folded = ''): void {

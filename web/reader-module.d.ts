@@ -8,12 +8,15 @@ interface ReaderModule {
   _liseuse_shard(shard: number): void;
   _liseuse_shard_failed(shard: number): void;
   _liseuse_shard_file(shard: number): number;
-  _liseuse_view(width: number, height: number, pixelRatio: number, dark: number, reducedMotion: number): void;
+  _liseuse_view(width: number, height: number, pixelRatio: number): void;
+  _liseuse_preferences(dark: number, reducedMotion: number, moreContrast: number, textZoom: number): void;
+  _liseuse_forced_colours(canvas: number, text: number, link: number, quiet: number, control: number, highlight: number): void;
+  _liseuse_restore(): void;
   _liseuse_scroll(pageY: number, labelsX: number): void;
   _liseuse_pointer(inside: number, x: number, y: number): void;
   _liseuse_focus(node: number): void;
   _liseuse_query(focused: number, begin: number, end: number): void;
-  _liseuse_theme(choice: number): void;
+  _liseuse_settings(size: number, hasReadableFont: number): void;
   _liseuse_action(kind: number, number: number, textSize: number, foldedSize: number): void;
   _liseuse_act(node: number): void;
   _liseuse_click(x: number, y: number): void;

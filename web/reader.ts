@@ -3,9 +3,11 @@
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, fold, type Command, type FrameReport } from './bridge.js';
 import { Pictures } from './pictures.js';
+import { Places } from './places.js';
+import { onPreferences, preferences } from './preferences.js';
 import { SemanticLayer } from './semantics.js';
 import { Stats } from './stats.js';
-import { Typesetter } from './typesetter.js';
+import { hasReadableFont, Typesetter } from './typesetter.js';
 
 declare const LISEUSE_VERSION: string;
 
@@ -19,7 +21,8 @@ const contextAttributes: WebGLContextAttributes = {
   antialias: false,
   powerPreference: 'low-power',
 };
-const themeKey = 'liseuse.theme';
+const settingsKey = 'liseuse.settings';
+const placesKey = 'liseuse.places';
 
 // Bytes of a file. Rejects: where it can't be had.
 async function fetchBytes(url: URL, signal: AbortSignal): Promise<Uint8Array> {
@@ -46,11 +49,19 @@ function painted(): Promise<void> {
   });
 }
 
-function keptTheme(): number {
+function recall(key: string): string {
   try {
-    return Number(localStorage.getItem(themeKey) ?? 0);
+    return localStorage.getItem(key) ?? '';
   } catch {
-    return 0; // storage is barred
+    return ''; // storage is barred
+  }
+}
+
+function keep(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // Storage is barred or full: it holds for this visit.
   }
 }
 
@@ -73,7 +84,10 @@ class Reader {
   private frameRequest = 0;
   private timer = 0;
   private shown = false;
-  private pendingScroll: number | undefined;
+  private lost = false; // the WebGL context
+  private pendingScroll: number | undefined; // CSS pixels
+  private pendingPlace = 0; // a share of the page's height, in place of it
+  private readonly places = new Places(recall(placesKey), (text) => keep(placesKey, text));
   private pendingFocus = false;
   private shards = new Map<string, Promise<Uint8Array>>();
 
@@ -113,7 +127,7 @@ class Reader {
     });
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
-    this.bridge.theme(keptTheme());
+    this.bridge.settings(recall(settingsKey), hasReadableFont());
     this.size();
     this.listen(signal);
     this.expose();
@@ -134,6 +148,7 @@ class Reader {
 
   private frame(now: number): void {
     this.frameRequest = 0;
+    if (this.lost) return; // what is due is drawn when the context is back
     const begin = performance.now();
     this.bridge.scroll(window.scrollY, this.labelsX);
     this.bridge.frame(now);
@@ -142,7 +157,7 @@ class Reader {
 
   private frameDone(report: FrameReport): void {
     this.layerElement.style.height = `${report.pageHeight}px`;
-    page.dataset.theme = report.dark ? 'dark' : 'light';
+    page.dataset.theme = report.scheme;
     if (report.nextFrameMs !== undefined) {
       clearTimeout(this.timer);
       if (report.nextFrameMs <= 0) this.due();
@@ -150,8 +165,9 @@ class Reader {
     }
     if (report.showsContent && !this.shown) this.show();
     if (report.showsContent && this.shown && this.pendingScroll !== undefined) {
-      const y = this.pendingScroll;
+      const y = this.pendingPlace ? this.pendingPlace * report.pageHeight : this.pendingScroll;
       this.pendingScroll = undefined;
+      this.pendingPlace = 0;
       if (Math.abs(window.scrollY - y) >= 1) {
         window.scrollTo(0, y);
         this.due();
@@ -186,12 +202,13 @@ class Reader {
       case CommandKind.OpenLink: location.assign(this.addresses.url(command.text)); break;
       case CommandKind.ScrollTo: this.pendingScroll = command.number; this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
-      case CommandKind.KeepTheme:
-        try {
-          localStorage.setItem(themeKey, String(command.number));
-        } catch {
-          // Storage is barred: the choice holds for this visit.
-        }
+      case CommandKind.KeepSettings:
+        keep(settingsKey, command.text);
+        break;
+      case CommandKind.ScrollToPlace:
+        this.pendingScroll = 0;
+        this.pendingPlace = this.places.of(command.text);
+        this.due();
         break;
       case CommandKind.FocusFirst: this.pendingFocus = true; this.due(); break;
     }
@@ -229,12 +246,8 @@ class Reader {
     if (canvas.height !== height) canvas.height = height;
     canvas.style.width = `${page.clientWidth}px`;
     canvas.style.height = `${window.innerHeight}px`;
-    const matches = (query: string) => matchMedia(query).matches;
-    this.bridge.view(
-      page.clientWidth, window.innerHeight, window.devicePixelRatio,
-      matches('(prefers-color-scheme: dark)'),
-      matches('(prefers-reduced-motion: reduce)'),
-    );
+    this.bridge.view(page.clientWidth, window.innerHeight, window.devicePixelRatio);
+    this.bridge.preferences(preferences());
   }
 
   private listen(signal: AbortSignal): void {
@@ -247,16 +260,28 @@ class Reader {
     const options = { signal };
     window.addEventListener('resize', resized, options);
     new ResizeObserver(() => page.clientWidth !== parseFloat(this.canvas.style.width) && resized()).observe(page);
-    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
-      matchMedia(query).addEventListener('change', resized, options);
-    }
+    onPreferences(resized, signal);
+    window.addEventListener('beforeprint', () => this.layer.beforePrint(), options);
+    window.addEventListener('afterprint', () => this.layer.afterPrint(), options);
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault(); // so that it comes back
+      this.lost = true;
+    }, options);
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      this.lost = false;
+      this.bridge.restore();
+      this.due();
+    }, options);
     this.watchPixelRatio(resized, signal);
 
     let scrollTimer = 0;
     window.addEventListener('scroll', () => {
       this.due();
       clearTimeout(scrollTimer);
-      scrollTimer = window.setTimeout(() => this.addresses.keepScroll(), 150);
+      scrollTimer = window.setTimeout(() => {
+        this.addresses.keepScroll();
+        this.places.keep(this.addresses.slug, window.scrollY / this.layerElement.offsetHeight);
+      }, 150);
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
       this.pendingScroll = this.addresses.scrollY;

@@ -178,6 +178,19 @@ export class SemanticLayer {
     this.layer.querySelector<HTMLElement>('[role=dialog] button:last-of-type')?.focus({ preventScroll: true });
   }
 
+  // Pictures are on the canvas alone; a printer gets them as elements.
+  beforePrint(): void {
+    for (const place of this.layer.querySelectorAll<HTMLElement>('[role=img][data-src^="http"]')) {
+      const picture = new Image();
+      picture.src = place.dataset.src ?? '';
+      place.append(picture);
+    }
+  }
+
+  afterPrint(): void {
+    for (const picture of this.layer.querySelectorAll('[role=img] > img')) picture.remove();
+  }
+
   focusedNode(): number {
     const active = document.activeElement;
     return active instanceof HTMLElement && this.layer.contains(active) ? Number(active.dataset.node ?? 0) : 0;
@@ -204,7 +217,9 @@ export class SemanticLayer {
 
   private node(nodes: Node[], index: number, origin: Origin, kept: Map<number, Made>): HTMLElement {
     const node = nodes[index]!;
-    const words = holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
+    const first = index + 1 < node.end ? nodes[index + 1] : undefined;
+    const holdsLines = first?.role === Role.Text && first.height === 0;
+    const words = holdsLines || holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
     const lines = words ? nodes.slice(index + 1, node.end) : [];
     const signature = `${node.signature}|${origin.x}|${origin.y}|${lines.map((line) => line.signature).join('\u0002')}`;
     const before = this.made.get(node.id);
@@ -247,6 +262,8 @@ export class SemanticLayer {
     attribute('dir', node.flags & Flag.RightToLeft ? 'rtl' : node.flags & Flag.LeftToRight ? 'ltr' : undefined);
     attribute('aria-hidden', node.flags & Flag.Hidden ? 'true' : undefined);
     attribute('aria-current', node.flags & Flag.Current ? 'true' : undefined);
+    const expanded = (node.flags >>> 11) & 3; // 0 not expandable, 1 no, 2 yes
+    attribute('aria-expanded', expanded === 0 ? undefined : String(expanded === 2));
     attribute('aria-pressed', node.pressed === 0 ? undefined : node.pressed === 2 ? 'true' : 'false');
     if (node.role === Role.ListItem && node.setSize > 0) {
       attribute('aria-posinset', String(node.position));
@@ -258,6 +275,7 @@ export class SemanticLayer {
     } else if (node.text !== '' && !holdsWords(node.role)) {
       element.textContent = node.text;
     }
+    if (node.role === Role.Image) element.dataset.src = node.href === '' ? '' : this.address(node.href);
     if (node.role === Role.Scroller) {
       element.className = 'scroller';
       element.onscroll = () => this.events.labelsScrolled(Math.abs(element.scrollLeft));
@@ -271,7 +289,11 @@ export class SemanticLayer {
   // Lines as inline stretches that don't wrap, with ordinary spaces between: the browser can break
   // only where the layout did, and find, selection and copying run through.
   private words(node: Node, lines: Node[]): (globalThis.Node | string)[] {
-    if (lines.length === 0) return [node.text];
+    // So that copied text has a line for each block, as the post's own has.
+    const end = document.createElement('span');
+    end.className = 'end';
+    end.textContent = '\n';
+    if (lines.length === 0) return [node.text, end];
     const out: (globalThis.Node | string)[] = [];
     let link: HTMLAnchorElement | undefined;
     let linkNumber = 0;
@@ -300,6 +322,7 @@ export class SemanticLayer {
       }
       link.append(stretch, space);
     }
+    out.push(end);
     return out;
   }
 }

@@ -20,7 +20,21 @@ export const families = [
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK JP", sans-serif',
   'ui-serif, "Iowan Old Style", Charter, "Noto Serif", Georgia, "Noto Naskh Arabic", "Noto Serif CJK JP", serif',
   'ui-monospace, Menlo, Consolas, "Noto Sans Mono", monospace',
+  'OpenDyslexic, "OpenDyslexic 3", Dyslexie, "Atkinson Hyperlegible", sans-serif',
 ];
+
+// Whether a font for readers with dyslexia is installed: its letters have other widths than those
+// of the font that takes its place where it isn't.
+export function hasReadableFont(): boolean {
+  const measuring = context(false);
+  const width = (font: string) => {
+    measuring.font = font;
+    return measuring.measureText('mmmmmmmmmmlliiWWQ').width;
+  };
+  return ['OpenDyslexic', '"OpenDyslexic 3"', 'Dyslexie', '"Atkinson Hyperlegible"'].some(
+    (name) => width(`72px ${name}, monospace`) !== width('72px monospace'),
+  );
+}
 
 // Characters that are drawn in colours of their own.
 const colourful = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\uFE0F|\u20E3/u;

@@ -50,10 +50,10 @@ test('--version is the project’s', async () => {
 });
 
 test('the command works from any folder, and through a symbolic link', async () => {
-  await project.write({ 'elsewhere/posts/a.md': post('title: A\ndate: 2020-01-01') });
-  await symlink(join(project.root, 'scripts/liseuse'), join(project.root, 'elsewhere/li'));
+  await project.write({ 'else/where/posts/a.md': post('title: A\ndate: 2020-01-01') });
+  await symlink(join(project.root, 'scripts/liseuse'), join(project.root, 'else/where/li'));
   const { status, stdout, stderr } = spawnSync('./li', ['check', 'posts'], {
-    cwd: join(project.root, 'elsewhere'),
+    cwd: join(project.root, 'else/where'),
     encoding: 'utf8',
   });
   assert.equal(status, 0, stderr);
@@ -89,7 +89,8 @@ test('a folder that can’t be read is a problem, and the others go on', async (
 
 test('no page shows a key in place of its word', async () => {
   await project.write({
-    'words/a.md': post('title: A\ndate: 2020-01-01\ntags: [x]\nauthor: B\ncategories: [c]', '- [x] a\n\n![](no.jpg)\n\n![](https://a.org/b.jpg)\n\n[gallery ids="1"]\n'),
+    'words/here.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>',
+    'words/a.md': post('title: A\ndate: 2020-01-01\ntags: [x]\nauthor: B\ncategories: [c]', '- [x] a\n\n![](here.svg)\n\n![](no.jpg)\n\n![](https://a.org/b.jpg)\n\n[gallery ids="1"]\n'),
   });
   const { code } = await project.run('build', 'words', '--out', 'words-out');
   assert.equal(code, 0);

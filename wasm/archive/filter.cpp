@@ -49,4 +49,30 @@ std::vector<std::uint32_t> matching_posts(Index const& index,
   return matching;
 }
 
+std::vector<std::uint32_t> related_posts(Index const& index, std::uint32_t post,
+                                         std::uint32_t limit) {
+  std::vector<bool> carried(index.labels.size());
+  for (std::uint32_t const label : index.labels_of(index.posts[post])) {
+    carried[label] = index.labels[label].kind == LabelKind::Tag;
+  }
+  struct Candidate {
+    std::uint32_t post = 0, shared = 0, distance = 0;
+  };
+  std::vector<Candidate> candidates;
+  for (std::uint32_t i = 0; i < index.posts.size(); ++i) {
+    std::uint32_t shared = 0;
+    for (std::uint32_t const label : index.labels_of(index.posts[i])) shared += carried[label];
+    if (i != post && shared > 0) candidates.push_back({i, shared, i > post ? i - post : post - i});
+  }
+  auto const better = [](Candidate const& a, Candidate const& b) {
+    return a.shared != b.shared ? a.shared > b.shared : a.distance < b.distance;
+  };
+  auto const kept = std::min<std::size_t>(limit, candidates.size());
+  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept),
+                    candidates.end(), better);
+  std::vector<std::uint32_t> related;
+  for (std::size_t i = 0; i < kept; ++i) related.push_back(candidates[i].post);
+  return related;
+}
+
 }  // namespace liseuse::archive

@@ -21,4 +21,9 @@ std::vector<std::uint32_t> matching_posts(Index const& index,
                                           std::vector<std::string> const& folded_titles,
                                           Filter const& filter);
 
+// Other posts that share most tags with a post, nearest in the list first among equals; at most
+// `limit`, and none that shares no tag. O(posts).
+std::vector<std::uint32_t> related_posts(Index const& index, std::uint32_t post,
+                                         std::uint32_t limit);
+
 }  // namespace liseuse::archive

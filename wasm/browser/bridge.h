@@ -43,12 +43,15 @@ void host_fetch_picture(std::uint32_t id, char const* address, std::uint32_t siz
 // Moves a picture that is ready into the texture.
 void host_upload_picture(std::uint32_t id, std::uint32_t texture);
 
+// Where words end, by dictionary: puts 32-bit byte offsets into liseuse_buffer. Gives their number.
+std::uint32_t host_word_ends(char const* text, std::uint32_t size);
+
 // Lower case without accents; the result is put through liseuse_buffer. Gives its size in bytes.
 std::uint32_t host_fold(char const* text, std::uint32_t size);
 
 void host_command(std::uint32_t kind, std::uint32_t number, char const* text, std::uint32_t size);
 void host_semantics(char const* bytes, std::uint32_t size);
 // Once a frame, at its end. next_frame_ms below 0: none is due.
-void host_frame_done(float page_height, std::uint32_t ground, std::uint32_t dark,
+void host_frame_done(float page_height, std::uint32_t ground, std::uint32_t scheme,
                      std::uint32_t shows_content, double next_frame_ms);
 }

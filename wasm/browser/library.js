@@ -36,6 +36,9 @@ mergeInto(LibraryManager.library, {
     GLctx.bindTexture(GLctx.TEXTURE_2D, GL.textures[texture]);
     Module['host']['uploadPicture'](GLctx, id);
   },
+  host_word_ends: function (text, size) {
+    return Module['host']['wordEnds'](text, size);
+  },
   host_fold: function (text, size) {
     return Module['host']['fold'](text, size);
   },
@@ -45,7 +48,7 @@ mergeInto(LibraryManager.library, {
   host_semantics: function (bytes, size) {
     return Module['host']['semantics'](bytes, size);
   },
-  host_frame_done: function (pageHeight, ground, dark, showsContent, nextFrameMs) {
-    return Module['host']['frameDone'](pageHeight, ground, dark, showsContent, nextFrameMs);
+  host_frame_done: function (pageHeight, ground, scheme, showsContent, nextFrameMs) {
+    return Module['host']['frameDone'](pageHeight, ground, scheme, showsContent, nextFrameMs);
   },
 });

@@ -21,6 +21,11 @@ void Pictures::begin_frame() {
   waiting_ = false;
 }
 
+void Pictures::forget() {
+  kept_.clear();
+  bytes_ = 0;
+}
+
 ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_width,
                                    double now_ms) {
   auto const [at, added] = kept_.try_emplace(std::string(file));

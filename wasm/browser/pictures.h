@@ -19,6 +19,9 @@ class Pictures {
   void ready(std::uint32_t id, std::uint32_t width, std::uint32_t height);
   void failed(std::uint32_t id);
 
+  // The textures are gone; pictures are fetched again as they are asked for.
+  void forget();
+
   void begin_frame();
   // Whether one is decoded that there was no time to upload in this frame.
   bool waiting() const { return waiting_; }

@@ -195,6 +195,12 @@ void Runs::flush(Sheet sheet) {
   shelf.dirty_right = shelf.dirty_bottom = 0;
 }
 
+void Runs::forget() {
+  pages_.clear();
+  drawn_.clear();
+  for (Shelf& shelf : shelves_) shelf = {};
+}
+
 std::uint32_t Runs::texture_bytes() const {
   std::uint32_t bytes = 0;
   for (Page const& page : pages_) {

@@ -37,6 +37,9 @@ class Runs {
   // Before the frame is drawn: sends what was added to the textures.
   void flush();
 
+  // The textures are gone; runs are drawn again as they are asked for.
+  void forget();
+
   std::uint32_t texture_bytes() const;
 
  private:

@@ -4,8 +4,18 @@
 #include "browser/bridge.h"
 
 #include <array>
+#include <cstring>
 
 namespace liseuse::browser {
+
+std::vector<ByteOffset> BrowserSurface::word_ends(std::string_view text) {
+  std::uint32_t const count = host_word_ends(text.data(), static_cast<std::uint32_t>(text.size()));
+  std::vector<ByteOffset> ends(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::memcpy(&ends[i].value, buffer->data() + i * sizeof(std::uint32_t), sizeof(std::uint32_t));
+  }
+  return ends;
+}
 
 bool BrowserSurface::glyph_image(char32_t character, text::Font const& font, float size_device_px,
                                  ui::GlyphImage& out) {

@@ -13,6 +13,7 @@ class BrowserSurface final : public ui::Surface {
   CssPx width(std::string_view run, text::Font const& font, text::Direction direction) override {
     return runs.width(run, font, direction);
   }
+  std::vector<ByteOffset> word_ends(std::string_view text) override;
   text::FontMetrics metrics(text::Font const& font) override { return fonts.metrics(font); }
   ui::RunImage run_image(std::string_view run, text::Font const& font, text::Direction direction,
                          std::uint32_t ink, std::uint8_t quarter) override {
@@ -27,7 +28,8 @@ class BrowserSurface final : public ui::Surface {
   Fonts fonts;
   Runs runs{fonts};
   Pictures pictures;
-  double now_ms = 0;  // of the frame
+  double now_ms = 0;                          // of the frame
+  std::vector<char> const* buffer = nullptr;  // what liseuse_buffer gives out (main.cpp)
 };
 
 }  // namespace liseuse::browser

@@ -223,7 +223,9 @@ struct Writer {
       append_escaped(
           html, archive::filled(context.index, "picture.missing_id", "id", s.reference.substr(3)));
     } else {
-      std::string_view const name = s.reference.substr(s.reference.rfind('/') + 1);
+      std::string_view const name = s.reference.starts_with("data:")
+                                        ? "data:"
+                                        : s.reference.substr(s.reference.rfind('/') + 1);
       append_escaped(html, archive::filled(context.index, "missing_picture", "name",
                                            utf8::percent_decode(name)));
       if (!s.alt.empty()) {

@@ -73,13 +73,14 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
     unreadable(line_of(text, e.byte), "it is not JSON");
     return read;
   }
-  json const media = root.is_object() ? root.value("media", json{}) : json{};
-  if (!media.is_array()) {
+  // Not by copies: those of a file that is nested very deep would overflow the stack.
+  auto const media = root.is_object() ? root.find("media") : root.end();
+  if (media == root.end() || !media->is_array()) {
     unreadable(0, "it holds no list “media”");
     return read;
   }
   std::size_t number = 0;
-  for (json const& item : media) {
+  for (json const& item : *media) {
     ++number;
     MediaItem entry;
     entry.id = item.is_object() ? id_of(item) : 0;

@@ -37,7 +37,12 @@ bool clings_to_the_left(char32_t c) {
   return c == ':' || c == ';' || c == '!' || c == '?' || c == 0xBB || c == '%';
 }
 
-std::vector<char> line_breaks(std::string_view text, std::string_view language) {
+// Thai, Lao, Burmese and Khmer: UAX #14's class SA.
+bool needs_dictionary(char32_t c) {
+  return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800);
+}
+
+std::vector<char> line_breaks(std::string_view text, std::string_view language, Shaper& shaper) {
   std::vector<char> breaks(text.size());
   std::string const tag(language);
   set_linebreaks_utf8(reinterpret_cast<utf8_t const*>(text.data()), text.size(),
@@ -49,6 +54,19 @@ std::vector<char> line_breaks(std::string_view text, std::string_view language) 
     }
     bool const after_guillemet = text[i] == ' ' && i >= 2 && text.substr(i - 2, 2) == "«";
     if (after_guillemet) breaks[i] = LINEBREAK_NOBREAK;
+  }
+  // The first byte of all these scripts' characters is 0xE0 or 0xE1.
+  bool const maybe = text.find('\xE0') != text.npos || text.find('\xE1') != text.npos;
+  if (!maybe) return breaks;
+  for (ByteOffset const end : shaper.word_ends(text)) {
+    if (end.value == 0 || end.value >= text.size()) continue;
+    // Only between two such characters: elsewhere the rules know better.
+    std::size_t before = end.value - 1;
+    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80U) --before;
+    if (needs_dictionary(utf8::decode(text, before).code_point) &&
+        needs_dictionary(utf8::decode(text, end.value).code_point)) {
+      breaks[end.value - 1] = LINEBREAK_ALLOWBREAK;
+    }
   }
   return breaks;
 }
@@ -99,7 +117,7 @@ class Breaker {
   // Cuts the text where it may break, where white space begins or ends, where the font changes,
   // and where the direction does.
   void cut(std::string_view own) {
-    std::vector<char> const breaks = line_breaks(own, options_.language);
+    std::vector<char> const breaks = line_breaks(own, options_.language, shaper_);
     std::uint32_t piece_begin = begin_;
     std::uint32_t span = 0;
     for (std::uint32_t at = begin_; at < end_;) {

@@ -4,10 +4,12 @@
 #include "base/units.h"
 
 #include <string_view>
+#include <vector>
 
 namespace liseuse::text {
 
-enum class Family : std::uint8_t { Sans, Serif, Mono };
+// `Readable`: one made for readers with dyslexia, where the system has it.
+enum class Family : std::uint8_t { Sans, Serif, Mono, Readable };
 enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
 
 struct Font {
@@ -31,6 +33,10 @@ class Shaper {
   // The advance of `run`, shaped whole. `run` is valid for the call alone.
   virtual CssPx width(std::string_view run, Font const& font, Direction direction) = 0;
   virtual FontMetrics metrics(Font const& font) = 0;
+
+  // Where the words of a script without spaces (Thai, Lao, Khmer, Burmese) end: UAX #14's class SA,
+  // which needs a dictionary. Byte offsets into `text`, ascending; none where there is none.
+  virtual std::vector<ByteOffset> word_ends(std::string_view /*text*/) { return {}; }
 };
 
 }  // namespace liseuse::text

@@ -9,21 +9,24 @@
 namespace liseuse::ui {
 
 enum class ActionKind : std::uint8_t {
-  Go,             // text: an address relative to the site's root, as from Back or a link
-  OpenPost,       // number: index into Index::posts
-  ShowList,       // the list as it was last filtered
-  ToggleLabel,    // number: index into Index::labels
-  OnlyLabel,      // number: the list of just that label's posts
-  ClearFilter,    //
-  SetQuery,       // text: as typed; folded: in lower case without accents
-  ToggleLabels,   // show all the labels, or the first ones again
-  OpenPhoto,      // number: index into Document::pictures
-  NextPhoto,      //
-  PreviousPhoto,  //
-  ClosePhoto,     //
-  NextTheme,      // system, light, dark, round again
-  OpenLink,       // text: an address outside the archive
-  Retry,          // fetch again what failed
+  Go,              // text: an address relative to the site's root, as from Back or a link
+  OpenPost,        // number: index into Index::posts
+  ShowList,        // the list as it was last filtered
+  ToggleLabel,     // number: index into Index::labels
+  OnlyLabel,       // number: the list of just that label's posts
+  ClearFilter,     //
+  SetQuery,        // text: as typed; folded: in lower case without accents
+  ToggleLabels,    // show all the labels, or the first ones again
+  OpenPhoto,       // number: index into Document::pictures
+  NextPhoto,       //
+  PreviousPhoto,   //
+  ClosePhoto,      //
+  ToggleSettings,  // open the reader's settings, or close them
+  ChangeSetting,   // number: a Setting (settings.h) times 256 and its value
+  GoToHeading,     // number: index into Document::blocks
+  ToggleContents,  // a post's headings, where they don't stand beside it
+  OpenLink,        // text: an address outside the archive
+  Retry,           // fetch again what failed
 };
 
 struct Action {

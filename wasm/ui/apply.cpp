@@ -61,6 +61,9 @@ void follow(State& state, std::vector<Command>& commands) {
   if (!state.post || state.post->entry != index) {
     state.post.emplace();
     state.post->entry = index;
+    state.post->related = archive::related_posts(state.index, index, 4);
+    state.settings_open = false;
+    state.contents_open = false;
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
   }
   if (state.route.photo && state.post->load == Load::Ready &&
@@ -115,7 +118,8 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::Go: {
       // From Back, Forward or a fresh load: the address is there already.
       state.route = parse_route(action.text);
-      state.folded_query = action.folded;
+      // A post's address has no query; the list behind it keeps its own.
+      if (state.route.slug.empty()) state.folded_query = action.folded;
       std::vector<Command> commands;
       follow(state, commands);
       return commands;
@@ -124,7 +128,9 @@ std::vector<Command> apply(State& state, Action const& action) {
       if (action.number >= state.index.posts.size()) return {};
       Route route;
       route.slug = state.index.posts[action.number].slug;
-      return go_to_top(state, std::move(route));
+      std::vector<Command> commands = go(state, std::move(route), CommandKind::PushAddress);
+      commands.push_back({CommandKind::ScrollToPlace, 0, state.route.slug});
+      return commands;
     }
     case ActionKind::ShowList: return go_to_top(state, list_route(state));
     case ActionKind::ToggleLabel:
@@ -170,9 +176,20 @@ std::vector<Command> apply(State& state, Action const& action) {
         closed.photo.reset();
         return {{CommandKind::Back, 0, to_address(closed)}};
       }
-    case ActionKind::NextTheme:
-      state.theme = static_cast<ThemeChoice>((static_cast<int>(state.theme) + 1) % 3);
-      return {{CommandKind::KeepTheme, static_cast<std::uint32_t>(state.theme), {}}};
+    case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
+    case ActionKind::ToggleSettings:
+      state.settings_open = !state.settings_open;
+      if (!state.settings_open) return {};
+      return {{CommandKind::FocusFirst, 0, {}}};
+    case ActionKind::ChangeSetting:
+      change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);
+      return {{CommandKind::KeepSettings, 0, to_text(state.settings)}};
+    case ActionKind::GoToHeading: {
+      text::Layout const& layout = state.retained.layout;
+      if (!state.post || action.number >= layout.boxes.size()) return {};
+      CssPx const y = state.retained.article_top + layout.boxes[action.number].rect.y - 88_px;
+      return {{CommandKind::ScrollTo, static_cast<std::uint32_t>(max(y, 0_px).value), {}}};
+    }
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
     case ActionKind::Retry:
       if (!state.post || state.post->load != Load::Failed) return {};

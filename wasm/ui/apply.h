@@ -19,8 +19,9 @@ enum class CommandKind : std::uint8_t {
   OpenLink,        // text: an address outside the archive
   ScrollTo,        // number: CSS pixels from the top
   SetTitle,        // text: of the document
-  KeepTheme,       // number: a ThemeChoice
+  KeepSettings,    // text: as parse_settings (settings.h) reads them
   FocusFirst,      // move focus into the dialog that opened, or back to what opened it
+  ScrollToPlace,   // text: a slug; to where one left that post the last time, else to the top
 };
 
 struct Command {

@@ -17,10 +17,17 @@ using post::BlockKind;
 constexpr CssPx picture_radius{8};
 constexpr CssPx meta_gap{16};
 
-std::uint64_t layout_key(State const& state, Metrics const& m) {
-  std::uint64_t const post = state.post->entry + 1ULL;
-  return (post << 32U) ^ (static_cast<std::uint64_t>(m.measure.value * 16) << 8U) ^
-         static_cast<std::uint64_t>(m.bleed.value);
+std::uint64_t layout_key(State const& state, Metrics const& m, float text_zoom) {
+  Settings const& s = state.settings;
+  std::uint64_t key = state.post->entry + 1ULL;
+  for (std::uint64_t const part :
+       {static_cast<std::uint64_t>(m.measure.value * 16), static_cast<std::uint64_t>(m.bleed.value),
+        static_cast<std::uint64_t>(m.width < phone_below), static_cast<std::uint64_t>(s.font),
+        static_cast<std::uint64_t>(s.line_height), static_cast<std::uint64_t>(s.text_size),
+        static_cast<std::uint64_t>(text_zoom * 64)}) {
+    key = (key ^ part) * 1099511628211ULL;  // FNV-1a; the parts are too many for 64 bits
+  }
+  return key;
 }
 
 std::string_view post_language(State const& state, PostEntry const& entry) {
@@ -381,7 +388,12 @@ class Meaning {
         x_(view.metrics.article_x),
         top_(top) {}
 
-  void add() { children(0, static_cast<std::uint32_t>(document_.blocks.size())); }
+  void add() {
+    for (Block const& b : document_.blocks) {
+      if (b.kind == BlockKind::Heading) highest_ = std::min<int>(highest_, b.level);
+    }
+    children(0, static_cast<std::uint32_t>(document_.blocks.size()));
+  }
 
  private:
   Rect on_page(Rect rect) const {
@@ -404,7 +416,7 @@ class Meaning {
     Block const& b = document_.blocks[index];
     switch (b.kind) {
       case BlockKind::Paragraph: words(Role::Paragraph, index, 0); break;
-      case BlockKind::Heading: words(Role::Heading, index, std::max<int>(b.level, 2)); break;
+      case BlockKind::Heading: words(Role::Heading, index, b.level - highest_ + 2); break;
       case BlockKind::TableCell:
         words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
         break;
@@ -507,8 +519,7 @@ class Meaning {
         break;
       }
       case archive::LinkKind::Address:
-        node.href = absolute(target.address) ? target.address
-                                             : to_address(view_.state.route) + target.address;
+        node.href = absolute(target.address) ? target.address : page_address() + target.address;
         node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
         break;
     }
@@ -516,6 +527,13 @@ class Meaning {
 
   std::uint32_t index_of(PostEntry const& entry) const {
     return static_cast<std::uint32_t>(&entry - view_.state.index.posts.data());
+  }
+
+  // The post's own, without the number of an open picture.
+  std::string page_address() const {
+    Route page = view_.state.route;
+    page.photo.reset();
+    return to_address(page);
   }
 
   // RFC 3986 §3.1: a scheme, else the address is relative to the post's page.
@@ -551,6 +569,7 @@ class Meaning {
       button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
       Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
       image.label = name;
+      image.href = known.picture.file;
       view_.semantics->close();
       view_.semantics->close();
     }
@@ -573,6 +592,7 @@ class Meaning {
   text::Layout const& layout_;
   CssPx x_, top_;
   std::uint32_t row_ = 0;
+  int highest_ = 6;  // the post's title is the h1, and no level is left out under it
 };
 
 // While a post is on its way, or where it didn't come. Gives the bottom.
@@ -628,9 +648,11 @@ CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
 
 }  // namespace
 
-text::Layout const& ensure_layout(State const& state, Retained& retained, Metrics const& metrics,
-                                  Surface& surface) {
-  std::uint64_t const key = layout_key(state, metrics);
+text::Layout const& ensure_layout(View const& view) {
+  State const& state = view.state;
+  Metrics const& metrics = view.metrics;
+  Retained& retained = view.retained;
+  std::uint64_t const key = layout_key(state, metrics, view.input.text_zoom);
   if (retained.layout_key == key) return retained.layout;
   retained.layout_key = key;
   OpenPost const& open = *state.post;
@@ -646,8 +668,9 @@ text::Layout const& ensure_layout(State const& state, Retained& retained, Metric
   options.language = post_language(state, entry);
   options.direction = text::direction_of_language(options.language);
   options.pictures = infos;
-  retained.layout =
-      text::layout(open.document, article_style(metrics.width < phone_below), options, surface);
+  text::LayoutStyle const style =
+      article_style(metrics.width < phone_below, state.settings, view.input.text_zoom);
+  retained.layout = text::layout(open.document, style, options, view.surface);
   return retained.layout;
 }
 
@@ -668,7 +691,9 @@ CssPx view_post(View const& view) {
   }
   y = Head(view, entry).draw(y);
   if (open.load == Load::Ready) {
-    text::Layout const& layout = ensure_layout(view.state, view.retained, m, view.surface);
+    text::Layout const& layout = ensure_layout(view);
+    y = view_contents(view, y);
+    view.retained.article_top = y;
     Body(view, layout, y).draw();
     if (view.semantics != nullptr) Meaning(view, layout, y).add();
     y += layout.height;
@@ -676,9 +701,8 @@ CssPx view_post(View const& view) {
     y = waiting(view, y);
   }
   if (view.semantics != nullptr) view.semantics->close();
-  y += 56_px;
-  view.paint.horizontal_rule(m.article_x, view.seen({{}, y, {}, {}}).y, m.measure, view.theme.rule);
-  y = back_link(view, y + 28_px, 61);
+  y = view_further(view, y + 56_px);
+  y = back_link(view, y + 32_px, 61);
   if (view.semantics != nullptr) view.semantics->close();
   return y + 64_px;
 }

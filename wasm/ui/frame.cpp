@@ -7,15 +7,6 @@
 namespace liseuse::ui {
 namespace {
 
-bool is_dark(ThemeChoice choice, bool system_dark) {
-  switch (choice) {
-    case ThemeChoice::System: return system_dark;
-    case ThemeChoice::Light: return false;
-    case ThemeChoice::Dark: return true;
-  }
-  return system_dark;
-}
-
 // All that the semantics are made of, as a number: they are made anew only when it changes.
 std::uint64_t semantics_key(State const& state, Input const& input) {
   std::uint64_t key = state.version;
@@ -24,8 +15,10 @@ std::uint64_t semantics_key(State const& state, Input const& input) {
   };
   add(input.width.value);
   add(input.height.value);
-  // The list's cards are said some views ahead; a post is said whole.
+  add(input.text_zoom * 64);
+  // The list's cards are said some views ahead; a post is said whole, but for which heading one is at.
   if (!state.post) add(std::floor(input.scroll_y / input.height));
+  if (state.post) add(static_cast<float>(current_heading(state, input)));
   return key | 1U;
 }
 
@@ -55,10 +48,13 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
 
   bool const right_to_left =
       text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;
-  Theme const theme = theme_of(is_dark(state.theme, input.system_dark), state.index.site.accent);
-  Metrics const metrics = metrics_of(input.width, right_to_left);
+  Scheme const scheme = scheme_of(state.settings.theme, input.system_dark);
+  Theme theme =
+      input.forced ? forced_theme(*input.forced) : theme_of(scheme, state.index.site.accent);
+  if (input.more_contrast && !input.forced) theme = with_more_contrast(theme);
+  Metrics const metrics = metrics_of(input.width, right_to_left, state.settings);
   out.ground = theme.ground;
-  out.dark = theme.dark;
+  out.scheme = scheme;
   out.shows_content = shows_content(state);
 
   float const scale = input.device_pixel_ratio;
@@ -79,6 +75,7 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
   out.page_height = state.unknown_post ? view_unknown_post(view)
                     : state.post       ? view_post(view)
                                        : view_list(view);
+  state.retained.page_height = out.page_height;
   // The header stands over the page, but comes before it in reading order.
   if (out.semantics_changed) {
     Semantics page = std::move(reader.semantics);
@@ -92,6 +89,7 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
   } else {
     view_header(view);
   }
+  if (state.settings_open) view_settings(view);
   bool const in_viewer = state.route.photo && state.post && state.post->load == Load::Ready;
   if (in_viewer) view_viewer(view);
   focus_ring(reader, input, paint, theme);

@@ -29,7 +29,10 @@ struct Input {
   CssPx pointer_x{}, pointer_y{};  // in the view
   bool system_dark = false;
   bool reduced_motion = false;
-  std::uint32_t focused_node = 0;  // Node::id that shows its focus; 0: none
+  bool more_contrast = false;
+  float text_zoom = 1;                    // the browser's own text size against its usual 16 pixels
+  std::optional<ForcedColours> forced{};  // where the system imposes its colours
+  std::uint32_t focused_node = 0;         // Node::id that shows its focus; 0: none
   QueryField query{};
   std::vector<Action> actions;  // since the last frame, in order
 };
@@ -41,7 +44,7 @@ struct FrameOutput {
   std::optional<double> next_frame_in_ms;  // none: not before something happens
   CssPx page_height{};
   Rgba ground{};
-  bool dark = false;
+  Scheme scheme{};
   bool shows_content = false;  // what the address asks for is on the canvas, not a wait for it
 };
 

@@ -83,8 +83,20 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
   return true;
 }
 
+// Dear ImGui keeps pointers to these for as long as its context lives.
+Loader& the_loader() {
+  static Loader loader;
+  return loader;
+}
+
+bool loader_init(ImFontAtlas* atlas) {
+  atlas->FontLoaderData = &the_loader();
+  return true;
+}
+
 ImFontLoader make_loader() {
   ImFontLoader loader;
+  loader.LoaderInit = loader_init;
   loader.Name = "platform";
   loader.FontSrcInit = init;
   loader.FontSrcDestroy = destroy;
@@ -94,19 +106,12 @@ ImFontLoader make_loader() {
   return loader;
 }
 
-// Dear ImGui keeps pointers to these for as long as its context lives.
-Loader& the_loader() {
-  static Loader loader;
-  return loader;
-}
-
 }  // namespace
 
 void install_glyph_loader(Surface& surface) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   Loader& loader = the_loader();
   loader.surface = &surface;
-  atlas->FontLoaderData = &loader;
   atlas->TexDesiredFormat = ImTextureFormat_RGBA32;
   atlas->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   atlas->TexMinWidth = 256;

@@ -1,4 +1,4 @@
-// The bar at the top: the archive's title, the search field, the theme.
+// The bar at the top: the archive's title, the search field, the settings, one's progress.
 #include "ui/view.h"
 
 #include <algorithm>
@@ -8,24 +8,6 @@ namespace {
 
 constexpr CssPx field_height{40};
 constexpr CssPx touch{44};
-
-Icon theme_icon(ThemeChoice choice) {
-  switch (choice) {
-    case ThemeChoice::System: return Icon::System;
-    case ThemeChoice::Light: return Icon::Sun;
-    case ThemeChoice::Dark: return Icon::Moon;
-  }
-  return Icon::System;
-}
-
-std::string_view theme_word(ThemeChoice choice) {
-  switch (choice) {
-    case ThemeChoice::System: return "theme_system";
-    case ThemeChoice::Light: return "theme_light";
-    case ThemeChoice::Dark: return "theme_dark";
-  }
-  return "";
-}
 
 void title(View const& view, CssPx room) {
   Metrics const& m = view.metrics;
@@ -43,17 +25,30 @@ void title(View const& view, CssPx room) {
   view.semantics->close();
 }
 
-void theme_button(View const& view) {
+void settings_button(View const& view) {
   Metrics const& m = view.metrics;
   Rect const box =
-      view.placed({m.width - m.side - touch + 12_px, (m.header - touch) / 2, touch, touch});
-  Rgba const colour = view.hovered(box) ? view.theme.ink : view.theme.quiet;
-  view.paint.icon(theme_icon(view.state.theme), box.x + 12_px, box.y + 12_px, colour);
+      view.placed({m.width - m.side - touch + 8_px, (m.header - touch) / 2, touch, touch});
+  bool const open = view.state.settings_open;
+  if (view.hovered(box) || open) view.paint.fill(box, view.theme.chip, 10_px);
+  CssPx const width = view.paint.label_width("Aa", sans(18));
+  view.paint.label("Aa", sans(18), box.x + (box.width - width) / 2, box.y, box.height,
+                   open ? view.theme.accent : view.theme.quiet);
   if (view.semantics == nullptr) return;
   Node& button = open_node(view, Role::Button, 2, box);
-  button.label = view.word(theme_word(view.state.theme));
-  button.action = Action{ActionKind::NextTheme, 0, {}, {}};
+  button.label = view.word("settings");
+  button.action = Action{ActionKind::ToggleSettings, 0, {}, {}};
   view.semantics->close();
+}
+
+// How far one is through the post.
+void progress(View const& view) {
+  if (!view.state.post || view.state.post->load != Load::Ready) return;
+  CssPx const beyond = view.retained.page_height - view.input.height;
+  if (beyond <= CssPx{}) return;
+  float const share = std::clamp(view.input.scroll_y / beyond, 0.0F, 1.0F);
+  view.paint.fill(view.placed({0_px, view.metrics.header - 1_px, view.metrics.width * share, 3_px}),
+                  view.theme.accent);
 }
 
 }  // namespace
@@ -111,6 +106,7 @@ void view_header(View const& view) {
   }
   view.paint.fill({0_px, 0_px, m.width, m.header}, with_alpha(t.ground, 1));
   view.paint.horizontal_rule(0_px, m.header - 1_px, m.width, t.rule);
+  progress(view);
   bool const has_field = m.width >= phone_below;
   CssPx const field_width = min(520_px, m.width - m.side * 2 - 320_px);
   CssPx const field_x = max((m.width - field_width) / 2, m.side + 190_px);
@@ -120,7 +116,7 @@ void view_header(View const& view) {
         view, view.placed({field_x, (m.header - field_height) / 2,
                            min(field_width, m.width - m.side - touch - field_x), field_height}));
   }
-  theme_button(view);
+  settings_button(view);
   if (view.semantics != nullptr) view.semantics->close();
 }
 

@@ -94,6 +94,8 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 origin, float size, ImU32 col
       pen.line({{5.5F, 10}, {14.5F, 10}});
       pen.line({{8, 14}, {12, 14}});
       break;
+    case Icon::More: pen.line({{5, 8}, {10, 13}, {15, 8}}); break;
+    case Icon::Less: pen.line({{5, 12}, {10, 7}, {15, 12}}); break;
     case Icon::Check: pen.line({{4.5F, 10.5F}, {8.5F, 14.5F}, {15.5F, 6}}); break;
   }
 }

@@ -18,6 +18,8 @@ enum class Icon : std::uint8_t {
   Picture,
   Filter,
   Check,
+  More,
+  Less,
 };
 
 // At `origin`, `size` wide and high, in the draw list's own units. `mirrored` for right to left.

@@ -49,7 +49,7 @@ Retained::Card const& ensure_card(View const& view, std::uint32_t post, CssPx wi
     kept.cards.clear();
     kept.card_width = width;
   }
-  auto const [at, added] = kept.cards.try_emplace(post);
+  auto const [at, added] = kept.cards.try_emplace(post * 2 + (words == words_height ? 1U : 0U));
   if (!added) return at->second;
   PostEntry const& entry = view.state.index.posts[post];
   text::Span span{{ByteOffset(0), ByteOffset(entry.title.size())}, serif(22), 0};
@@ -67,15 +67,6 @@ Retained::Card const& ensure_card(View const& view, std::uint32_t post, CssPx wi
   options.max_lines = static_cast<std::uint32_t>(std::max(lines, 1.0F));
   text::break_lines(entry.summary, {&span, 1}, options, view.surface, at->second.summary);
   return at->second;
-}
-
-std::string_view category_of(View const& view, PostEntry const& entry) {
-  for (std::uint32_t const label : view.state.index.labels_of(entry)) {
-    if (view.state.index.labels[label].kind == LabelKind::Category) {
-      return view.state.index.labels[label].name;
-    }
-  }
-  return {};
 }
 
 // A post without a picture, amid others that have one: its first letter.

@@ -70,9 +70,10 @@ Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y) {
   Node const* found = nullptr;
   bool found_fixed = false;
   for (Node const& node : semantics.nodes) {
-    if (!node.action || (found_fixed && !node.fixed)) continue;
+    bool const covers = node.role == Role::Banner || node.role == Role::Dialog;
+    if ((!node.action && !covers) || (found_fixed && !node.fixed)) continue;
     if (node.rect.contains(x, node.fixed ? y : y + scroll_y)) {
-      found = &node;
+      found = node.action ? &node : nullptr;
       found_fixed = node.fixed;
     }
   }
@@ -119,6 +120,7 @@ std::string dump(Semantics const& semantics) {
     if (!name.empty()) out += " \"" + name + '"';
     if (!node.href.empty()) out += " -> " + node.href;
     if (node.pressed == Pressed::Yes) out += " pressed";
+    if (node.expanded == Expanded::Yes) out += " expanded";
     if (node.current) out += " current";
     out += '\n';
     if (gathers) {
@@ -152,6 +154,7 @@ std::string serialise(Semantics const& semantics) {
     flags |= n.text_style.font.bold ? 128U : 0U;
     flags |= n.text_style.font.italic ? 256U : 0U;
     flags |= static_cast<std::uint32_t>(n.text_style.font.family) << 9U;
+    flags |= static_cast<std::uint32_t>(n.expanded) << 11U;
     put_u32(out, flags);
     put_px(out, n.rect.x);
     put_px(out, n.rect.y);

@@ -48,6 +48,7 @@ enum class Role : std::uint8_t {
 };
 
 enum class Pressed : std::uint8_t { NotAToggle, No, Yes };
+enum class Expanded : std::uint8_t { NotExpandable, No, Yes };
 
 // How a text is set, so that the DOM's words fall on the drawn ones.
 struct TextStyle {
@@ -60,6 +61,7 @@ struct Node {
   Role role{};
   std::uint8_t level = 0;
   Pressed pressed{};
+  Expanded expanded{};
   std::uint8_t style = 0;  // post::Style flags, of a Text
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool fixed = false;      // stands still while the page scrolls

@@ -7,6 +7,7 @@
 #include "post/document.h"
 #include "text/layout.h"
 #include "ui/route.h"
+#include "ui/settings.h"
 #include "ui/theme.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct OpenPost {
   Load load{};
   post::Document document;
   std::vector<archive::PictureEntry> pictures;  // of document.pictures, one each; may have no file
+  std::vector<std::uint32_t> related;           // indices into Index::posts, by shared tags
   archive::Shard shard;                         // owns what `pictures` views
 };
 
@@ -31,12 +33,15 @@ struct OpenPost {
 struct Retained {
   std::uint64_t layout_key = 0;
   text::Layout layout;  // of the open post
+  CssPx article_top{};  // where the layout begins on the page
+  CssPx page_height{};  // of the last frame
 
   CssPx card_width{};
   struct Card {
     text::Lines title, summary;
   };
-  std::unordered_map<std::uint32_t, Card> cards;  // by index into Index::posts
+  // By twice the index into Index::posts, and one more in a row with pictures.
+  std::unordered_map<std::uint32_t, Card> cards;
 };
 
 struct State {
@@ -48,7 +53,10 @@ struct State {
   std::vector<std::uint32_t> matching;  // posts that the route asks for, in order
   std::string list_address = "./";      // where the list was left
   bool all_labels = false;
-  ThemeChoice theme{};
+  Settings settings;
+  bool settings_open = false;
+  bool contents_open = false;      // of a post, where they don't stand beside it
+  bool has_readable_font = false;  // the system has one made for readers with dyslexia
   std::optional<OpenPost> post;
   bool unknown_post = false;  // the address names a post that the archive doesn't have
   std::uint32_t version = 0;  // grows with every change

@@ -38,10 +38,25 @@ Rgba with_alpha(Rgba colour, float alpha) {
   return (colour & 0xFFFFFF00U) | static_cast<Rgba>(std::lround(alpha * 255.0F));
 }
 
-Theme theme_of(bool dark, std::uint32_t accent) {
+Scheme scheme_of(ThemeChoice choice, bool system_dark) {
+  switch (choice) {
+    case ThemeChoice::System: return system_dark ? Scheme::Dark : Scheme::Light;
+    case ThemeChoice::Light: return Scheme::Light;
+    case ThemeChoice::Dark: return Scheme::Dark;
+    case ThemeChoice::Sepia: return Scheme::Sepia;
+  }
+  return Scheme::Light;
+}
+
+Theme theme_of(Scheme scheme, std::uint32_t accent) {
   Theme t;
+  bool const dark = scheme == Scheme::Dark;
   t.dark = dark;
-  if (dark) {
+  if (scheme == Scheme::Sepia) {
+    t.ground = 0xF3EAD7FF, t.surface = 0xFBF4E6FF, t.ink = 0x3A2E1FFF, t.quiet = 0x6B5A43FF;
+    t.rule = 0xDDCFB4FF, t.chip = 0xE9DDC4FF, t.chip_hover = 0xE0D2B5FF;
+    t.tint = 0xF0D9C0FF, t.selection = 0xE8C8A4FF;
+  } else if (dark) {
     t.ground = 0x161513FF, t.surface = 0x1F1D1AFF, t.ink = 0xECE7DEFF, t.quiet = 0xA9A196FF;
     t.rule = 0x32302BFF, t.chip = 0x2A2824FF, t.chip_hover = 0x35322DFF;
     t.tint = 0x3A2820FF, t.selection = 0x6B3A25FF;
@@ -50,26 +65,43 @@ Theme theme_of(bool dark, std::uint32_t accent) {
     t.rule = 0xE6E1D8FF, t.chip = 0xF0EBE1FF, t.chip_hover = 0xE8E1D4FF;
     t.tint = 0xF8E5DCFF, t.selection = 0xF4C9B6FF;
   }
-  // The default accent's dark form is chosen by eye; another one is lightened by rule.
-  if (dark && accent == default_accent) {
-    t.accent = 0xF0916BFF;
+  // The default accent's other forms are chosen by eye; another accent is changed by rule.
+  if (accent == default_accent && scheme != Scheme::Light) {
+    t.accent = dark ? 0xF0916BFF : 0x8F3A16FF;
     return t;
   }
   Rgba const asked = (accent << 8U) | 0xFFU;
-  t.accent = asked;
-  for (float step = 0;
-       step <= 1.0F && std::min(contrast(t.accent, t.ground), contrast(t.accent, t.surface)) < 4.5;
-       step += 0.05F) {
-    t.accent = mix(asked, t.ink, step);
+  for (float step = 0; step < 1.05F; step += 0.05F) {
+    t.accent = mix(asked, t.ink, std::min(step, 1.0F));
+    if (accent != default_accent) t.tint = mix(t.ground, t.accent, dark ? 0.18F : 0.12F);
+    double const least = std::min(
+        {contrast(t.accent, t.ground), contrast(t.accent, t.surface), contrast(t.accent, t.tint)});
+    if (least >= 4.5) break;
   }
-  if (accent != default_accent) {
-    t.tint = mix(t.ground, t.accent, dark ? 0.18F : 0.12F);
-    t.selection = mix(t.ground, t.accent, dark ? 0.38F : 0.25F);
-  }
+  if (accent != default_accent) t.selection = mix(t.ground, t.accent, dark ? 0.38F : 0.25F);
   return t;
 }
 
-Metrics metrics_of(CssPx width, bool right_to_left) {
+Theme forced_theme(ForcedColours const& c) {
+  Theme t;
+  t.dark = luminance(c.canvas) < luminance(c.text);
+  t.ground = t.surface = c.canvas;
+  t.ink = t.rule = c.text;
+  t.quiet = c.quiet;
+  t.chip = t.chip_hover = t.tint = c.control;
+  t.accent = c.link;
+  t.selection = c.highlight;
+  return t;
+}
+
+Theme with_more_contrast(Theme theme) {
+  theme.quiet = mix(theme.quiet, theme.ink, 0.75F);
+  theme.rule = mix(theme.rule, theme.ink, 0.45F);
+  theme.accent = mix(theme.accent, theme.ink, 0.3F);
+  return theme;
+}
+
+Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings) {
   Metrics m;
   m.width = width;
   bool const phone = width < phone_below;
@@ -85,27 +117,40 @@ Metrics metrics_of(CssPx width, bool right_to_left) {
   m.list_x = right_to_left ? m.content_x : m.content_x + beside;
   m.columns = m.list_width >= 1180_px ? 4 : m.list_width >= 860_px ? 3 : phone ? 1 : 2;
   CssPx const article_side = phone ? 20_px : 32_px;
-  m.measure = min(680_px, width - article_side * 2);
+  m.measure = min(measure_of(settings), width - article_side * 2);
   m.article_x = CssPx(std::floor(((width - m.measure) / 2).value));
   m.bleed = width >= m.measure + 200_px ? 60_px : 0_px;
   return m;
 }
 
-text::LayoutStyle article_style(bool phone) {
+text::LayoutStyle article_style(bool phone, Settings const& settings, float text_zoom) {
   using text::Family;
+  float const k = text_scale(settings) * text_zoom;
+  float const leading = line_height_of(settings);
+  Family const family = family_of(settings);
+  Family const quoted = settings.font == FontChoice::Sans ? Family::Serif : family;
+  // Lines stand on whole pixels, so that the DOM's and ours stay together down a long post.
+  auto const style = [&](Family f, bool bold, float size, float lines, float before, float after) {
+    float const scaled = std::round(size * k * 2) / 2;
+    return text::BlockStyle{{f, bold, false, CssPx(scaled)},
+                            CssPx(std::round(scaled * lines)),
+                            CssPx(std::round(before * k)),
+                            CssPx(std::round(after * k))};
+  };
   text::LayoutStyle s;
-  s.paragraph = {sans(18), 28_px, 0_px, 20_px};
-  s.quote = {{Family::Serif, false, false, 18_px}, 28_px, 24_px, 24_px};
-  s.code = {{Family::Mono, false, false, 15_px}, 24_px, 24_px, 24_px};
-  s.cell = {sans(15), 24_px, 24_px, 24_px};
-  s.caption = {sans(15), 22_px, 20_px, 24_px};
+  s.paragraph = style(family, false, 18, leading, 0, 20);
+  s.quote = style(quoted, false, 18, leading, 24, 24);
+  s.code = style(Family::Mono, false, 15, 1.6F, 24, 24);
+  s.cell = style(family, false, 15, 1.6F, 24, 24);
+  s.caption = style(family, false, 15, 1.47F, 20, 24);
+  Family const titles = settings.font == FontChoice::Readable ? family : Family::Serif;
   s.headings = {{
-      {serif(phone ? 32 : 36), phone ? 38_px : 44_px, 44_px, 12_px},
-      {serif(27), 34_px, 44_px, 12_px},
-      {serif(phone ? 22 : 27), phone ? 28_px : 34_px, 40_px, 12_px},
-      {serif(20), 28_px, 32_px, 8_px},
-      {serif(18), 26_px, 28_px, 8_px},
-      {serif(18), 26_px, 28_px, 8_px},
+      style(titles, true, phone ? 32 : 36, 1.2F, 44, 12),
+      style(titles, true, 27, 1.26F, 44, 12),
+      style(titles, true, phone ? 22 : 27, 1.26F, 40, 12),
+      style(titles, true, 20, 1.4F, 32, 8),
+      style(titles, true, 18, 1.44F, 28, 8),
+      style(titles, true, 18, 1.44F, 28, 8),
   }};
   s.smallest_cell = phone ? 84_px : 96_px;
   return s;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "text/layout.h"
+#include "ui/settings.h"
 
 #include <cstdint>
 
@@ -9,17 +10,29 @@ namespace liseuse::ui {
 
 using Rgba = std::uint32_t;  // 0xRRGGBBAA
 
-enum class ThemeChoice : std::uint8_t { System, Light, Dark };
-
 struct Theme {
   bool dark = false;
   Rgba ground{}, surface{}, ink{}, quiet{}, rule{}, chip{}, chip_hover{}, accent{}, tint{},
       selection{};
 };
 
+enum class Scheme : std::uint8_t { Light, Dark, Sepia };
+
 // `accent` is the site's, 0xRRGGBB; it is moved towards the ink until it has a contrast of 4.5:1
-// on the ground (WCAG 2.1 §1.4.3).
-Theme theme_of(bool dark, std::uint32_t accent);
+// on the ground, the surface and its tint (WCAG 2.1 §1.4.3).
+Theme theme_of(Scheme scheme, std::uint32_t accent);
+
+// The system's own colours, where it imposes them (CSS Color Adjustment 1, §3).
+struct ForcedColours {
+  Rgba canvas{}, text{}, link{}, quiet{}, control{}, highlight{};
+};
+
+Theme forced_theme(ForcedColours const& colours);
+// For prefers-contrast: more: quiet words and rules nearer to the ink.
+Theme with_more_contrast(Theme theme);
+
+// What the choice comes to, given what the system prefers.
+Scheme scheme_of(ThemeChoice choice, bool system_dark);
 
 // WCAG 2.1: from 1 to 21.
 double contrast(Rgba a, Rgba b);
@@ -45,7 +58,7 @@ struct Metrics {
   CssPx bleed{};  // of its galleries
 };
 
-Metrics metrics_of(CssPx width, bool right_to_left);
+Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings);
 
 // Type.
 inline constexpr text::Font sans(float size, bool bold = false) {
@@ -55,6 +68,7 @@ inline constexpr text::Font serif(float size, bool bold = true) {
   return {text::Family::Serif, bold, false, CssPx(size)};
 }
 
-text::LayoutStyle article_style(bool phone);
+// `text_zoom`: see Input (frame.h).
+text::LayoutStyle article_style(bool phone, Settings const& settings, float text_zoom);
 
 }  // namespace liseuse::ui

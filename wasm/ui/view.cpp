@@ -29,6 +29,15 @@ void add_lines(View const& view, std::string_view text, text::Lines const& lines
   }
 }
 
+std::string_view category_of(View const& view, archive::PostEntry const& entry) {
+  for (std::uint32_t const label : view.state.index.labels_of(entry)) {
+    if (view.state.index.labels[label].kind == archive::LabelKind::Category) {
+      return view.state.index.labels[label].name;
+    }
+  }
+  return {};
+}
+
 std::string_view short_name(std::string_view reference) {
   return reference.substr(reference.find_last_of("/:") + 1);
 }

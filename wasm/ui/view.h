@@ -52,6 +52,9 @@ void add_words(View const& view, std::uint64_t key, std::string_view words, Rect
 void add_lines(View const& view, std::string_view text, text::Lines const& lines,
                std::uint32_t begin, std::uint32_t end);
 
+// A post's first category; empty where it has none.
+std::string_view category_of(View const& view, archive::PostEntry const& entry);
+
 // The last part of a picture's path, or its number.
 std::string_view short_name(std::string_view reference);
 // "Image introuvable : plan.jpg"
@@ -82,9 +85,18 @@ void draw_search_field(View const& view, Rect box);
 
 void view_header(View const& view);
 void view_viewer(View const& view);
+void view_settings(View const& view);
+
+// The headings of a long post: beside it where there is room, else above it (in the article's
+// column, from `top`). Gives the bottom of what stands above.
+CssPx view_contents(View const& view, CssPx top);
+// Index into Document::blocks of the heading that what is seen stands under; post::none: of none.
+std::uint32_t current_heading(State const& state, Input const& input);
+
+// What one may read after a post: the next and the previous one, and related ones. Gives the bottom.
+CssPx view_further(View const& view, CssPx top);
 
 // Lays the open post out if that is still to be done, and gives the layout.
-text::Layout const& ensure_layout(State const& state, Retained& retained, Metrics const& metrics,
-                                  Surface& surface);
+text::Layout const& ensure_layout(View const& view);
 
 }  // namespace liseuse::ui

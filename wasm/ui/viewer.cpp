@@ -118,7 +118,7 @@ void view_viewer(View const& view) {
     Node& image = open_node(view, Role::Image, 2, box);
     image.label = name;
     view.semantics->close();
-    Node& status = open_node(view, Role::Status, 3, {20_px, 20_px, 80_px, 24_px});
+    Node& status = open_node(view, Role::Status, 3, view.placed({20_px, 20_px, 80_px, 24_px}));
     status.text = count;
     status.text_style = {sans(15), 24_px};
     view.semantics->close();

@@ -65,12 +65,9 @@ async function addIfThere(
   name: string,
   add: (file: string, bytes: Uint8Array) => void,
 ): Promise<void> {
-  try {
-    const bytes = await readIfThere(join(content.folder, name));
-    if (bytes) add(name, bytes);
-  } catch (error) {
-    headless.reportUnreadable(name, reasonOf(error), 'other');
-  }
+  const bytes = await readIfThere(join(content.folder, name)).catch((error: unknown) => reasonOf(error));
+  if (typeof bytes === 'string') headless.reportUnreadable(name, bytes, 'other');
+  else if (bytes) add(name, bytes);
 }
 
 // `done` hears of each picture that could be read; the others become problems. Rejects: Failure.

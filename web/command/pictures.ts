@@ -10,16 +10,17 @@ import type { Sharp } from 'sharp';
 import { Failure, reasonOf } from './failure.ts';
 
 const smallWidth = 720;
+const smallQuality = 78;
 const wideWidth = 900; // narrower pictures get a small copy only if they are heavy
 const heavyBytes = 200_000;
 
-// Change the number when a picture's copy would be made otherwise.
-const cacheFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liseuse', 'pictures-1');
+// The settings that a copy is made with are in the name, so that other settings make it anew.
+const cacheFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liseuse', `webp-${smallWidth}-${smallQuality}`);
 
 interface Known {
   width: number; // upright; 0: not known
   height: number;
-  small: boolean; // whether a smaller copy lies beside this in the cache
+  small?: string; // the hash of a smaller copy, which lies beside this in the cache
   cut?: string; // why not all of the picture could be read
 }
 
@@ -57,7 +58,7 @@ async function makeSmall(sharp: SharpModule, bytes: Buffer, failOn: 'none' | 'tr
   return sharp(bytes, { failOn })
     .autoOrient()
     .resize({ width: smallWidth, withoutEnlargement: true })
-    .webp({ quality: 78 })
+    .webp({ quality: smallQuality })
     .toBuffer();
 }
 
@@ -65,7 +66,7 @@ async function makeSmall(sharp: SharpModule, bytes: Buffer, failOn: 'none' | 'tr
 async function examine(sharp: SharpModule, bytes: Buffer, extension: string): Promise<[Known, Buffer | undefined]> {
   const metadata = await sharp(bytes, { failOn: 'none' }).metadata();
   const { width = 0, height = 0 } = metadata.autoOrient ?? metadata;
-  if (extension === '.svg' || extension === '.gif') return [{ width, height, small: false }, undefined];
+  if (extension === '.svg' || extension === '.gif') return [{ width, height }, undefined];
 
   // The whole picture is decoded even where no copy is wanted: so that a damaged one is known.
   let cut: string | undefined;
@@ -74,7 +75,10 @@ async function examine(sharp: SharpModule, bytes: Buffer, extension: string): Pr
     return makeSmall(sharp, bytes, 'none');
   });
   const helps = (width > wideWidth || bytes.length > heavyBytes) && copy.length < bytes.length;
-  return [{ width, height, small: helps, ...(cut === undefined ? {} : { cut }) }, helps ? copy : undefined];
+  const known: Known = { width, height };
+  if (cut !== undefined) known.cut = cut;
+  if (helps) known.small = hashOf(copy);
+  return [known, helps ? copy : undefined];
 }
 
 const inCache = (name: string): string => join(cacheFolder, name);
@@ -82,7 +86,7 @@ const inCache = (name: string): string => join(cacheFolder, name);
 async function fromCache(hash: string): Promise<Known | undefined> {
   try {
     const known = JSON.parse(await readFile(inCache(`${hash}.json`), 'utf8')) as Known;
-    if (known.small) await stat(inCache(`${hash}.webp`));
+    if (known.small !== undefined) await stat(inCache(`${known.small}.webp`));
     return known;
   } catch {
     return undefined;
@@ -99,7 +103,7 @@ async function toCache(hash: string, known: Known, small: Buffer | undefined): P
   };
   try {
     await mkdir(cacheFolder, { recursive: true });
-    if (small) await keep(`${hash}.webp`, small);
+    if (small) await keep(`${known.small}.webp`, small);
     await keep(`${hash}.json`, JSON.stringify(known));
     return true;
   } catch {
@@ -113,24 +117,23 @@ async function readPicture(sharp: SharpModule, source: string, path: string): Pr
   const hash = hashOf(bytes);
   const extension = extname(source).toLowerCase();
   let known = await fromCache(hash);
-  let readSmall = (): Promise<Buffer> => readFile(inCache(`${hash}.webp`));
+  let made: Buffer | undefined;
   if (!known) {
-    const [made, small] = await examine(sharp, bytes, extension);
-    known = made;
-    const kept = await toCache(hash, made, small);
-    if (!kept && small) readSmall = () => Promise.resolve(small);
+    [known, made] = await examine(sharp, bytes, extension);
+    if (await toCache(hash, known, made)) made = undefined; // read again when it is written
   }
-  const name = `media/${plainName(source)}-${hash}`;
-  const file = name + extension;
+  const { small, width, height, cut } = known;
+  const name = `media/${plainName(source)}`;
+  const file = `${name}-${hash}${extension}`;
   return {
     source,
     path,
     file,
-    small: known.small ? `${name}-${smallWidth}.webp` : file,
-    readSmall,
-    width: known.width,
-    height: known.height,
-    ...(known.cut === undefined ? {} : { cut: known.cut }),
+    small: small === undefined ? file : `${name}-${small}-${smallWidth}.webp`,
+    readSmall: async () => made ?? readFile(inCache(`${small}.webp`)),
+    width,
+    height,
+    ...(cut === undefined ? {} : { cut }),
   };
 }
 

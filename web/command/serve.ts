@@ -119,10 +119,6 @@ async function send(
     response.writeHead(304, { ETag: etag }).end();
     return;
   }
-  response.writeHead(200, headers);
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
+  response.writeHead(200, headers); // of HEAD's answer, Node.js leaves out the body
   await pipeline(createReadStream(file), response);
 }

@@ -379,6 +379,15 @@ TEST_CASE("a media table that is not JSON is named with its line") {
   CHECK(read_media("{\"media\": 3}", "").problems.size() == 1);
 }
 
+TEST_CASE("a media table that is nested very deep is read without an overflow") {
+  std::string const deep(200'000, '[');
+  CHECK(read_media("{\"media\": " + deep, "").problems.size() == 1);
+  ReadMedia const closed =
+      read_media("{\"media\": " + deep + std::string(deep.size(), ']') + '}', "");
+  CHECK(closed.media.empty());
+  CHECK(closed.problems.size() == 1);
+}
+
 TEST_CASE("a report holds the counts and each problem, whatever bytes are in it") {
   Build build;
   add_post(build, "a\xFF.md", "---\ntitle: 'open\n---\n");

@@ -90,6 +90,11 @@ TEST_CASE("a file that is not YAML is named with its line") {
   CHECK(has(problems("title: &a [*a"), "can't be read"));
 }
 
+TEST_CASE("a file that is nested very deep is refused without an overflow") {
+  CHECK(has(problems("title: " + std::string(200'000, '[')), "site.yaml:1: "));
+  CHECK(has(problems("title: " + std::string(200'000, '{')), "site.yaml:1: "));
+}
+
 TEST_CASE("a file that is not UTF-8 is read as Windows-1252, and said so") {
   ReadSite const read = read_site("title: \xC9t\xE9\n", "site.yaml");
   CHECK(read.site.title == "Été");

@@ -115,7 +115,8 @@ TEST_CASE("whatever the text, the spans and the width, nothing is lost and no li
     CAPTURE(i);
     CAPTURE(text);
     CAPTURE(width);
-    test::set_spans(text, texts.spans(text), CssPx(width), texts.options());
+    std::vector<Span> const spans = texts.spans(text);
+    test::set_spans(text, spans, CssPx(width), texts.options());
   }
 }
 
@@ -129,7 +130,8 @@ TEST_CASE("whatever the text, it ends in as few lines as asked for, with a sign 
     CAPTURE(i);
     CAPTURE(text);
     CAPTURE(width);
-    auto const set = test::set_spans(text, texts.spans(text), CssPx(width), options);
+    std::vector<Span> const spans = texts.spans(text);
+    auto const set = test::set_spans(text, spans, CssPx(width), options);
     CHECK(set.lines.lines.size() <= options.max_lines);
   }
 }

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+
+import type { Page } from 'playwright-core';
+
+import { smallSite, titlesNewestFirst } from './archive.ts';
+import { browserTests, eventually, place, settled } from './harness.ts';
+import { at, type Box, colourAt, decode, difference, ink, see } from './pixels.ts';
+
+const test = await browserTests(await smallSite());
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const withoutWebGl = async (page: Page) =>
+  page.addInitScript(() => {
+    const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...args: unknown[]) => unknown;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
+      },
+    });
+  });
+
+test('without JavaScript the list can be read, and its links work', async ({ open, root }) => {
+  const page = await open('', { javaScript: false, until: 'any' });
+  const links = page.getByRole('main').getByRole('list').getByRole('link');
+  assert.equal(await links.count(), titlesNewestFirst.length);
+  assert.deepEqual(
+    await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts(),
+    titlesNewestFirst,
+  );
+  assert.ok((await heading(page).boundingBox())!.y < 400);
+  await links.nth(3).click();
+  assert.equal(place(page, root), 'posts/marche-du-soir/');
+  assert.equal(await heading(page).innerText(), 'Marché du soir');
+  await page.getByRole('banner').getByRole('link').click();
+  assert.equal(page.url(), root);
+});
+
+test('without JavaScript a post can be read: words, links and pictures', async ({ open, root }) => {
+  const page = await open('posts/tout-ensemble/', { javaScript: false, until: 'any' });
+  const article = page.getByRole('article');
+  assert.equal(await heading(page).count(), 1);
+  assert.deepEqual(await article.getByRole('heading', { level: 2 }).allInnerTexts(), ['Un titre']);
+  const image = article.getByRole('img', { name: 'Un carré rouge' });
+  await image.scrollIntoViewIfNeeded();
+  await eventually(() => image.evaluate((img) => (img as HTMLImageElement).naturalWidth > 0), true);
+  await article.getByRole('link', { name: 'lien vers un autre article' }).click();
+  assert.equal(place(page, root), 'posts/marche-du-soir/');
+});
+
+test('without JavaScript nothing hangs over the side, from 360 pixels on', async ({ open }) => {
+  for (const path of ['', 'posts/tout-ensemble/', 'posts/galerie/']) {
+    const page = await open(path, { javaScript: false, until: 'any' });
+    for (const width of [360, 640, 820, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [wide, room] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      assert.ok(wide! <= room!, `${path} at ${width}: ${wide} px`);
+    }
+  }
+});
+
+test('without WebGL 2 the static page stays, and can be read', async ({ open, allow, root }) => {
+  allow(/^console warning: Liseuse stays static: no WebGL 2/);
+  const page = await open('', { until: 'static', before: withoutWebGl });
+  assert.ok(await heading(page).isVisible());
+  assert.equal(await page.locator('canvas').count(), 0);
+  await page.getByRole('link', { name: 'Marché du soir' }).click();
+  await eventually(() => place(page, root), 'posts/marche-du-soir/');
+  await page.getByRole('article').getByText('La rivière descend').waitFor();
+  assert.ok(ink(await see(page), (await heading(page).boundingBox())!) > 0.08);
+});
+
+test('without WebAssembly the static page stays', async ({ open, allow }) => {
+  allow(/^console warning: Liseuse stays static/);
+  const page = await open('posts/galerie/', {
+    until: 'static',
+    before: (page) => page.addInitScript(() => Reflect.deleteProperty(window, 'WebAssembly')),
+  });
+  assert.ok(await heading(page).isVisible());
+});
+
+for (const [name, pattern, answer] of [
+  ['whose code is missing', '**/*.wasm', { status: 404 }],
+  ['whose code is damaged', '**/*.wasm', { status: 200, contentType: 'application/wasm', body: 'not wasm' }],
+  ['whose index is missing', '**/data/index-*', { status: 404 }],
+  ['whose index is damaged', '**/data/index-*', { status: 200, body: 'no index' }],
+] as const) {
+  test(`an archive ${name} stays static, and can be read`, async ({ open, allow }) => {
+    allow(/^console warning: Liseuse stays static/);
+    allow(/^console error: Failed to load resource.*(wasm|index)/); // the browser's own
+    const page = await open('posts/galerie/', {
+      until: 'static',
+      before: (page) => page.route(pattern, (route) => route.fulfill(answer)),
+    });
+    assert.ok(await heading(page).isVisible());
+  });
+}
+
+test('a page that the reader will take over is “loading” and can be read meanwhile', async ({ open }) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const page = await open('posts/le-long-cours/', {
+    until: 'any',
+    before: (page) => page.route('**/*.wasm', async (route) => (await held, route.continue())),
+  });
+  assert.equal(await page.evaluate(() => document.documentElement.dataset['reader']), 'loading');
+  assert.ok(await heading(page).isVisible());
+  await page.evaluate(() => window.scrollTo(0, 1500));
+  letGo();
+  await page.locator('html[data-reader=ready]').waitFor();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  assert.ok(Math.abs(scrolled - 1500) < 80, `scrolled to 1500, then the reader took over at ${scrolled}`);
+});
+
+// What was on the screen from the first paint of the static page until the reader had settled.
+async function film(page: Page, go: () => Promise<unknown>): Promise<Buffer[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const frames: Buffer[] = [];
+  devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
+    frames.push(Buffer.from(data, 'base64'));
+    void devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
+  });
+  await devtools.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
+  await go();
+  await settled(page);
+  await devtools.send('Page.stopScreencast');
+  return frames;
+}
+
+for (const [name, path, opening] of [
+  ['a post', 'posts/le-long-cours/', {}],
+  ['a post in the dark, on a phone', 'posts/le-long-cours/', { dark: true, width: 390, height: 844 }],
+  ['the list', '', {}],
+  ['the list in the dark', '', { dark: true, width: 820 }],
+] as const) {
+  test(`the reader takes over without a flash: ${name}`, async ({ open, root }) => {
+    const page = await open('posts/galerie/', { ...opening, javaScript: true });
+    const titleBox = () => heading(page).boundingBox() as Promise<Box>;
+    // Slowly enough that the static page is on the screen first.
+    await page.route('**/*.wasm', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    let before: Box | undefined;
+    const frames = await film(page, async () => {
+      await page.goto(root + path, { waitUntil: 'commit' });
+      await heading(page).waitFor();
+      const reader = () => page.evaluate(() => document.documentElement.dataset['reader']);
+      before = await titleBox();
+      assert.equal(await reader(), 'loading');
+      await eventually(reader, 'ready');
+    });
+    const after = await titleBox();
+    assert.ok(before);
+    assert.ok(Math.abs(before.x - after.x) <= 3 && Math.abs(before.y - after.y) <= 6, `the title moved: ${JSON.stringify([before, after])}`);
+
+    const last = await see(page);
+    const ground = colourAt(last, 3, 500);
+    assert.ok(frames.length >= 2, `${frames.length} frames were seen`);
+    const common: Box = {
+      x: Math.max(before.x, after.x), y: Math.max(before.y, after.y),
+      width: Math.min(before.width, after.width), height: Math.min(before.height, after.height),
+    };
+    for (const [i, frame] of frames.entries()) {
+      const seen = await decode(frame);
+      for (const [x, y] of [[3, 500], [3, 120], [seen.width - 20, seen.height - 3]] as const) {
+        assert.ok(difference(at(seen, x, y), ground) <= 6, `frame ${i} of ${frames.length}: the ground is ${at(seen, x, y)}, not ${ground}`);
+      }
+      // The first ones may still be of the page before.
+      if (i >= frames.length - 3) assert.ok(ink(seen, common) > 0.05, `frame ${i} of ${frames.length} has the title`);
+    }
+  });
+}

@@ -1,0 +1,53 @@
+#include "fake_surface.h"
+
+#include <cmath>
+
+namespace liseuse::test {
+namespace {
+
+constexpr float ems_of_a_letter = 0.5F;
+
+}  // namespace
+
+CssPx FakeSurface::width(std::string_view run, text::Font const& font, text::Direction) {
+  return font.size * (ems_of_a_letter * static_cast<float>(wide_code_points(run)));
+}
+
+text::FontMetrics FakeSurface::metrics(text::Font const& font) { return shaper_.metrics(font); }
+
+ui::RunImage FakeSurface::run_image(std::string_view run, text::Font const& font,
+                                    text::Direction direction, std::uint32_t, std::uint8_t) {
+  drawn += run;
+  drawn += '\n';
+  ui::RunImage image;
+  image.texture = 1;
+  image.uv_max = {1, 1};
+  image.top_device_px = -metrics(font).ascent.value * device_pixel_ratio;
+  image.width_device_px = width(run, font, direction).value * device_pixel_ratio;
+  image.height_device_px = font.size.value * device_pixel_ratio;
+  return image;
+}
+
+bool FakeSurface::glyph_image(char32_t, text::Font const&, float size_device_px,
+                              ui::GlyphImage& out) {
+  out.advance_device_px = std::round(size_device_px * ems_of_a_letter);
+  out.width = out.height = 4;
+  out.rgba.assign(4 * 4 * 4, 0xFF);
+  return true;
+}
+
+ui::PictureImage FakeSurface::picture(std::string_view file, std::uint32_t) {
+  std::string const name(file);
+  ++asked[name];
+  auto const own = pictures.find(name);
+  ui::PictureImage image;
+  image.state = own == pictures.end() ? every_picture : own->second;
+  if (image.state != ui::PictureState::Ready) return image;
+  image.texture = 2;
+  image.width = 720;
+  image.height = 480;
+  image.ready_at_ms = ready_at_ms;
+  return image;
+}
+
+}  // namespace liseuse::test

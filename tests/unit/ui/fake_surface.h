@@ -1,0 +1,33 @@
+// A platform without a screen: fixed widths, runs and glyphs as plain boxes, pictures on demand.
+#pragma once
+
+#include "support/fixed_width.h"
+#include "ui/surface.h"
+
+#include <map>
+#include <string>
+
+namespace liseuse::test {
+
+class FakeSurface : public ui::Surface {
+ public:
+  CssPx width(std::string_view run, text::Font const& font, text::Direction direction) override;
+  text::FontMetrics metrics(text::Font const& font) override;
+  ui::RunImage run_image(std::string_view run, text::Font const& font, text::Direction direction,
+                         std::uint32_t ink, std::uint8_t quarter) override;
+  bool glyph_image(char32_t character, text::Font const& font, float size_device_px,
+                   ui::GlyphImage& out) override;
+  ui::PictureImage picture(std::string_view file, std::uint32_t decode_width) override;
+
+  float device_pixel_ratio = 1;
+  ui::PictureState every_picture = ui::PictureState::Ready;
+  std::map<std::string, ui::PictureState> pictures;  // those that differ from `every_picture`
+  double ready_at_ms = -1000;
+  std::map<std::string, int> asked;  // pictures, and how often
+  std::string drawn;                 // all runs, a line each
+
+ private:
+  FixedWidthShaper shaper_;
+};
+
+}  // namespace liseuse::test

@@ -1,0 +1,265 @@
+// When a frame is due and what comes out of one.
+#include "test_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace liseuse;
+using namespace liseuse::ui;
+using namespace liseuse::test;
+
+namespace {
+
+// The rightmost and leftmost of all that is drawn, in CSS pixels.
+struct Extent {
+  float left = 0, right = 0;
+};
+
+Extent extent_of(ImDrawData const& draw, float scale) {
+  Extent extent{1e9F, -1e9F};
+  for (ImDrawList const* list : draw.CmdLists) {
+    for (ImDrawVert const& vertex : list->VtxBuffer) {
+      extent.left = std::min(extent.left, vertex.pos.x / scale);
+      extent.right = std::max(extent.right, vertex.pos.x / scale);
+    }
+  }
+  return extent;
+}
+
+void check_boxes(TestReader const& r) {
+  float const width = r.input.width.value;
+  std::uint32_t inside_scroller = 0;
+  for (std::uint32_t i = 0; i < r.reader.semantics.nodes.size(); ++i) {
+    Node const& node = r.reader.semantics.nodes[i];
+    if (node.role == Role::Scroller) inside_scroller = node.end;
+    if (i < inside_scroller && node.role != Role::Scroller) continue;
+    if (node.rect == Rect{}) continue;
+    CAPTURE(static_cast<int>(node.role));
+    CAPTURE(words(r.reader.semantics, node));
+    CAPTURE(node.label);
+    CHECK(node.rect.width.value >= 0);
+    CHECK(node.rect.height.value >= 0);
+    CHECK(node.rect.x.value >= -0.5F);
+    CHECK(node.rect.right().value <= width + 0.5F);
+    CHECK(node.rect.y.value >= 0);
+    if (!node.fixed) CHECK(node.rect.bottom().value <= r.out.page_height.value);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a frame in which nothing has changed says nothing new and asks for no other") {
+  TestReader r;
+  std::string const before = r.dump();
+  r.frame();
+  CHECK_FALSE(r.out.semantics_changed);
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+  CHECK(r.out.commands.empty());
+  CHECK(r.dump() == before);
+  r.visit("posts/fete-des-solidarites/");
+  r.frame();
+  CHECK_FALSE(r.out.semantics_changed);
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+}
+
+TEST_CASE("the pointer moves without anything new being said") {
+  TestReader r;
+  r.input.pointer_inside = true;
+  r.input.pointer_x = 600_px;
+  r.input.pointer_y = 400_px;
+  r.frame();
+  CHECK_FALSE(r.out.semantics_changed);
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+}
+
+TEST_CASE("an idle reader that waits for a post draws no frames") {
+  TestReader r;
+  r.click(Role::Link, "La fête des solidarités");
+  r.frame();
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+}
+
+TEST_CASE("a view of another size is said anew") {
+  TestReader r;
+  r.input.width = 700_px;
+  r.frame();
+  CHECK(r.out.semantics_changed);
+}
+
+TEST_CASE("a picture that has just come fades in, and then no frame is due") {
+  TestReader r;
+  r.surface.ready_at_ms = 5000;
+  r.input.now_ms = 5050;
+  r.frame();
+  CHECK(r.out.next_frame_in_ms == 0);
+  r.input.now_ms = 5200;
+  r.frame();
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+}
+
+TEST_CASE("nothing fades for who asked for less motion") {
+  TestReader r;
+  r.surface.ready_at_ms = 5000;
+  r.input.now_ms = 5050;
+  r.input.reduced_motion = true;
+  r.frame();
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+}
+
+TEST_CASE("a picture that can't be had is not asked for by drawing on and on") {
+  TestReader r;
+  for (PictureState const state : {PictureState::Loading, PictureState::Failed}) {
+    r.surface.every_picture = state;
+    r.frame();
+    CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+  }
+}
+
+TEST_CASE("the theme is the system's until one chooses another, which is kept") {
+  TestReader r;
+  r.input.system_dark = true;
+  r.frame();
+  CHECK(r.out.scheme == Scheme::Dark);
+  r.click(Role::Button, "Réglages de lecture");
+  r.click(Role::Button, "Clair");
+  CHECK(r.out.scheme == Scheme::Light);
+  CHECK(r.command(CommandKind::KeepSettings).text == "0=1,1=0,2=1,3=1,4=2");
+  r.click(Role::Button, "Sépia");
+  CHECK(r.out.ground == theme_of(Scheme::Sepia, 0xA93F1D).ground);
+  r.click(Role::Button, "Appareil");
+  r.input.system_dark = false;
+  r.frame();
+  CHECK(r.out.scheme == Scheme::Light);
+}
+
+TEST_CASE("the search field shows where one types") {
+  TestReader r;
+  r.act({ActionKind::SetQuery, 0, "vélo", "velo"});
+  int const without = r.out.draw->TotalVtxCount;
+  r.input.query = {true, 2, 2};
+  r.frame();
+  CHECK(r.out.draw->TotalVtxCount > without);
+  CHECK(r.surface.drawn.find("vélo\n") != std::string::npos);
+}
+
+TEST_CASE("a node that has the focus is shown to have it") {
+  TestReader r;
+  int const without = r.out.draw->TotalVtxCount;
+  r.input.focused_node = r.get(Role::Button, "Culture 1").id;
+  r.frame();
+  CHECK(r.out.draw->TotalVtxCount > without);
+  r.input.focused_node = 0;
+  r.frame();
+  CHECK(r.out.draw->TotalVtxCount == without);
+}
+
+TEST_CASE("an archive without posts is a list of none") {
+  archive::Index index;
+  index.site.language = "fr";
+  index.words = sample_words();
+  TestReader r(1280_px, 800_px, read_back(index));
+  CHECK(r.titles().empty());
+  CHECK(r.find(Role::Heading, "0 article") != nullptr);
+}
+
+TEST_CASE("an action with a number that nothing has changes nothing") {
+  TestReader r;
+  for (ActionKind const kind : {ActionKind::OpenPost, ActionKind::ToggleLabel,
+                                ActionKind::OnlyLabel, ActionKind::OpenPhoto}) {
+    CHECK(r.act({kind, 99, {}, {}}).commands.empty());
+  }
+  CHECK(r.act({ActionKind::Retry, 0, {}, {}}).commands.empty());
+  CHECK(r.titles().size() == 6);
+}
+
+TEST_CASE("actions of one frame are done in their order") {
+  TestReader r;
+  r.input.actions = {{ActionKind::ToggleLabel, 1, {}, {}}, {ActionKind::ToggleLabel, 2, {}, {}}};
+  r.frame();
+  CHECK(r.reader.state.list_address == "./?tag=Culture&tag=D%C3%A9mocratie");
+}
+
+TEST_CASE("every box stays within the view, from the narrowest to the widest") {
+  for (float const width : {360.0F, 390.0F, 640.0F, 820.0F, 1024.0F, 1440.0F, 2560.0F}) {
+    CAPTURE(width);
+    TestReader r{CssPx(width)};
+    check_boxes(r);
+    r.click(Role::Button, "Solidarités 3");
+    r.act({ActionKind::SetQuery, 0, "une recherche plutôt longue", "une recherche plutot longue"});
+    check_boxes(r);
+    r.click(Role::Button, "Tout effacer");
+    for (SamplePost const post : {Fete, Entraide, Velo, Marhaban, Budget, SansDate}) {
+      r.visit("posts/" + std::string(slug_of(post)) + "/");
+      check_boxes(r);
+    }
+    r.visit("posts/fete-des-solidarites/#photo-1");
+    check_boxes(r);
+  }
+}
+
+TEST_CASE("nothing of a post is drawn beside the view") {
+  for (float const width : {360.0F, 390.0F, 640.0F, 820.0F, 1024.0F, 1440.0F, 2560.0F}) {
+    CAPTURE(width);
+    TestReader r{CssPx(width), 20000_px};
+    r.visit("posts/fete-des-solidarites/");
+    Extent const extent = extent_of(*r.out.draw, 1);
+    CHECK(extent.left >= 0);
+    CHECK(extent.right <= width);
+  }
+}
+
+TEST_CASE("a finer screen draws the same boxes with more pixels") {
+  TestReader r;
+  CssPx const height = r.out.page_height;
+  ImVec2 const size = r.out.draw->DisplaySize;
+  float const right = extent_of(*r.out.draw, 1).right;
+  r.input.device_pixel_ratio = 2;
+  r.frame();
+  CHECK(r.out.page_height == height);
+  CHECK(r.out.draw->DisplaySize.x == size.x * 2);
+  CHECK(extent_of(*r.out.draw, 2).right == doctest::Approx(right).epsilon(0.01));
+}
+
+TEST_CASE("a right-to-left interface is a mirror of a left-to-right one") {
+  using Pages = std::vector<std::vector<Node>>;
+  auto const pages_of = [](float width, std::string_view language) {
+    archive::Index index = sample_index();
+    index.site.language = language;
+    for (archive::PostEntry& post : index.posts) post.language = language;
+    TestReader r{CssPx(width), 800_px, std::move(index)};
+    Pages pages{r.reader.semantics.nodes};
+    r.click(Role::Button, "Solidarités 3");
+    pages.push_back(r.reader.semantics.nodes);
+    r.visit("posts/inconnu/");
+    pages.push_back(r.reader.semantics.nodes);
+    r.act({ActionKind::OpenPost, Fete, {}, {}});
+    pages.push_back(r.reader.semantics.nodes);
+    r.deliver(0);
+    r.click(Role::Button, "Agrandir : La scène");
+    pages.push_back(r.reader.semantics.nodes);
+    return pages;
+  };
+  for (float const width : {390.0F, 1280.0F}) {
+    CAPTURE(width);
+    Pages const left = pages_of(width, "fr"), right = pages_of(width, "ar");
+    for (std::size_t page = 0; page < left.size(); ++page) {
+      CAPTURE(page);
+      REQUIRE(left[page].size() == right[page].size());
+      std::uint32_t inside_scroller = 0;
+      for (std::uint32_t i = 0; i < left[page].size(); ++i) {
+        Node const& a = left[page][i];
+        Node const& b = right[page][i];
+        REQUIRE(a.role == b.role);
+        if (a.role == Role::Scroller) inside_scroller = a.end;
+        if (i < inside_scroller || a.rect.width == CssPx{}) continue;
+        CAPTURE(static_cast<int>(a.role));
+        CAPTURE(a.text);
+        CAPTURE(a.label);
+        CHECK(a.rect.y == b.rect.y);
+        CHECK(a.rect.width.value == doctest::Approx(b.rect.width.value));
+        CHECK(a.rect.x.value == doctest::Approx(width - b.rect.right().value).epsilon(0.001));
+      }
+    }
+  }
+}

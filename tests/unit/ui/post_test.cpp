@@ -1,0 +1,308 @@
+// One post: on its way, here, or not to be had; its links.
+#include "test_reader.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace liseuse;
+using namespace liseuse::ui;
+using namespace liseuse::test;
+
+namespace {
+
+Node const* text_node(TestReader const& r, std::string_view words) {
+  return r.find(Role::Text, words);
+}
+
+std::size_t headings_of_level(TestReader const& r, int level) {
+  auto const& nodes = r.reader.semantics.nodes;
+  return static_cast<std::size_t>(std::count_if(nodes.begin(), nodes.end(), [&](Node const& node) {
+    return node.role == Role::Heading && node.level == level;
+  }));
+}
+
+}  // namespace
+
+TEST_CASE("a post that is opened from the list has its address, its title and its shard") {
+  TestReader r;
+  r.click(Role::Link, "La fête des solidarités");
+  CHECK(r.command(CommandKind::PushAddress).text == "posts/fete-des-solidarites/");
+  CHECK(r.command(CommandKind::SetTitle).text == "La fête des solidarités — Le Fil de l’eau");
+  CHECK(r.command(CommandKind::FetchShard).number == 0);
+  CHECK(r.command(CommandKind::ScrollToPlace).text == "fete-des-solidarites");
+}
+
+TEST_CASE("while a post is on its way, its title and the progress are there") {
+  TestReader r;
+  r.click(Role::Link, "La fête des solidarités");
+  CHECK(r.names(Role::Progress) == std::vector<std::string>{"Chargement…"});
+  CHECK(r.find(Role::Heading, "La fête des solidarités") != nullptr);
+  CHECK_FALSE(r.out.shows_content);
+  r.deliver(0);
+  CHECK(r.count(Role::Progress) == 0);
+  CHECK(r.out.shows_content);
+}
+
+TEST_CASE("a post is one article with one heading of the first level") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  CHECK(r.count(Role::Article) == 1);
+  CHECK(headings_of_level(r, 1) == 1);
+  CHECK(r.get(Role::Heading, "La fête des solidarités").level == 1);
+  CHECK(r.get(Role::Heading, "Le programme").level == 2);
+  CHECK(r.find(Role::Paragraph, "Une journée à la plage, puis à vélo, et rien d’autre.") !=
+        nullptr);
+  CHECK(r.find(Role::Quote, "Venez nombreux") != nullptr);
+  CHECK(r.find(Role::HeaderCell, "Quand") != nullptr);
+  CHECK(r.find(Role::Cell, "repas") != nullptr);
+  CHECK(r.find(Role::Code, "pas de code") != nullptr);
+}
+
+TEST_CASE("a post's head has its date, its author, its length and its labels") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  for (std::string const words : {"28 juin 2020", "Le collectif", "4 min de lecture"}) {
+    CAPTURE(words);
+    CHECK(r.find(Role::Paragraph, words) != nullptr);
+  }
+  CHECK(r.get(Role::Link, "Solidarités").href == "./?tag=Solidarit%C3%A9s");
+  CHECK(r.get(Role::Link, "Actualités").href == "./?category=Actualit%C3%A9s");
+}
+
+TEST_CASE("a post's label leads to the list of that label's posts alone") {
+  TestReader r;
+  r.click(Role::Button, "Transports 1");
+  r.act({ActionKind::SetQuery, 0, "velo", "velo"});
+  r.visit("posts/fete-des-solidarites/");
+  r.click(Role::Link, "Solidarités");
+  CHECK(r.command(CommandKind::PushAddress).text == "./?tag=Solidarit%C3%A9s");
+  CHECK(r.titles().size() == 3);
+}
+
+TEST_CASE("a post without date, labels or text is an article all the same") {
+  TestReader r;
+  r.visit("posts/sans-date/");
+  CHECK(r.find(Role::Heading, "Sans date ni résumé") != nullptr);
+  CHECK(r.find(Role::Paragraph, "1 min de lecture") != nullptr);
+  CHECK(r.out.shows_content);
+}
+
+TEST_CASE("a post in another language says so, and which way it runs") {
+  TestReader r;
+  r.visit("posts/مرحبا/");
+  Node const& article = r.get(Role::Article, r.names(Role::Article).at(0));
+  CHECK(article.language == "ar");
+  CHECK(article.direction == text::Direction::RightToLeft);
+  Node const& title = r.get(Role::Heading, "مرحبا بكم");
+  CHECK_FALSE(title.direction.has_value());
+}
+
+TEST_CASE("both forms of a slug lead to its post") {
+  for (std::string const address : {"posts/🤝-entraide/", "posts/%F0%9F%A4%9D-entraide/",
+                                    "./posts/%f0%9f%a4%9d-entraide/index.html"}) {
+    CAPTURE(address);
+    TestReader r;
+    r.visit(address);
+    CHECK(r.find(Role::Heading, "🤝 L’entraide") != nullptr);
+    CHECK(r.find(Role::Paragraph, "Bonjour.") != nullptr);
+  }
+}
+
+TEST_CASE("a post that could not be loaded says so, and can be asked for again") {
+  TestReader r;
+  r.click(Role::Link, "Le budget 2020");
+  shard_failed(r.reader.state, 1);
+  r.frame();
+  CHECK(r.names(Role::Alert) == std::vector<std::string>{"L’article n’a pas pu être chargé."});
+  CHECK(r.out.shows_content);
+  r.click(Role::Button, "Réessayer");
+  CHECK(r.command(CommandKind::FetchShard).number == 1);
+  CHECK(r.count(Role::Progress) == 1);
+  CHECK(r.count(Role::Alert) == 0);
+  r.deliver(1);
+  CHECK(r.find(Role::Paragraph, "Des chiffres.") != nullptr);
+}
+
+TEST_CASE("a damaged shard is a load that failed") {
+  TestReader r;
+  r.click(Role::Link, "Le budget 2020");
+  receive_shard(r.reader.state, 1, {'<', '!', 'd', 'o', 'c'});
+  r.frame();
+  CHECK(r.count(Role::Alert) == 1);
+}
+
+TEST_CASE("a shard without the post is a load that failed") {
+  TestReader r;
+  r.click(Role::Link, "Le budget 2020");
+  receive_shard(r.reader.state, 1, sample_shard(0));
+  r.frame();
+  CHECK(r.count(Role::Alert) == 1);
+}
+
+TEST_CASE("a shard that nobody waits for any more changes nothing") {
+  TestReader r;
+  r.click(Role::Link, "Le budget 2020");
+  r.act({ActionKind::OpenPost, Entraide, {}, {}});
+  r.deliver(1);
+  CHECK(r.count(Role::Progress) == 1);
+  shard_failed(r.reader.state, 1);
+  r.frame();
+  CHECK(r.count(Role::Alert) == 0);
+  r.deliver(0);
+  CHECK(r.find(Role::Paragraph, "Bonjour.") != nullptr);
+  shard_failed(r.reader.state, 0);
+  r.frame();
+  CHECK(r.count(Role::Alert) == 0);
+}
+
+TEST_CASE("a shard that comes when the list is back changes nothing") {
+  TestReader r;
+  r.click(Role::Link, "Le budget 2020");
+  r.visit("./");
+  std::string const before = r.dump();
+  r.deliver(1);
+  CHECK(r.dump() == before);
+}
+
+TEST_CASE("an address of a post that isn't there says so, and leads on to the list") {
+  TestReader r;
+  r.visit("posts/inconnu/");
+  Node const& heading = r.get(Role::Heading, "Cet article n’est pas dans l’archive.");
+  CHECK(heading.level == 1);
+  CHECK(r.command(CommandKind::SetTitle).text == "Le Fil de l’eau");
+  CHECK(r.out.shows_content);
+  r.click(Role::Link, "Tous les articles");
+  CHECK(r.titles().size() == 6);
+}
+
+TEST_CASE("the list that a post was opened from is there again as it was filtered") {
+  TestReader r;
+  r.click(Role::Button, "Solidarités 3");
+  r.act({ActionKind::SetQuery, 0, "Fête", "fete"});
+  r.click(Role::Link, "La fête des solidarités");
+  r.deliver(0);
+  Node const& link = r.get(Role::Link, "Tous les articles");
+  CHECK(link.href == "./?tag=Solidarit%C3%A9s&q=F%C3%AAte");
+  r.click(Role::Link, "Tous les articles");
+  CHECK(r.command(CommandKind::PushAddress).text == "./?tag=Solidarit%C3%A9s&q=F%C3%AAte");
+  CHECK(r.titles() == std::vector<std::string>{"La fête des solidarités"});
+}
+
+TEST_CASE("a list that was searched is there again, filtered, behind Back and Forward to a post") {
+  TestReader r;
+  r.act({ActionKind::SetQuery, 0, "Fête", "fete"});
+  r.click(Role::Link, "La fête des solidarités");
+  // Back, Forward: the post's address has no query to fold.
+  r.visit("./?q=F%C3%AAte", "fete");
+  r.visit("posts/fete-des-solidarites/");
+  r.click(Role::Link, "Tous les articles");
+  CHECK(r.titles() == std::vector<std::string>{"La fête des solidarités"});
+}
+
+TEST_CASE("Back from a post asks for nothing and shows the list that its address names") {
+  TestReader r;
+  r.click(Role::Button, "Culture 1");
+  r.click(Role::Link, "La fête des solidarités");
+  r.deliver(0);
+  r.act({ActionKind::Go, 0, "./?tag=Culture", {}});
+  CHECK(r.titles().size() == 1);
+  CHECK_FALSE(r.asked_for(CommandKind::PushAddress));
+  CHECK_FALSE(r.asked_for(CommandKind::ReplaceAddress));
+  CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));
+  CHECK(r.command(CommandKind::SetTitle).text == "Le Fil de l’eau");
+}
+
+TEST_CASE("a link to a post of the archive opens it here") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  Node const* link = text_node(r, "à vélo");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "posts/velo/");
+  REQUIRE(link->action);
+  CHECK(*link->action == Action{ActionKind::OpenPost, Velo, {}, {}});
+  r.act(*link->action);
+  CHECK(r.command(CommandKind::PushAddress).text == "posts/velo/");
+  CHECK(r.command(CommandKind::FetchShard).number == 1);
+}
+
+TEST_CASE("a link to the web is handed to the platform") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  Node const* link = text_node(r, "plage");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "https://exemple.org/plage");
+  REQUIRE(link->action);
+  r.act(*link->action);
+  CHECK(r.out.commands ==
+        std::vector<Command>{{CommandKind::OpenLink, 0, "https://exemple.org/plage"}});
+}
+
+TEST_CASE("a link that is relative counts from its post's page") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  Node const* link = text_node(r, "le plan");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "posts/fete-des-solidarites/plan.pdf");
+}
+
+TEST_CASE("a relative link does not take the open picture's number into its address") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-2");
+  Node const* link = text_node(r, "le plan");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "posts/fete-des-solidarites/plan.pdf");
+}
+
+TEST_CASE("an address that must not be followed is words only") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  Node const* link = text_node(r, "rien");
+  REQUIRE(link != nullptr);
+  CHECK(link->href.empty());
+  CHECK_FALSE(link->action.has_value());
+}
+
+TEST_CASE("a post is laid out anew where its measures change") {
+  auto const height_from = [](CssPx width) {
+    TestReader r(width);
+    r.visit("posts/fete-des-solidarites/");
+    r.input.width = 644_px;
+    r.frame();
+    return r.reader.state.retained.layout.height;
+  };
+  // At 620 the column of text is as wide, yet a phone's headings are smaller.
+  CHECK(height_from(620_px) == height_from(644_px));
+  CHECK(height_from(1280_px) == height_from(644_px));
+}
+
+TEST_CASE("one post after another is laid out, each its own") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  CssPx const first = r.reader.state.retained.layout.height;
+  r.visit("posts/budget/");
+  CHECK(r.reader.state.retained.layout.height < first);
+  CHECK(r.find(Role::Paragraph, "Des chiffres.") != nullptr);
+  r.visit("posts/fete-des-solidarites/");
+  CHECK(r.reader.state.retained.layout.height == first);
+}
+
+TEST_CASE("all of a post is said, whatever part of it is seen") {
+  TestReader r(390_px, 300_px);
+  r.visit("posts/fete-des-solidarites/");
+  std::string const top = r.dump();
+  r.input.scroll_y = 900_px;
+  r.frame();
+  CHECK(r.dump() == top);
+}
+
+TEST_CASE("of a post only what is seen is drawn") {
+  TestReader r(390_px, 300_px);
+  r.visit("posts/fete-des-solidarites/");
+  CHECK(r.surface.drawn.find("nombreux") == std::string::npos);
+  r.input.scroll_y = r.get(Role::Quote, "Venez nombreux").rect.y - 100_px;
+  r.frame();
+  CHECK(r.surface.drawn.find("nombreux") != std::string::npos);
+}

@@ -1,0 +1,91 @@
+#include "ui/route.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace liseuse::ui;
+
+namespace {
+
+Route post(std::string slug, std::optional<std::uint32_t> photo = {}) {
+  Route route;
+  route.slug = std::move(slug);
+  route.photo = photo;
+  return route;
+}
+
+Route tagged(std::vector<std::string> tags) {
+  Route route;
+  route.tags = std::move(tags);
+  return route;
+}
+
+}  // namespace
+
+TEST_CASE("the list's address has many forms and one of its own") {
+  for (std::string const address :
+       {"", "./", "/", "index.html", "./index.html", "?", "./?", "#x"}) {
+    CAPTURE(address);
+    CHECK(parse_route(address) == Route{});
+  }
+  CHECK(to_address({}) == "./");
+}
+
+TEST_CASE("a filter is read from the list's address") {
+  Route const route =
+      parse_route("./?tag=A&tag=B%20C&category=D&author=E+F&q=%C3%A9t%C3%A9&other=x");
+  CHECK(route.tags == std::vector<std::string>{"A", "B C"});
+  CHECK(route.categories == std::vector<std::string>{"D"});
+  CHECK(route.authors == std::vector<std::string>{"E F"});
+  CHECK(route.query == "été");
+  CHECK(route.slug.empty());
+}
+
+TEST_CASE("what isn't known or is empty in an address is passed over") {
+  CHECK(parse_route("./?tag=&tag&x=1&&=2&q=") == Route{});
+  CHECK(parse_route("posts/") == Route{});
+  CHECK(parse_route("elsewhere/?tag=A") == tagged({"A"}));
+}
+
+TEST_CASE("both forms of a slug are one post") {
+  Route const entraide = post("🤝-entraide");
+  for (std::string const address :
+       {"posts/🤝-entraide/", "posts/%F0%9F%A4%9D-entraide/", "./posts/%f0%9f%a4%9d-entraide",
+        "/posts/🤝-entraide/index.html", "posts/🤝-entraide/?tag=A"}) {
+    CAPTURE(address);
+    CHECK(parse_route(address) == entraide);
+  }
+  CHECK(to_address(entraide) == "posts/%F0%9F%A4%9D-entraide/");
+}
+
+TEST_CASE("a picture's number is read from a post's address") {
+  CHECK(parse_route("posts/a/#photo-3") == post("a", 3));
+  CHECK(parse_route("posts/a/#photo-123456") == post("a", 123456));
+  for (std::string const fragment :
+       {"photo-0", "photo-", "photo-x", "photo-3x", "photo--3", "photo-1234567", "photo", "3"}) {
+    CAPTURE(fragment);
+    CHECK(parse_route("posts/a/#" + fragment) == post("a"));
+  }
+  CHECK(parse_route("./#photo-3") == Route{});
+}
+
+TEST_CASE("a route comes back from its address") {
+  Route all;
+  all.tags = {"Solidarités", "100 % bio", "a&b=c", "👍🏽", "#1", "C++"};
+  all.categories = {"Actualités/Ville"};
+  all.authors = {"Le collectif"};
+  all.query = "l’été ? + 2020";
+  CHECK(parse_route(to_address(all)) == all);
+  for (std::string const slug :
+       {"velo", "🤝-entraide", "مرحبا", "a b", "50%", "a/b", "a?b#c", "%41"}) {
+    CAPTURE(slug);
+    CHECK(parse_route(to_address(post(slug))) == post(slug));
+    CHECK(parse_route(to_address(post(slug, 7))) == post(slug, 7));
+  }
+}
+
+TEST_CASE("an address that is not UTF-8 is no crash") {
+  CHECK(parse_route("posts/%FF/").slug == "%FF");
+  CHECK(parse_route("./?tag=%").tags == std::vector<std::string>{"%"});
+}

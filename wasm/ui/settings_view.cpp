@@ -1,0 +1,201 @@
+// The reader's settings: a small sheet under its button, or from below on a phone.
+#include "ui/view.h"
+
+#include <array>
+
+namespace liseuse::ui {
+namespace {
+
+constexpr CssPx sheet_width{344}, padding{20}, radius{14};
+constexpr CssPx row_gap{16}, label_line{20}, segment_height{44};
+
+struct Choice {
+  std::string_view word;
+  std::uint32_t value = 0;
+};
+
+std::uint32_t packed(Setting setting, std::uint32_t value) {
+  return (static_cast<std::uint32_t>(setting) << 8U) | value;
+}
+
+class Sheet {
+ public:
+  Sheet(View const& view, Rect box) : view_(view), box_(box), y_(box.y + padding) {}
+
+  void title() {
+    std::string_view const words = view_.word("settings");
+    text::Font const font = serif(20);
+    Rect const at{box_.x + padding, y_, inner(), 28_px};
+    CssPx const width = view_.paint.label_width(words, font);
+    view_.paint.label(words, font, view_.right_to_left ? at.right() - width : at.x, at.y, at.height,
+                      view_.theme.ink);
+    if (view_.semantics != nullptr) {
+      Node& heading = open_node(view_, Role::Heading, 1, at);
+      heading.level = 2;
+      heading.text = words;
+      heading.text_style = {font, 28_px};
+      view_.semantics->close();
+    }
+    close_button();
+    y_ += 28_px + row_gap;
+  }
+
+  // One of a few, side by side.
+  void choices(Setting setting, std::string_view word, std::vector<Choice> const& all) {
+    begin(setting, word);
+    CssPx const width = inner() / static_cast<float>(all.size());
+    Rect const whole{box_.x + padding, y_, inner(), segment_height};
+    view_.paint.fill(whole, view_.theme.chip, 10_px);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      auto const across = static_cast<float>(view_.right_to_left ? all.size() - 1 - i : i);
+      Rect const at{whole.x + width * across, y_, width, segment_height};
+      bool const chosen = value(view_.state.settings, setting) == all[i].value;
+      segment(at, view_.word(all[i].word), chosen,
+              Action{ActionKind::ChangeSetting, packed(setting, all[i].value), {}, {}},
+              chosen ? Pressed::Yes : Pressed::No, i);
+    }
+    end();
+  }
+
+  // Smaller, larger.
+  void steps(Setting setting, std::string_view word, std::string_view less, std::string_view more,
+             std::uint32_t count) {
+    begin(setting, word);
+    std::uint32_t const now = value(view_.state.settings, setting);
+    CssPx const width = (inner() - 64_px) / 2;
+    Rect const low{box_.x + padding, y_, width, segment_height};
+    Rect const high{low.right() + 64_px, y_, width, segment_height};
+    auto const step = [&](Rect at, float size, std::string_view name, bool possible,
+                          std::uint32_t to, std::uint64_t key) {
+      view_.paint.fill(
+          at, view_.hovered(at) && possible ? view_.theme.chip_hover : view_.theme.chip, 10_px);
+      CssPx const letter = view_.paint.label_width("A", serif(size));
+      view_.paint.label(
+          "A", serif(size), at.x + (at.width - letter) / 2, at.y, at.height,
+          possible ? view_.theme.ink : mix(view_.theme.chip, view_.theme.quiet, 0.4F));
+      if (view_.semantics == nullptr) return;
+      Node& button = open_node(view_, Role::Button, key, at);
+      button.label = view_.word(name);
+      if (possible) {
+        button.action = Action{ActionKind::ChangeSetting, packed(setting, to), {}, {}};
+      }
+      view_.semantics->close();
+    };
+    bool const mirrored = view_.right_to_left;
+    step(mirrored ? high : low, 16, less, now > 0, now - 1, 1);
+    step(mirrored ? low : high, 24, more, now + 1 < count, now + 1, 2);
+    CssPx const middle = low.right();
+    for (std::uint32_t i = 0; i < count; ++i) {
+      auto const across = static_cast<float>(mirrored ? count - 1 - i : i);
+      view_.paint.disc(middle + 8_px + 8_px * across, y_ + segment_height / 2,
+                       i == now ? 3_px : 1.5_px, i == now ? view_.theme.accent : view_.theme.quiet);
+    }
+    end();
+  }
+
+  static CssPx height(std::uint32_t rows) {
+    CssPx const row = label_line + 6_px + segment_height + row_gap;
+    return padding + 28_px + row_gap + row * static_cast<float>(rows) + padding - row_gap;
+  }
+
+ private:
+  CssPx inner() const { return box_.width - padding * 2; }
+
+  void begin(Setting setting, std::string_view word) {
+    std::string_view const words = view_.word(word);
+    Rect const at{box_.x + padding, y_, inner(), label_line};
+    CssPx const width = view_.paint.label_width(words, sans(13, true));
+    view_.paint.label(words, sans(13, true), view_.right_to_left ? at.right() - width : at.x, at.y,
+                      at.height, view_.theme.quiet);
+    if (view_.semantics != nullptr) {
+      Node& group = open_node(view_, Role::Group, 10 + static_cast<std::uint64_t>(setting), {});
+      group.label = words;
+    }
+    y_ += label_line + 6_px;
+  }
+
+  void end() {
+    if (view_.semantics != nullptr) view_.semantics->close();
+    y_ += segment_height + row_gap;
+  }
+
+  void segment(Rect at, std::string_view words, bool chosen, Action action, Pressed pressed,
+               std::uint64_t key) {
+    Theme const& t = view_.theme;
+    if (chosen) {
+      Rect const pill{at.x + 4_px, at.y + 4_px, at.width - 8_px, at.height - 8_px};
+      view_.paint.fill(pill, t.tint, 7_px);
+    }
+    text::Font const font = sans(14, chosen);
+    CssPx const room = at.width - 8_px;
+    CssPx const width = min(view_.paint.label_width(words, font), room);
+    view_.paint.label(words, font, at.x + (at.width - width) / 2, at.y, at.height,
+                      chosen              ? t.accent
+                      : view_.hovered(at) ? t.ink
+                                          : t.quiet,
+                      room);
+    if (view_.semantics == nullptr) return;
+    Node& button = open_node(view_, Role::Button, key, at);
+    button.pressed = pressed;
+    button.action = std::move(action);
+    add_words(view_, 1, words, {at.x + (at.width - width) / 2, at.y, width, at.height}, font);
+    view_.semantics->close();
+  }
+
+  void close_button() {
+    Rect at{box_.right() - 52_px, box_.y + 12_px, 44_px, 44_px};
+    if (view_.right_to_left) at.x = box_.x + 8_px;
+    view_.paint.icon(Icon::Close, at.x + 12_px, at.y + 12_px,
+                     view_.hovered(at) ? view_.theme.ink : view_.theme.quiet);
+    if (view_.semantics == nullptr) return;
+    Node& button = open_node(view_, Role::Button, 2, at);
+    button.label = view_.word("close");
+    button.action = Action{ActionKind::ToggleSettings, 0, {}, {}};
+    view_.semantics->close();
+  }
+
+  View const& view_;
+  Rect box_;
+  CssPx y_;
+};
+
+}  // namespace
+
+void view_settings(View const& view) {
+  Metrics const& m = view.metrics;
+  bool const phone = m.width < phone_below;
+  CssPx const height = Sheet::height(5);
+  Rect const whole{0_px, 0_px, m.width, view.input.height};
+  Rect const box = phone ? Rect{0_px, max(view.input.height - height, 0_px), m.width, height}
+                         : view.placed({m.width - sheet_width - m.side + 12_px, m.header + 8_px,
+                                        sheet_width, height});
+  if (phone) view.paint.fill(whole, 0x00000066U);
+  if (!view.theme.dark) view.paint.shadow(box, radius, 0x1D1B180AU);
+  view.paint.fill(box, view.theme.surface, radius);
+  view.paint.outline(box, view.theme.rule, radius);
+  if (view.semantics != nullptr) {
+    Node& dialog = open_node(view, Role::Dialog, 2, whole);
+    dialog.fixed = true;
+    dialog.label = view.word("settings");
+    // A click beside the sheet closes it.
+    Node& outside = open_node(view, Role::Group, 0, whole);
+    outside.hidden = true;
+    outside.action = Action{ActionKind::ToggleSettings, 0, {}, {}};
+    view.semantics->close();
+  }
+  Sheet sheet(view, box);
+  sheet.title();
+  sheet.choices(Setting::Theme, "theme",
+                {{"theme_system", 0}, {"theme_light", 1}, {"theme_dark", 2}, {"theme_sepia", 3}});
+  sheet.steps(Setting::TextSize, "text_size", "smaller", "larger", text_sizes);
+  std::vector<Choice> fonts{{"font_sans", 0}, {"font_serif", 1}};
+  if (view.state.has_readable_font) fonts.push_back({"font_readable", 2});
+  sheet.choices(Setting::Font, "font", fonts);
+  sheet.choices(Setting::Measure, "measure",
+                {{"measure_little", 0}, {"measure_normal", 1}, {"measure_much", 2}});
+  sheet.choices(Setting::LineHeight, "line_height",
+                {{"line_height_little", 0}, {"line_height_normal", 1}, {"line_height_much", 2}});
+  if (view.semantics != nullptr) view.semantics->close();
+}
+
+}  // namespace liseuse::ui
