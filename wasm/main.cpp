@@ -196,8 +196,8 @@ EMSCRIPTEN_KEEPALIVE void liseuse_act(std::uint32_t node) {
 
 // A click on the bare canvas.
 EMSCRIPTEN_KEEPALIVE void liseuse_click(float x, float y) {
-  ui::Node const* node =
-      ui::hit(program().reader.semantics, CssPx(x), CssPx(y), program().input.scroll_y);
+  ui::Node const* node = ui::hit(program().reader.semantics, CssPx(x), CssPx(y),
+                                 program().input.scroll_y, program().input.labels_scroll_x);
   if (node != nullptr) program().input.actions.push_back(*node->action);
 }
 

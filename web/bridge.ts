@@ -1,6 +1,7 @@
 // The only crossing to WebAssembly, with wasm/browser/bridge.h and wasm/main.cpp on the other side.
 // Bytes are copied within the call: a view of the heap is void as soon as it grows.
 import createReader from 'reader-module';
+import { fold } from './fold.js';
 import type { Pictures } from './pictures.js';
 import type { Preferences } from './preferences.js';
 import type { Typesetter } from './typesetter.js';
@@ -24,7 +25,8 @@ export const enum CommandKind {
   SetTitle = 6,
   KeepSettings = 7,
   FocusFirst = 8,
-  ScrollToPlace = 9,
+  MarkCurrent = 9,
+  ScrollToPlace = 10,
 }
 
 export interface Command {
@@ -50,11 +52,6 @@ export interface Listener {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-// Lower case without accents: what is compared when one searches.
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 // In bytes of UTF-8; none where the browser has no dictionary.
 function wordEnds(text: string): Uint32Array {

@@ -1,11 +1,13 @@
 // Starts the reader and carries events to it and frames from it. It decides nothing: what a click,
 // a key or an address means is wasm/ui's to say.
 import { Addresses } from './addresses.js';
-import { ActionKind, Bridge, CommandKind, fold, type Command, type FrameReport } from './bridge.js';
+import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
+import { fold } from './fold.js';
 import { Pictures } from './pictures.js';
 import { Places } from './places.js';
 import { onPreferences, preferences } from './preferences.js';
 import { SemanticLayer } from './semantics.js';
+import { filterStaticList } from './static-list.js';
 import { Stats } from './stats.js';
 import { hasReadableFont, Typesetter } from './typesetter.js';
 
@@ -205,6 +207,7 @@ class Reader {
       case CommandKind.KeepSettings:
         keep(settingsKey, command.text);
         break;
+      case CommandKind.MarkCurrent: this.layer.markCurrent(command.number); break;
       case CommandKind.ScrollToPlace:
         this.pendingScroll = 0;
         this.pendingPlace = this.places.of(command.text);
@@ -390,12 +393,17 @@ function decoded(slug: string): string {
   }
 }
 
-if (typeof WebAssembly === 'object') {
-  new Reader().start().catch((error: unknown) => {
-    console.warn(`Liseuse stays static: ${error instanceof Error ? error.message : String(error)}`);
-    page.dataset.reader = 'static';
-    document.getElementById('liseuse')?.remove();
-  });
-} else {
+function stayStatic(reason: string): void {
+  console.warn(`Liseuse stays static: ${reason}`);
+  document.getElementById('liseuse')?.remove();
   page.dataset.reader = 'static';
+  filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
+}
+
+if (typeof WebAssembly === 'object') {
+  new Reader()
+    .start()
+    .catch((error: unknown) => stayStatic(error instanceof Error ? error.message : String(error)));
+} else {
+  stayStatic('no WebAssembly');
 }

@@ -19,7 +19,6 @@ const enum Role {
 const enum Flag {
   Hangs = 1,
   Fixed = 2,
-  Current = 4,
   Hidden = 8,
   Action = 16,
   LeftToRight = 32,
@@ -178,6 +177,12 @@ export class SemanticLayer {
     this.layer.querySelector<HTMLElement>('[role=dialog] button:last-of-type')?.focus({ preventScroll: true });
   }
 
+  // The one node that is marked as where one is; 0: none is.
+  markCurrent(node: number): void {
+    this.layer.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    this.made.get(node)?.element.setAttribute('aria-current', 'true');
+  }
+
   // Pictures are on the canvas alone; a printer gets them as elements.
   beforePrint(): void {
     for (const place of this.layer.querySelectorAll<HTMLElement>('[role=img][data-src^="http"]')) {
@@ -261,7 +266,6 @@ export class SemanticLayer {
     attribute('lang', node.language);
     attribute('dir', node.flags & Flag.RightToLeft ? 'rtl' : node.flags & Flag.LeftToRight ? 'ltr' : undefined);
     attribute('aria-hidden', node.flags & Flag.Hidden ? 'true' : undefined);
-    attribute('aria-current', node.flags & Flag.Current ? 'true' : undefined);
     const expanded = (node.flags >>> 11) & 3; // 0 not expandable, 1 no, 2 yes
     attribute('aria-expanded', expanded === 0 ? undefined : String(expanded === 2));
     attribute('aria-pressed', node.pressed === 0 ? undefined : node.pressed === 2 ? 'true' : 'false');

@@ -18,19 +18,19 @@ export interface Pixels {
   data: Uint8Array; // RGB
 }
 
-export async function decode(image: Uint8Array, ratio = 1): Promise<Pixels> {
+// `width`: of the view that it shows, in CSS pixels.
+export async function decode(image: Uint8Array, width: number): Promise<Pixels> {
   const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, ratio, data };
+  return { width: info.width, height: info.height, ratio: info.width / width, data };
 }
 
-// What is seen of the page, in device pixels.
+// What is seen of the page. Not by page.screenshot, which sets emulation back as it was.
 export async function see(page: Page): Promise<Pixels> {
-  const ratio = await page.evaluate(() => window.devicePixelRatio);
-  // Not page.screenshot, which sets the pixel ratio back to the context's.
+  const width = await page.evaluate(() => window.innerWidth);
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
   await devtools.detach();
-  return decode(Buffer.from(data, 'base64'), ratio);
+  return decode(Buffer.from(data, 'base64'), width);
 }
 
 // At a place in CSS pixels.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import { smallSite, titlesNewestFirst } from './archive.ts';
-import { browserTests, eventually, place, settled } from './harness.ts';
+import { browserTests, eventually, place, reaches, settled } from './harness.ts';
 import { at, type Box, colourAt, decode, difference, ink, see } from './pixels.ts';
 
 const test = await browserTests(await smallSite());
@@ -136,21 +136,20 @@ for (const [name, path, opening] of [
   ['the list in the dark', '', { dark: true, width: 820 }],
 ] as const) {
   test(`the reader takes over without a flash: ${name}`, async ({ open, root }) => {
-    const page = await open('posts/galerie/', { ...opening, javaScript: true });
+    const page = await open('posts/galerie/', opening);
     const titleBox = () => heading(page).boundingBox() as Promise<Box>;
-    // Slowly enough that the static page is on the screen first.
-    await page.route('**/*.wasm', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await route.continue();
-    });
+    // The static page is on the screen first.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/*.wasm', async (route) => (await held, route.continue()));
     let before: Box | undefined;
     const frames = await film(page, async () => {
       await page.goto(root + path, { waitUntil: 'commit' });
       await heading(page).waitFor();
-      const reader = () => page.evaluate(() => document.documentElement.dataset['reader']);
       before = await titleBox();
-      assert.equal(await reader(), 'loading');
-      await eventually(reader, 'ready');
+      await see(page);
+      letGo();
+      await reaches(page, 'ready');
     });
     const after = await titleBox();
     assert.ok(before);
@@ -164,7 +163,7 @@ for (const [name, path, opening] of [
       width: Math.min(before.width, after.width), height: Math.min(before.height, after.height),
     };
     for (const [i, frame] of frames.entries()) {
-      const seen = await decode(frame);
+      const seen = await decode(frame, page.viewportSize()!.width);
       for (const [x, y] of [[3, 500], [3, 120], [seen.width - 20, seen.height - 3]] as const) {
         assert.ok(difference(at(seen, x, y), ground) <= 6, `frame ${i} of ${frames.length}: the ground is ${at(seen, x, y)}, not ${ground}`);
       }

@@ -27,12 +27,18 @@ std::string iso_date(post::Date const& date) {
   return text.data();
 }
 
+std::string_view query_key(LabelKind kind) {
+  switch (kind) {
+    case LabelKind::Tag: return "tag";
+    case LabelKind::Category: return "category";
+    case LabelKind::Author: return "author";
+  }
+  return "";
+}
+
 // "?tag=Solidarit%C3%A9s"
 std::string query_address(LabelKind kind, std::string_view name) {
-  std::string_view const key = kind == LabelKind::Tag        ? "tag"
-                               : kind == LabelKind::Category ? "category"
-                                                             : "author";
-  return '?' + std::string(key) + '=' + utf8::percent_encode(name, utf8::Slash::Encode);
+  return '?' + std::string(query_key(kind)) + '=' + utf8::percent_encode(name, utf8::Slash::Encode);
 }
 
 // The site's words amid a post in another language: ` lang="fr" dir="ltr"`.
@@ -102,9 +108,21 @@ std::string article(Build const& build, std::uint32_t i, std::string_view root) 
   return html + "</article>";
 }
 
+// What web/static-list.ts filters by where the reader can't run: one "tag=Culture" a line.
+std::string labels_attribute(archive::PostEntry const& post, archive::Index const& index) {
+  std::string lines;
+  for (std::uint32_t const i : index.labels_of(post)) {
+    archive::Label const& label = index.labels[i];
+    if (!lines.empty()) lines += '\n';
+    lines += std::string(query_key(label.kind)) + '=' + std::string(label.name);
+  }
+  return lines.empty() ? std::string{} : " data-labels=\"" + escaped(lines) + '"';
+}
+
 std::string card(archive::Index const& index, archive::PostEntry const& post,
                  std::string_view root) {
-  std::string html = "<li" + language_attributes(post, index) + "><a href=\"";
+  std::string html =
+      "<li" + language_attributes(post, index) + labels_attribute(post, index) + "><a href=\"";
   html += root;
   html += post_address(post.slug) + "\">";
   if (!post.cover.file.empty()) {

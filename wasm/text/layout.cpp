@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <numeric>
 
 namespace liseuse::text {
@@ -23,20 +24,44 @@ CssPx const picture_in_cell{240};  // of one whose size isn't known
 class Flow {
  public:
   Flow(Document const& document, LayoutStyle const& style, LayoutOptions const& options,
-       Shaper& shaper)
-      : document_(document), style_(style), options_(options), shaper_(shaper) {}
+       Shaper& shaper, Layout& out)
+      : document_(document),
+        style_(style),
+        options_(options),
+        shaper_(shaper),
+        out_(out),
+        y_(out.laid_out_height),
+        pending_(out.margin),
+        started_(out.laid_out > 0) {}
 
-  Layout run() {
+  void run(CssPx until) {
+    auto const count = static_cast<std::uint32_t>(document_.blocks.size());
     out_.width = options_.width;
-    out_.boxes.resize(document_.blocks.size());
-    out_.text.runs.reserve(document_.text.size() / 6);
-    children(0, static_cast<std::uint32_t>(document_.blocks.size()), {{}, options_.width},
-             style_.paragraph);
-    out_.height = y_;
-    return std::move(out_);
+    out_.boxes.resize(count);
+    while (out_.laid_out < count && y_ < until) {
+      block(out_.laid_out, {{}, options_.width}, style_.paragraph);
+      out_.laid_out = document_.blocks[out_.laid_out].end;
+    }
+    out_.laid_out_height = y_;
+    out_.margin = pending_;
+    out_.height = y_ + (out_.laid_out < count ? height_of_the_rest() : CssPx{});
   }
 
  private:
+  // By the text that is left, as if it were one paragraph.
+  CssPx height_of_the_rest() const {
+    std::uint32_t begin = static_cast<std::uint32_t>(document_.text.size());
+    for (std::uint32_t i = out_.laid_out; i < document_.blocks.size(); ++i) {
+      Block const& b = document_.blocks[i];
+      if (b.inline_begin == b.inline_end) continue;
+      begin = document_.inlines[b.inline_begin].text.begin.value;
+      break;
+    }
+    auto const bytes = static_cast<float>(document_.text.size() - begin);
+    CssPx const length = style_.paragraph.font.size * 0.5F * bytes;
+    return style_.paragraph.line_height * (length / options_.width);
+  }
+
   // Lays out the blocks [begin, end) and their children, one under the other.
   void children(std::uint32_t begin, std::uint32_t end, Column column, BlockStyle const& text) {
     for (std::uint32_t i = begin; i < end; i = document_.blocks[i].end) block(i, column, text);
@@ -441,18 +466,27 @@ class Flow {
   LayoutStyle const& style_;
   LayoutOptions const& options_;
   Shaper& shaper_;
-  Layout out_;
-  CssPx y_{};
-  CssPx pending_{};       // the margin under what stands above
-  bool started_ = false;  // whether anything stands above
+  Layout& out_;
+  CssPx y_;
+  CssPx pending_;  // the margin under what stands above
+  bool started_;   // whether anything stands above
 };
 
 }  // namespace
 
+bool continue_layout(Layout& layout, post::Document const& document, LayoutStyle const& style,
+                     LayoutOptions const& options, Shaper& shaper, CssPx until) {
+  assert(options.width > CssPx{});
+  Flow(document, style, options, shaper, layout).run(until);
+  return layout.laid_out == document.blocks.size();
+}
+
 Layout layout(post::Document const& document, LayoutStyle const& style,
               LayoutOptions const& options, Shaper& shaper) {
-  assert(options.width > CssPx{});
-  return Flow(document, style, options, shaper).run();
+  Layout out;
+  continue_layout(out, document, style, options, shaper,
+                  CssPx(std::numeric_limits<float>::infinity()));
+  return out;
 }
 
 }  // namespace liseuse::text

@@ -84,10 +84,21 @@ struct Layout {
   std::string caption_text;
   std::vector<Marker> markers;
   std::vector<PictureBox> pictures;
+
+  // Where `continue_layout` goes on: blocks from here on have empty boxes, and `height` has a guess
+  // at theirs.
+  std::uint32_t laid_out = 0;
+  CssPx laid_out_height{};
+  CssPx margin{};  // under the last one
 };
 
 // Never fails. O(text). Keeps no reference to its arguments.
 Layout layout(post::Document const& document, LayoutStyle const& style,
               LayoutOptions const& options, Shaper& shaper);
+
+// The same in parts: goes on from where `layout` ends (a new one: the top) until what is laid out
+// is `until` high. True where nothing is left. All but `until` must be as in the call before.
+bool continue_layout(Layout& layout, post::Document const& document, LayoutStyle const& style,
+                     LayoutOptions const& options, Shaper& shaper, CssPx until);
 
 }  // namespace liseuse::text

@@ -184,12 +184,10 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::ChangeSetting:
       change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);
       return {{CommandKind::KeepSettings, 0, to_text(state.settings)}};
-    case ActionKind::GoToHeading: {
-      text::Layout const& layout = state.retained.layout;
-      if (!state.post || action.number >= layout.boxes.size()) return {};
-      CssPx const y = state.retained.article_top + layout.boxes[action.number].rect.y - 88_px;
-      return {{CommandKind::ScrollTo, static_cast<std::uint32_t>(max(y, 0_px).value), {}}};
-    }
+    case ActionKind::GoToHeading:
+      // Where it is, is known once it is laid out: frame() goes there.
+      if (state.post) state.post->heading_to_show = action.number;
+      return {};
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
     case ActionKind::Retry:
       if (!state.post || state.post->load != Load::Failed) return {};

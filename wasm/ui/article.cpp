@@ -201,7 +201,7 @@ class Body {
   void draw() {
     CssPx const from = view_.input.scroll_y - top_ - 8_px;
     CssPx const to = from + view_.input.height + 16_px;
-    for (std::uint32_t i = 0; i < document_.blocks.size();) {
+    for (std::uint32_t i = 0; i < layout_.laid_out;) {
       Rect const& rect = layout_.boxes[i].rect;
       bool const seen = rect.y < to && rect.bottom() > from;
       if (seen) draw_block(i);
@@ -392,7 +392,7 @@ class Meaning {
     for (Block const& b : document_.blocks) {
       if (b.kind == BlockKind::Heading) highest_ = std::min<int>(highest_, b.level);
     }
-    children(0, static_cast<std::uint32_t>(document_.blocks.size()));
+    children(0, layout_.laid_out);
   }
 
  private:
@@ -652,10 +652,14 @@ text::Layout const& ensure_layout(View const& view) {
   State const& state = view.state;
   Metrics const& metrics = view.metrics;
   Retained& retained = view.retained;
-  std::uint64_t const key = layout_key(state, metrics, view.input.text_zoom);
-  if (retained.layout_key == key) return retained.layout;
-  retained.layout_key = key;
   OpenPost const& open = *state.post;
+  std::uint64_t const key = layout_key(state, metrics, view.input.text_zoom);
+  if (retained.layout_key != key) {
+    retained.layout_key = key;
+    retained.layout = {};
+  } else if (retained.layout.laid_out == open.document.blocks.size()) {
+    return retained.layout;
+  }
   PostEntry const& entry = state.index.posts[open.entry];
   std::vector<text::PictureInfo> infos;
   infos.reserve(open.pictures.size());
@@ -670,7 +674,13 @@ text::Layout const& ensure_layout(View const& view) {
   options.pictures = infos;
   text::LayoutStyle const style =
       article_style(metrics.width < phone_below, state.settings, view.input.text_zoom);
-  retained.layout = text::layout(open.document, style, options, view.surface);
+  // What is seen and a view beyond; the rest in the frames that follow, two views in each.
+  CssPx const seen = view.input.scroll_y + view.input.height * 2;
+  CssPx const more = retained.layout.laid_out_height + view.input.height * 2;
+  bool const first = retained.layout.laid_out == 0;
+  bool const all = text::continue_layout(retained.layout, open.document, style, options,
+                                         view.surface, first ? seen : max(seen, more));
+  if (!all) view.paint.unfinished = true;
   return retained.layout;
 }
 
@@ -691,7 +701,7 @@ CssPx view_post(View const& view) {
   }
   y = Head(view, entry).draw(y);
   if (open.load == Load::Ready) {
-    text::Layout const& layout = ensure_layout(view);
+    text::Layout const& layout = view.retained.layout;
     y = view_contents(view, y);
     view.retained.article_top = y;
     Body(view, layout, y).draw();

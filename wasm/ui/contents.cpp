@@ -75,7 +75,6 @@ CssPx entries(View const& view, std::vector<Entry> const& all, Place place) {
     if (view.semantics != nullptr) {
       open_node(view, Role::ListItem, entry.block, {});
       Node& button = open_node(view, Role::Button, 0, box);
-      button.current = is_current;
       button.text_style = {sans(14), line};
       add_lines(view, entry.words, lines, 0, static_cast<std::uint32_t>(lines.lines.size()));
       button.action = Action{ActionKind::GoToHeading, entry.block, {}, {}};

@@ -8,6 +8,8 @@ namespace liseuse::ui {
 namespace {
 
 // All that the semantics are made of, as a number: they are made anew only when it changes.
+bool is_ready(State const& state) { return state.post && state.post->load == Load::Ready; }
+
 std::uint64_t semantics_key(State const& state, Input const& input) {
   std::uint64_t key = state.version;
   auto const add = [&](float part) {
@@ -16,10 +18,37 @@ std::uint64_t semantics_key(State const& state, Input const& input) {
   add(input.width.value);
   add(input.height.value);
   add(input.text_zoom * 64);
-  // The list's cards are said some views ahead; a post is said whole, but for which heading one is at.
+  // The list's cards are said some views ahead; a post when its first views are laid out, and whole.
   if (!state.post) add(std::floor(input.scroll_y / input.height));
-  if (state.post) add(static_cast<float>(current_heading(state, input)));
+  if (is_ready(state)) {
+    add(state.retained.layout.laid_out == state.post->document.blocks.size() ? 1 : 2);
+  }
   return key | 1U;
+}
+
+// Scrolls to the heading that was asked for, as soon as it has its place.
+void show_heading(State& state, Metrics const& metrics, std::vector<Command>& commands) {
+  if (!is_ready(state) || !state.post->heading_to_show) return;
+  std::uint32_t const block = *state.post->heading_to_show;
+  text::Layout const& layout = state.retained.layout;
+  if (block >= layout.laid_out && layout.laid_out < state.post->document.blocks.size()) return;
+  state.post->heading_to_show.reset();
+  if (block >= layout.boxes.size()) return;
+  CssPx const y = state.retained.article_top + layout.boxes[block].rect.y - metrics.header - 24_px;
+  commands.push_back({CommandKind::ScrollTo, static_cast<std::uint32_t>(max(y, 0_px).value), {}});
+}
+
+// Which of the headings is marked changes as one scrolls, and nothing else with it.
+void mark_current(Reader& reader, Input const& input, std::vector<Command>& commands) {
+  std::uint32_t const current = current_heading(reader.state, input);
+  std::uint32_t id = 0;
+  for (Node const& node : reader.semantics.nodes) {
+    bool const leads = node.action && node.action->kind == ActionKind::GoToHeading;
+    if (leads && node.action->number == current) id = node.id;
+  }
+  if (id == reader.current_node) return;
+  reader.current_node = id;
+  commands.push_back({CommandKind::MarkCurrent, id, {}});
 }
 
 bool shows_content(State const& state) { return !state.post || state.post->load != Load::Loading; }
@@ -64,6 +93,9 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
   ImGui::NewFrame();
   Painter paint(*ImGui::GetBackgroundDrawList(), surface, scale);
 
+  if (is_ready(state)) {
+    ensure_layout({state, state.retained, input, theme, metrics, right_to_left, paint, surface});
+  }
   std::uint64_t const key = semantics_key(state, input);
   out.semantics_changed = key != reader.semantics_key;
   reader.semantics_key = key;
@@ -90,13 +122,15 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
     view_header(view);
   }
   if (state.settings_open) view_settings(view);
-  bool const in_viewer = state.route.photo && state.post && state.post->load == Load::Ready;
+  bool const in_viewer = state.route.photo && is_ready(state);
   if (in_viewer) view_viewer(view);
   focus_ring(reader, input, paint, theme);
+  show_heading(state, metrics, out.commands);
+  mark_current(reader, input, out.commands);
 
   ImGui::Render();
   out.draw = ImGui::GetDrawData();
-  if (paint.fading) out.next_frame_in_ms = 0;
+  if (paint.unfinished) out.next_frame_in_ms = 0;
   return out;
 }
 

@@ -52,6 +52,7 @@ struct Reader {
   State state;
   Semantics semantics;  // as of the last frame that changed them
   std::uint64_t semantics_key = 0;
+  std::uint32_t current_node = 0;  // Node::id of the heading that is marked; 0: none
 };
 
 // Precondition: a Dear ImGui context is current, with glyphs from `surface` (glyphs.h).

@@ -309,6 +309,7 @@ CssPx chip_row(View const& view, CssPx top) {
   if (view.semantics != nullptr) {
     Node& scroller = open_node(view, Role::Scroller, 20, page_box);
     scroller.label = view.word("tags");
+    if (view.right_to_left) scroller.direction = text::Direction::RightToLeft;
   }
   CssPx x = m.side;
   for (std::uint32_t const label : labels) {

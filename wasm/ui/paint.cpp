@@ -156,7 +156,7 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
   }
   if (image.state != PictureState::Ready) return image.state;
   double const age = style.fades ? (style.now_ms - image.ready_at_ms) / fade_ms : 1;
-  if (age < 1) fading = true;
+  if (age < 1) unfinished = true;
   auto const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0));
   float const wanted = box_width / box_height;
   float const has = static_cast<float>(image.width) / static_cast<float>(image.height);

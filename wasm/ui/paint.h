@@ -63,8 +63,8 @@ class Painter {
   void push_clip(Rect rect);
   void pop_clip();
 
-  // Whether something that was drawn is still loading or fading, so that a frame is due.
-  bool fading = false;
+  // Whether something that was drawn is still fading, or is not all there: a frame is due.
+  bool unfinished = false;
 
  private:
   ImVec2 device(CssPx x, CssPx y) const { return {x.value * scale_, y.value * scale_}; }

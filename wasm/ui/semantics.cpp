@@ -66,13 +66,38 @@ Node& Semantics::add(Role role, std::uint64_t key) {
   return nodes.back();
 }
 
-Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y) {
+namespace {
+
+// A box within a scroller, as it lies on the page.
+Rect within(Node const& scroller, Rect box, CssPx scrolled) {
+  bool const mirrored = scroller.direction == text::Direction::RightToLeft;
+  CssPx const from_start = box.x - scrolled;
+  box.x = mirrored ? scroller.rect.right() - from_start - box.width : scroller.rect.x + from_start;
+  box.y += scroller.rect.y;
+  return box;
+}
+
+}  // namespace
+
+Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y,
+                CssPx labels_scroll_x) {
   Node const* found = nullptr;
+  Node const* scroller = nullptr;
+  std::uint32_t scroller_end = 0;
   bool found_fixed = false;
-  for (Node const& node : semantics.nodes) {
+  for (std::uint32_t i = 0; i < semantics.nodes.size(); ++i) {
+    Node const& node = semantics.nodes[i];
+    if (i >= scroller_end) scroller = nullptr;
+    if (node.role == Role::Scroller) {
+      scroller = &node;
+      scroller_end = node.end;
+      continue;
+    }
     bool const covers = node.role == Role::Banner || node.role == Role::Dialog;
     if ((!node.action && !covers) || (found_fixed && !node.fixed)) continue;
-    if (node.rect.contains(x, node.fixed ? y : y + scroll_y)) {
+    Rect const box =
+        scroller == nullptr ? node.rect : within(*scroller, node.rect, labels_scroll_x);
+    if (box.contains(x, node.fixed ? y : y + scroll_y)) {
       found = node.action ? &node : nullptr;
       found_fixed = node.fixed;
     }
@@ -121,7 +146,6 @@ std::string dump(Semantics const& semantics) {
     if (!node.href.empty()) out += " -> " + node.href;
     if (node.pressed == Pressed::Yes) out += " pressed";
     if (node.expanded == Expanded::Yes) out += " expanded";
-    if (node.current) out += " current";
     out += '\n';
     if (gathers) {
       i = node.end - 1;
@@ -146,7 +170,6 @@ std::string serialise(Semantics const& semantics) {
     std::uint32_t flags = 0;
     flags |= n.hangs ? 1U : 0U;
     flags |= n.fixed ? 2U : 0U;
-    flags |= n.current ? 4U : 0U;
     flags |= n.hidden ? 8U : 0U;
     flags |= n.action ? 16U : 0U;
     flags |= n.direction == text::Direction::LeftToRight ? 32U : 0U;

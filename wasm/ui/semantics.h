@@ -65,7 +65,6 @@ struct Node {
   std::uint8_t style = 0;  // post::Style flags, of a Text
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool fixed = false;      // stands still while the page scrolls
-  bool current = false;    // aria-current
   bool hidden = false;     // kept out of the accessibility tree: another node says it
   std::optional<text::Direction> direction{};
   std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset
@@ -91,7 +90,8 @@ struct Semantics {
 };
 
 // The innermost last node with an action at that place; null where there is none.
-Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y);
+Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y,
+                CssPx labels_scroll_x = {});
 
 // Test helpers: the first node of that role whose label, or words inside, are `name`.
 Node const* find(Semantics const& semantics, Role role, std::string_view name);

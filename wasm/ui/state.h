@@ -24,9 +24,10 @@ struct OpenPost {
   std::uint32_t entry = 0;  // index into Index::posts
   Load load{};
   post::Document document;
-  std::vector<archive::PictureEntry> pictures;  // of document.pictures, one each; may have no file
-  std::vector<std::uint32_t> related;           // indices into Index::posts, by shared tags
-  archive::Shard shard;                         // owns what `pictures` views
+  std::vector<archive::PictureEntry> pictures;   // of document.pictures, one each; may have no file
+  std::vector<std::uint32_t> related;            // indices into Index::posts, by shared tags
+  std::optional<std::uint32_t> heading_to_show;  // a block to scroll to
+  archive::Shard shard;                          // owns what `pictures` views
 };
 
 // Pure and dear, so kept until what they were made of changes.

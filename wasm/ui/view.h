@@ -96,7 +96,8 @@ std::uint32_t current_heading(State const& state, Input const& input);
 // What one may read after a post: the next and the previous one, and related ones. Gives the bottom.
 CssPx view_further(View const& view, CssPx top);
 
-// Lays the open post out if that is still to be done, and gives the layout.
+// Goes on laying out the open post, as far as is needed now, and gives the layout. Precondition:
+// the post is ready.
 text::Layout const& ensure_layout(View const& view);
 
 }  // namespace liseuse::ui

@@ -32,6 +32,7 @@ interface Asset {
 interface Reader {
   script: Asset;
   wasm: Asset;
+  icon: Asset;
   html: string; // shell.html
   style: string;
 }
@@ -78,10 +79,13 @@ const asset = (name: string, bytes: Buffer): Asset => ({
 
 // Rejects: Failure, where a part of it is not built.
 async function readReader(): Promise<Reader> {
+  const icon = asset('icon.svg', await readPart('web/icon.svg', 'the icon'));
+  const html = (await readPart('shell.html', 'the page template')).toString('utf8');
   return {
     script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
-    html: (await readPart('shell.html', 'the page template')).toString('utf8'),
+    icon,
+    html: html.replaceAll('{{icon}}', icon.path),
     style: await readStyle(),
   };
 }
@@ -118,7 +122,7 @@ async function makeMedia(gathered: Gathered, progress: Progress): Promise<SiteFi
 // the page, and the front page last. Precondition: makeMedia.
 function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
   const file = (path: string, bytes: Uint8Array): SiteFile => ({ path, make: () => bytes });
-  const files = [file(reader.script.path, reader.script.bytes), file(reader.wasm.path, reader.wasm.bytes)];
+  const files = [reader.script, reader.wasm, reader.icon].map(({ path, bytes }) => file(path, bytes));
 
   const shards: string[] = [];
   for (let i = 0; i < headless.shardCount(); ++i) {
