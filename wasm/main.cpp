@@ -93,10 +93,12 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_index() {
   return 1;
 }
 
-// A shard is in the buffer.
-EMSCRIPTEN_KEEPALIVE void liseuse_shard(std::uint32_t shard) {
-  ui::receive_shard(program().reader.state, shard, std::move(program().buffer));
+// A shard is in the buffer. 0 where it is damaged.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard(std::uint32_t shard) {
+  ui::State& state = program().reader.state;
+  ui::receive_shard(state, shard, std::move(program().buffer));
   program().buffer = {};
+  return !state.post || state.post->load != ui::Load::Failed;
 }
 
 EMSCRIPTEN_KEEPALIVE void liseuse_shard_failed(std::uint32_t shard) {
@@ -160,7 +162,11 @@ EMSCRIPTEN_KEEPALIVE void liseuse_pointer(std::uint32_t inside, float x, float y
   input.pointer_y = CssPx(y);
 }
 
-EMSCRIPTEN_KEEPALIVE void liseuse_focus(std::uint32_t node) { program().input.focused_node = node; }
+// The box of what shows its focus; without height: nothing does.
+EMSCRIPTEN_KEEPALIVE void liseuse_focus(float x, float y, float width, float height,
+                                        std::uint32_t fixed) {
+  program().input.focus = {{CssPx(x), CssPx(y), CssPx(width), CssPx(height)}, fixed != 0};
+}
 
 EMSCRIPTEN_KEEPALIVE void liseuse_query(std::uint32_t focused, std::uint32_t selection_begin,
                                         std::uint32_t selection_end) {
@@ -242,11 +248,12 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   }
   double next = out.next_frame_in_ms.value_or(-1);
   if (p.surface.pictures.waiting()) next = 0;
-  host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
-                  out.shows_content, next);
+  // Before the page takes its new height, since a shorter one would move where one was.
   for (ui::Command const& command : out.commands) {
     host_command(static_cast<std::uint32_t>(command.kind), command.number, command.text.data(),
                  static_cast<std::uint32_t>(command.text.size()));
   }
+  host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
+                  out.shows_content, next);
 }
 }

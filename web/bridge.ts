@@ -24,9 +24,8 @@ export const enum CommandKind {
   ScrollTo = 5,
   SetTitle = 6,
   KeepSettings = 7,
-  FocusFirst = 8,
-  MarkCurrent = 9,
-  ScrollToPlace = 10,
+  MarkCurrent = 8,
+  ScrollToPlace = 9,
 }
 
 export interface Command {
@@ -122,16 +121,17 @@ export class Bridge {
           nextFrameMs: nextFrameMs < 0 ? undefined : nextFrameMs,
         }),
       command: (kind: number, number: number, at: number, size: number) =>
-        listener.command({ kind, number, text: text(at, size) }),
+        listener.command({ kind, number: number >>> 0, text: text(at, size) }),
     };
     const put = (bytes: Uint8Array) => {
       module.HEAPU8.set(bytes, module._liseuse_buffer(bytes.length));
       return bytes.length;
     };
+    const compiled = await wasm; // here, since a failure within instantiateWasm is told to nobody
     module = await createReader({
       host,
       instantiateWasm: (imports, done) => {
-        void wasm.then(async (compiled) => done(await WebAssembly.instantiate(compiled, imports), compiled));
+        void WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled));
         return {};
       },
     });
@@ -155,9 +155,10 @@ export class Bridge {
     return this.module._liseuse_index() !== 0;
   }
 
-  shard(shard: number, bytes: Uint8Array): void {
+  // False where the bytes are damaged.
+  shard(shard: number, bytes: Uint8Array): boolean {
     this.put(bytes);
-    this.module._liseuse_shard(shard);
+    return this.module._liseuse_shard(shard) !== 0;
   }
 
   shardFailed(shard: number): void {
@@ -194,8 +195,10 @@ export class Bridge {
     this.module._liseuse_pointer(Number(inside), x, y);
   }
 
-  focus(node: number): void {
-    this.module._liseuse_focus(node);
+  // The box of what shows its focus: in the page's coordinates, or the view's where it is fixed.
+  focus(box: { x: number; y: number; width: number; height: number; fixed: boolean } | undefined): void {
+    const { x = 0, y = 0, width = 0, height = 0, fixed = false } = box ?? {};
+    this.module._liseuse_focus(x, y, width, height, Number(fixed));
   }
 
   // The selection in UTF-16 units of `text`, as an input element gives it.

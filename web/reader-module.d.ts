@@ -5,7 +5,7 @@ interface ReaderModule {
   _liseuse_buffer(size: number): number;
   _liseuse_start(canvasSelector: number): number;
   _liseuse_index(): number;
-  _liseuse_shard(shard: number): void;
+  _liseuse_shard(shard: number): number;
   _liseuse_shard_failed(shard: number): void;
   _liseuse_shard_file(shard: number): number;
   _liseuse_view(width: number, height: number, pixelRatio: number): void;
@@ -14,7 +14,7 @@ interface ReaderModule {
   _liseuse_restore(): void;
   _liseuse_scroll(pageY: number, labelsX: number): void;
   _liseuse_pointer(inside: number, x: number, y: number): void;
-  _liseuse_focus(node: number): void;
+  _liseuse_focus(x: number, y: number, width: number, height: number, fixed: number): void;
   _liseuse_query(focused: number, begin: number, end: number): void;
   _liseuse_settings(size: number, hasReadableFont: number): void;
   _liseuse_action(kind: number, number: number, textSize: number, foldedSize: number): void;

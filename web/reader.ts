@@ -27,8 +27,8 @@ const settingsKey = 'liseuse.settings';
 const placesKey = 'liseuse.places';
 
 // Bytes of a file. Rejects: where it can't be had.
-async function fetchBytes(url: URL, signal: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(url, { signal });
+async function fetchBytes(url: URL, signal: AbortSignal, cache: RequestCache = 'default'): Promise<Uint8Array> {
+  const response = await fetch(url, { signal, cache });
   if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -86,18 +86,33 @@ class Reader {
   private frameRequest = 0;
   private timer = 0;
   private shown = false;
+  private onShown: () => void = () => {};
   private lost = false; // the WebGL context
   private pendingScroll: number | undefined; // CSS pixels
   private pendingPlace = 0; // a share of the page's height, in place of it
   private readonly places = new Places(recall(placesKey), (text) => keep(placesKey, text));
-  private pendingFocus = false;
-  private shards = new Map<string, Promise<Uint8Array>>();
+  private expectedShard: { file: string; bytes: Promise<Uint8Array> } | undefined; // of the page's own post
+  private failedShards = new Set<string>();
+  private giveUp: (reason: Error) => void = () => {};
 
+  // Settles when what the page is about is on the canvas. Rejects: where the static page must stay.
   async start(): Promise<void> {
     const { signal } = this.ending;
+    const shown = new Promise<void>((resolve, reject) => {
+      this.onShown = resolve;
+      this.giveUp = reject;
+    });
+    shown.catch(() => this.end());
     const wasm = compile(this.addresses.url(page.dataset.wasm ?? ''), signal);
     const index = fetchBytes(this.addresses.url(page.dataset.index ?? ''), signal);
-    if (page.dataset.shard) void this.shard(page.dataset.shard);
+    for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
+    const file = page.dataset.shard;
+    if (file) {
+      this.expectedShard = { file, bytes: this.fetchShard(file, 'default') };
+      this.expectedShard.bytes.catch(() => {});
+    }
+    // An icon's relative address would be looked for anew wherever the address bar leads.
+    for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) icon.href = icon.href;
     this.host.id = 'liseuse';
     this.canvas.id = 'canvas';
     this.canvas.setAttribute('aria-hidden', 'true');
@@ -123,7 +138,10 @@ class Reader {
       },
     });
     this.bridge = await Bridge.load(wasm, new Typesetter(), pictures, {
-      semantics: (bytes) => this.layer.update(bytes),
+      semantics: (bytes) => {
+        this.layer.update(bytes);
+        queueMicrotask(() => this.focusMoved()); // what has the focus may stand elsewhere now
+      },
       frameDone: (report) => this.frameDone(report),
       command: (command) => this.obey(command),
     });
@@ -136,6 +154,13 @@ class Reader {
     this.pendingScroll = this.addresses.scrollY || window.scrollY;
     this.goHere();
     this.frame(performance.now());
+    return shown;
+  }
+
+  // Stops listening, fetching and drawing.
+  private end(): void {
+    this.ending.abort();
+    this.lost = true;
   }
 
   private goHere(): void {
@@ -166,28 +191,32 @@ class Reader {
       else this.timer = window.setTimeout(() => this.due(), report.nextFrameMs);
     }
     if (report.showsContent && !this.shown) this.show();
-    if (report.showsContent && this.shown && this.pendingScroll !== undefined) {
-      const y = this.pendingPlace ? this.pendingPlace * report.pageHeight : this.pendingScroll;
+    this.scrollWhereDue(report);
+  }
+
+  // To the top at once; to a place in the page as soon as the page has what it is about.
+  private scrollWhereDue({ showsContent, pageHeight }: FrameReport): void {
+    if (!this.shown || this.pendingScroll === undefined) return;
+    let y = 0;
+    if (showsContent) {
+      y = this.pendingPlace ? this.pendingPlace * pageHeight : this.pendingScroll;
       this.pendingScroll = undefined;
       this.pendingPlace = 0;
-      if (Math.abs(window.scrollY - y) >= 1) {
-        window.scrollTo(0, y);
-        this.due();
-      }
     }
-    if (this.pendingFocus) {
-      this.pendingFocus = false;
-      this.layer.focusDialog();
-    }
+    if (Math.abs(window.scrollY - y) < 1) return;
+    window.scrollTo(0, y);
+    this.due();
   }
 
   // The canvas has what the static page shows: it takes over in one step.
   private show(): void {
     this.shown = true;
+    this.onShown();
     const y = window.scrollY;
     this.host.dataset.shown = '';
     page.dataset.reader = 'ready';
     window.scrollTo(0, y);
+    this.layer.focusDialog(); // nothing hidden can have the focus
   }
 
   private obey(command: Command): void {
@@ -213,27 +242,29 @@ class Reader {
         this.pendingPlace = this.places.of(command.text);
         this.due();
         break;
-      case CommandKind.FocusFirst: this.pendingFocus = true; this.due(); break;
     }
-  }
-
-  private shard(file: string): Promise<Uint8Array> {
-    let bytes = this.shards.get(file);
-    if (!bytes) {
-      bytes = fetchBytes(this.addresses.url(file), this.ending.signal);
-      this.shards.set(file, bytes);
-      bytes.catch(() => this.shards.delete(file)); // so that it can be asked for again
-    }
-    return bytes;
   }
 
   private async deliver(shard: number): Promise<void> {
+    const file = this.bridge.shardFile(shard);
+    const expected = this.expectedShard?.file === file ? this.expectedShard.bytes : undefined;
+    this.expectedShard = undefined;
+    // What was damaged or didn't come is not taken from a cache the next time.
+    const cache = this.failedShards.has(file) ? 'reload' : 'default';
+    let good = false;
     try {
-      this.bridge.shard(shard, await this.shard(this.bridge.shardFile(shard)));
+      good = this.bridge.shard(shard, await (expected ?? this.fetchShard(file, cache)));
     } catch {
       this.bridge.shardFailed(shard);
     }
+    if (good) this.failedShards.delete(file);
+    else this.failedShards.add(file);
+    if (!good && !this.shown) this.giveUp(new Error('the post could not be loaded'));
     this.due();
+  }
+
+  private fetchShard(file: string, cache: RequestCache): Promise<Uint8Array> {
+    return fetchBytes(this.addresses.url(file), this.ending.signal, cache);
   }
 
   // In device pixels.
@@ -336,7 +367,7 @@ class Reader {
       this.due();
       return;
     }
-    const element = target?.closest<HTMLElement>('a[data-node], button[data-node]');
+    const element = target?.closest<HTMLElement>('a[data-node], button[data-node], [data-acts]');
     if (!element) return;
     if (element instanceof HTMLAnchorElement) {
       // A new tab or window, and every address outside, are the browser's own.
@@ -350,8 +381,7 @@ class Reader {
 
   private focusMoved(): void {
     const active = document.activeElement;
-    const visible = active instanceof HTMLElement && active.matches(':focus-visible');
-    this.bridge.focus(visible && !(active instanceof HTMLInputElement) ? this.layer.focusedNode() : 0);
+    this.bridge.focus(this.layer.focusBox());
     if (active instanceof HTMLInputElement && this.layerElement.contains(active)) {
       this.bridge.query(true, active.value, active.selectionStart ?? 0, active.selectionEnd ?? 0);
     } else {

@@ -87,6 +87,10 @@ function holdsWords(role: Role): boolean {
   return [Role.Paragraph, Role.Heading, Role.Cell, Role.HeaderCell, Role.Caption, Role.Code].includes(role);
 }
 
+function endsLine(role: Role): boolean {
+  return [Role.Paragraph, Role.Heading, Role.Caption, Role.Code].includes(role);
+}
+
 function make(node: Node): HTMLElement {
   const tag = (name: string, role?: string) => {
     const element = document.createElement(name);
@@ -172,9 +176,20 @@ export class SemanticLayer {
     this.guardDialog(nodes, focused);
   }
 
-  // Into the dialog that has just opened.
+  // Into the dialog, where one is open.
   focusDialog(): void {
-    this.layer.querySelector<HTMLElement>('[role=dialog] button:last-of-type')?.focus({ preventScroll: true });
+    const buttons = this.layer.querySelectorAll<HTMLElement>('[role=dialog] button');
+    buttons[buttons.length - 1]?.focus({ preventScroll: true });
+  }
+
+  // What shows its focus, as Bridge.focus takes it; a text field shows it by its caret.
+  focusBox(): { x: number; y: number; width: number; height: number; fixed: boolean } | undefined {
+    const active = document.activeElement;
+    if (!(active instanceof HTMLElement) || !this.layer.contains(active)) return undefined;
+    if (active instanceof HTMLInputElement || !active.matches(':focus-visible')) return undefined;
+    const fixed = active.closest('header, [role=dialog], nav[style*="fixed"]') !== null;
+    const { x, y, width, height } = active.getBoundingClientRect();
+    return { x, y: fixed ? y : y + window.scrollY, width, height, fixed };
   }
 
   // The one node that is marked as where one is; 0: none is.
@@ -208,16 +223,34 @@ export class SemanticLayer {
       if (child instanceof HTMLElement) child.inert = dialog !== 0 && child.dataset.node !== String(dialog);
     }
     if (dialog !== 0 && this.lastInDialog === 0) this.opener = focused;
-    if (dialog === 0 && this.lastInDialog !== 0) {
-      this.made.get(this.opener)?.element.focus({ preventScroll: true });
-    }
+    const before = this.lastInDialog;
     this.lastInDialog = dialog;
+    if (dialog === 0 && before !== 0) {
+      this.made.get(this.opener)?.element.focus({ preventScroll: true });
+    } else if (dialog !== 0 && dialog !== before) {
+      this.focusDialog();
+    }
   }
 
   private children(nodes: Node[], begin: number, end: number, origin: Origin, kept: Map<number, Made>): HTMLElement[] {
     const elements: HTMLElement[] = [];
-    for (let i = begin; i < end; i = nodes[i]!.end) elements.push(this.node(nodes, i, origin, kept));
+    for (let i = begin; i < end; i = nodes[i]!.end) {
+      const node = nodes[i]!;
+      const element = this.node(nodes, i, origin, kept);
+      elements.push(element);
+      if (endsLine(node.role)) elements.push(this.lineEnd(node.id, kept));
+    }
     return elements;
+  }
+
+  // Behind a block, so that copied text has a line for each, as the post's own has.
+  private lineEnd(block: number, kept: Map<number, Made>): HTMLElement {
+    const id = -block;
+    const made = this.made.get(id) ?? { element: document.createElement('span'), signature: '' };
+    made.element.className = 'end';
+    made.element.textContent ||= '\n';
+    kept.set(id, made);
+    return made.element;
   }
 
   private node(nodes: Node[], index: number, origin: Origin, kept: Map<number, Made>): HTMLElement {
@@ -248,6 +281,7 @@ export class SemanticLayer {
     const attribute = (name: string, value: string | undefined) =>
       value === undefined || value === '' ? element.removeAttribute(name) : element.setAttribute(name, value);
     element.dataset.node = String(node.id);
+    if (node.role === Role.Group && node.flags & Flag.Action) element.dataset.acts = '';
     if (node.height > 0) {
       style.position = node.flags & Flag.Fixed && origin.x === 0 && origin.y === 0 && isTop(node) ? 'fixed' : 'absolute';
       style.insetBlockStart = `${node.y - origin.y}px`;
@@ -262,6 +296,7 @@ export class SemanticLayer {
       style.fontWeight = node.flags & Flag.Bold ? '600' : '400';
       style.fontStyle = node.flags & Flag.Italic ? 'italic' : '';
     }
+    style.textAlign = ['', 'left', 'center', 'right'][(node.flags >>> 13) & 3] ?? '';
     attribute('aria-label', node.label);
     attribute('lang', node.language);
     attribute('dir', node.flags & Flag.RightToLeft ? 'rtl' : node.flags & Flag.LeftToRight ? 'ltr' : undefined);
@@ -293,11 +328,7 @@ export class SemanticLayer {
   // Lines as inline stretches that don't wrap, with ordinary spaces between: the browser can break
   // only where the layout did, and find, selection and copying run through.
   private words(node: Node, lines: Node[]): (globalThis.Node | string)[] {
-    // So that copied text has a line for each block, as the post's own has.
-    const end = document.createElement('span');
-    end.className = 'end';
-    end.textContent = '\n';
-    if (lines.length === 0) return [node.text, end];
+    if (lines.length === 0) return [node.text];
     const out: (globalThis.Node | string)[] = [];
     let link: HTMLAnchorElement | undefined;
     let linkNumber = 0;
@@ -326,7 +357,6 @@ export class SemanticLayer {
       }
       link.append(stretch, space);
     }
-    out.push(end);
     return out;
   }
 }

@@ -4,33 +4,19 @@
 /// <reference path="../../web/window.d.ts" />
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core';
 
 import french from '../../web/words/fr.json';
+import { launch } from './chromium.ts';
 
 // The interface's words, of the archives that the tests read.
 export const words = french;
-
-const launchFlags = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-quic',
-];
-
-// Chromium asks for it by itself where a page names no icon; one test in reader.test.ts is about that.
-const browsersOwn = '/favicon.ico';
 
 export interface Opening {
   width?: number; // CSS pixels; 1200 unless said
@@ -43,11 +29,19 @@ export interface Opening {
   until?: 'ready' | 'static' | 'any';
   // Before the first navigation: for routes and scripts.
   before?: (page: Page, context: BrowserContext) => Promise<unknown>;
+  // Whether the page may be one that a test before had, made as new: it is there much sooner. Not where
+  // the test leaves something behind that outlives a page. As browserTests was told, unless said.
+  used?: boolean;
+}
+
+export interface Options {
+  flags?: string[]; // more of Chromium's
+  used?: boolean; // see Opening
 }
 
 export interface Visit {
   root: string; // the archive's address, with a slash
-  // A page in a context of its own, so that nothing is cached or kept.
+  // A page that keeps nothing of another.
   open: (path?: string, opening?: Opening) => Promise<Page>;
   // Lets a message pass on the console.
   allow: (message: RegExp) => void;
@@ -55,13 +49,14 @@ export interface Visit {
 
 export type BrowserTest = (name: string, body: (visit: Visit) => Promise<void>) => void;
 
-// Of the archive in the folder `site`. `flags`: more of Chromium's.
-export async function browserTests(site: string, flags: string[] = []): Promise<BrowserTest> {
+// Of the archive in the folder `site`.
+export async function browserTests(site: string, { flags = [], used = false }: Options = {}): Promise<BrowserTest> {
   const root = await serve(site);
   const browser = await launch(flags);
   after(() => browser.close());
+  const shelf = new Map<number, Page[]>();
   return (name, body) => {
-    test(name, { timeout: 60_000 }, () => visit(browser, root, body));
+    test(name, { timeout: 60_000 }, () => visit({ browser, root, used, shelf }, body));
   };
 }
 
@@ -113,29 +108,16 @@ async function serve(site: string): Promise<string> {
   return `${address}une/archive/`;
 }
 
-function launch(flags: string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...launchFlags, ...flags] });
+interface File {
+  browser: Browser;
+  root: string;
+  used: boolean;
+  shelf: Map<number, Page[]>; // pages that are free, by their pixel ratio
 }
 
-// CHROMIUM names it, or it is on PATH.
-function findChromium(): string {
-  if (process.env['CHROMIUM']) return process.env['CHROMIUM'];
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-      const file = join(folder, name);
-      try {
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {
-        // Not here.
-      }
-    }
-  }
-  throw new Error('Chromium is not on PATH: install chromium, or name it in CHROMIUM');
-}
-
-async function visit(browser: Browser, root: string, body: (visit: Visit) => Promise<void>): Promise<void> {
-  const contexts: BrowserContext[] = [];
+async function visit(file: File, body: (visit: Visit) => Promise<void>): Promise<void> {
+  const { browser, root, shelf } = file;
+  const leave: (() => Promise<void>)[] = [];
   const complaints: string[] = [];
   const allowed: RegExp[] = [];
   const complain = (what: string) => {
@@ -143,29 +125,23 @@ async function visit(browser: Browser, root: string, body: (visit: Visit) => Pro
   };
 
   const open = async (path = '', opening: Opening = {}): Promise<Page> => {
-    const { width = 1200, height = 800, ratio = 1, dark = false, stillness = false, until = 'ready' } = opening;
-    const context = await browser.newContext({
-      viewport: { width, height },
-      deviceScaleFactor: ratio,
+    const { width = 1200, height = 800, ratio = 1, dark = false, stillness = false } = opening;
+    const { javaScript = true, until = 'ready', before, used = file.used && !before && javaScript } = opening;
+    const free = shelf.get(ratio) ?? [];
+    const page = (used && free.pop()) || (await newPage(browser, ratio, javaScript));
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({
+      media: null, forcedColors: null, contrast: null,
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: stillness ? 'reduce' : 'no-preference',
-      javaScriptEnabled: opening.javaScript ?? true,
-      serviceWorkers: 'block', // so that each test sees the server
     });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('console', (message) => {
-      const { url } = message.location();
-      if (!url.endsWith(browsersOwn)) complain(`console ${message.type()}: ${message.text()} (${url})`);
+    const stopListening = listen(page, root, complain);
+    leave.push(async () => {
+      stopListening();
+      if (used && (await makeAsNew(page))) shelf.set(ratio, [...(shelf.get(ratio) ?? []), page]);
+      else await page.context().close();
     });
-    page.on('pageerror', (error) => complain(`page error: ${error.stack ?? error.message}`));
-    page.on('request', (request) => {
-      const url = request.url();
-      const ours = url.startsWith(root) || /^(blob|data):/.test(url) || url.endsWith(browsersOwn);
-      if (!ours) complain(`request outside the archive: ${url}`);
-    });
-    await opening.before?.(page, context);
+    await before?.(page, page.context());
     await page.goto(root + path);
     if (until !== 'any') await reaches(page, until);
     return page;
@@ -175,7 +151,47 @@ async function visit(browser: Browser, root: string, body: (visit: Visit) => Pro
     await body({ root, open, allow: (message) => allowed.push(message) });
     assert.deepEqual(complaints, [], 'the console is empty');
   } finally {
-    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all(leave.map((left) => left()));
+  }
+}
+
+async function newPage(browser: Browser, deviceScaleFactor: number, javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser.newContext({
+    deviceScaleFactor,
+    javaScriptEnabled,
+    serviceWorkers: 'block', // so that each test sees the server
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+// Gives what ends it.
+function listen(page: Page, root: string, complain: (what: string) => void): () => void {
+  const message = (m: ConsoleMessage) => complain(`console ${m.type()}: ${m.text()} (${m.location().url})`);
+  const error = (e: Error) => complain(`page error: ${e.stack ?? e.message}`);
+  const request = (r: Request) => {
+    const url = r.url();
+    if (!url.startsWith(root) && !/^(about|blob|data):/.test(url)) complain(`request outside the archive: ${url}`);
+  };
+  page.on('console', message).on('pageerror', error).on('request', request);
+  return () => page.off('console', message).off('pageerror', error).off('request', request);
+}
+
+// False where it can't be.
+async function makeAsNew(page: Page): Promise<boolean> {
+  try {
+    if (page.context().pages().length > 1) return false;
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.mouse.move(0, 0);
+    await page.goto('about:blank');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@ import { smallSite } from './archive.ts';
 import { browserTests } from './harness.ts';
 
 // A Chromium that has neither a graphics card nor its replacement.
-const test = await browserTests(await smallSite(), ['--disable-gpu', '--disable-software-rasterizer']);
+const test = await browserTests(await smallSite(), { flags: ['--disable-gpu', '--disable-software-rasterizer'] });
 
 test('a browser that has no WebGL keeps the static page', async ({ open, allow }) => {
   allow(/^console warning: Liseuse stays static: no WebGL 2/);

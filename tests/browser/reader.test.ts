@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { smallSite, titlesTagged } from './archive.ts';
 import { browserTests, eventually, place, settled, words } from './harness.ts';
 
-const test = await browserTests(await smallSite());
+const test = await browserTests(await smallSite(), { used: true });
 
 test('window.liseuse says the project’s version', async ({ open }) => {
   const page = await open('');
@@ -81,5 +81,5 @@ test('a page names its icon, so that the browser asks for none outside the archi
 test('every file that a page preloads is used', async ({ open }) => {
   // Chromium warns of one that isn't, some seconds after loading.
   const page = await open('posts/galerie/');
-  await page.waitForTimeout(5500);
+  await page.waitForTimeout(4000);
 });

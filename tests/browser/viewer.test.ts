@@ -6,7 +6,7 @@ import { colours, smallSite } from './archive.ts';
 import { browserTests, eventually, place, settled, words, type Visit } from './harness.ts';
 import { colourAt, difference, parseColour, see } from './pixels.ts';
 
-const test = await browserTests(await smallSite());
+const test = await browserTests(await smallSite(), { used: true });
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const button = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true });

@@ -41,6 +41,7 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
     'scripts/liseuse',
     'shell.html',
     'web/page.css',
+    'web/icon.svg',
     'web/words',
   ];
   for (const path of copied) {

@@ -34,6 +34,7 @@ struct Writer {
   post::Document const& document;
   HtmlContext const& context;
   std::string html = {};
+  std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
 
   void blocks(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; i = document.blocks[i].end) block(i);
@@ -70,7 +71,13 @@ struct Writer {
         close("blockquote");
         break;
       case BlockKind::Code:
-        html += "<pre><code>";
+        html += "<pre><code";
+        if (!b.info.empty()) {
+          html += " class=\"language-";
+          append_escaped(html, attribute(b.info));
+          html += '"';
+        }
+        html += '>';
         inlines(b);
         html += "</code></pre>\n";
         break;
@@ -80,7 +87,58 @@ struct Writer {
       case BlockKind::Rule: html += "<hr>\n"; break;
       case BlockKind::Gallery: gallery(document.galleries[b.value]); break;
       case BlockKind::Picture: figure(b.value, true); break;
+      case BlockKind::Footnotes:
+        html += "<section class=\"footnotes\">\n<ol>\n";
+        blocks(i + 1, b.end);
+        html += "</ol>\n</section>\n";
+        break;
+      case BlockKind::Footnote: footnote(i); break;
     }
+  }
+
+  // The way back stands at the end of the last paragraph.
+  void footnote(std::uint32_t i) {
+    Block const& b = document.blocks[i];
+    html += "<li id=\"fn-" + std::to_string(b.value) + "\">";
+    bool const is_one_paragraph =
+        b.end == i + 2 && document.blocks[i + 1].kind == BlockKind::Paragraph;
+    bool goes_back = false;
+    for (std::uint32_t child = i + 1; child < b.end; child = document.blocks[child].end) {
+      bool const is_last = document.blocks[child].end == b.end;
+      if (!is_last || document.blocks[child].kind != BlockKind::Paragraph) {
+        block(child);
+        continue;
+      }
+      if (!is_one_paragraph) html += "<p>";
+      inlines(document.blocks[child]);
+      back_links(b);
+      goes_back = true;
+      if (!is_one_paragraph) close("p");
+    }
+    if (!goes_back) back_links(b);
+    close("li");
+  }
+
+  void back_links(Block const& b) {
+    for (int i = 1; i <= b.level; ++i) {
+      html += " <a href=\"#" + reference_id(b.value, static_cast<std::uint32_t>(i)) + "\">↩";
+      if (i > 1) html += "<sup>" + std::to_string(i) + "</sup>";
+      html += "</a>";
+    }
+  }
+
+  static std::string reference_id(std::uint32_t number, std::uint32_t which) {
+    std::string const id = "fnref-" + std::to_string(number);
+    return which == 1 ? id : id + '-' + std::to_string(which);
+  }
+
+  void footnote_reference(Inline const& part) {
+    if (part.value >= references.size()) references.resize(part.value + 1);
+    std::uint32_t const number = part.value + 1;
+    html += "<sup><a href=\"#fn-" + std::to_string(number) + "\" id=\"" +
+            reference_id(number, ++references[part.value]) + "\">";
+    append_escaped(html, part.text.in(document.text));
+    html += "</a></sup>";
   }
 
   void list(std::uint32_t i) {
@@ -357,6 +415,7 @@ struct Writer {
     switch (part.kind) {
       case InlineKind::Text: append_escaped(html, part.text.in(document.text)); break;
       case InlineKind::LineBreak: html += "<br>"; break;
+      case InlineKind::FootnoteRef: footnote_reference(part); break;
       case InlineKind::Picture: {
         Shown const s = shown(part.value);
         if (s.picture.file.empty()) {

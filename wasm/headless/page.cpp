@@ -211,7 +211,7 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
   if (!site.base_url.empty()) {
     head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
   }
-  std::array<std::pair<std::string_view, std::string_view>, 15> const values{{
+  std::array<std::pair<std::string_view, std::string_view>, 16> const values{{
       {"language", language},
       {"direction", direction(site.language)},
       {"root", page.root},
@@ -219,6 +219,7 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
       {"shard", page.shard},
       {"wasm", shell.wasm},
       {"reader", shell.reader},
+      {"icon", shell.icon},
       {"slug", slug},
       {"theme", theme},
       {"title", title},

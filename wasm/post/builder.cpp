@@ -52,6 +52,16 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
+// Written without spaces between words: Han, kana, bopomofo and their punctuation, full width.
+// Hangul has spaces. CSS Text 4 §4.1.3 has the same, by East Asian Width.
+bool is_cjk(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x3190 && c <= 0x31FF) ||
+         (c >= 0x3220 && c <= 0x325F) || (c >= 0x3280 && c <= 0xA4CF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+         (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0xFFE0 && c <= 0xFFE6) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::size_t space_at_begin(std::string_view text) {
@@ -164,6 +174,7 @@ void DocumentBuilder::open_leaf(Block const& block) {
   assert(!in_leaf_);
   leaf_ = block;
   in_leaf_ = true;
+  soft_break_ = false;
   has_bracket_ = false;
   literals_.clear();
   first_picture_ = document_.pictures.size();
@@ -192,16 +203,19 @@ void DocumentBuilder::set_line(std::uint32_t line) {
 }
 
 void DocumentBuilder::add_text(std::string_view text) {
+  if (soft_break_ && !text.empty()) settle_soft_break(text);
   has_bracket_ = has_bracket_ || text.find('[') != std::string_view::npos;
   append(text, style_, link_);
 }
 
 void DocumentBuilder::add_literal(char bracket) {
+  settle_soft_break({});
   append({&bracket, 1}, style_, link_);
   literals_.push_back(document_.text.size() - 1);
 }
 
 void DocumentBuilder::add_verbatim(std::string_view text) {
+  settle_soft_break(text);
   std::vector<Inline>& inlines = document_.inlines;
   std::size_t const begin = document_.text.size();
   document_.text += text;
@@ -215,14 +229,58 @@ void DocumentBuilder::add_verbatim(std::string_view text) {
   }
 }
 
-void DocumentBuilder::add_line_break() { append_line_break(style_, link_); }
+void DocumentBuilder::add_soft_break() {
+  if (!ends_in_cjk()) return append(" ", style_, link_);
+  soft_break_ = true;
+  soft_break_style_ = style_;
+  soft_break_link_ = link_;
+}
+
+bool DocumentBuilder::ends_in_cjk() const {
+  std::vector<Inline> const& inlines = document_.inlines;
+  if (inlines.size() == first_inline_) return false;
+  // The number of a footnote stands in no sentence.
+  bool const is_ref = inlines.back().kind == InlineKind::FootnoteRef;
+  std::string_view const text =
+      std::string_view(document_.text)
+          .substr(0, is_ref ? inlines.back().text.begin.value : inlines.back().text.end.value);
+  for (std::size_t bytes = 3; bytes <= 4 && bytes <= text.size(); ++bytes) {
+    utf8::Decoded const d = utf8::decode(text, text.size() - bytes);
+    if (d.bytes == bytes && is_cjk(d.code_point)) return true;
+  }
+  return false;
+}
+
+void DocumentBuilder::settle_soft_break(std::string_view next) {
+  if (!soft_break_) return;
+  soft_break_ = false;
+  bool const joins = !next.empty() && is_cjk(utf8::decode(next, 0).code_point);
+  if (!joins) append(" ", soft_break_style_, soft_break_link_);
+}
+
+void DocumentBuilder::add_line_break() {
+  soft_break_ = false;
+  append_line_break(style_, link_);
+}
 
 void DocumentBuilder::ensure_line_break() {
   bool const first = document_.inlines.size() == first_inline_;
   if (!first && document_.inlines.back().kind != InlineKind::LineBreak) add_line_break();
 }
 
-void DocumentBuilder::add_picture(PictureRef const& picture) { append_picture(picture, false); }
+void DocumentBuilder::add_picture(PictureRef const& picture) {
+  settle_soft_break({});
+  append_picture(picture, false);
+}
+
+void DocumentBuilder::add_footnote_ref(std::uint32_t index) {
+  settle_soft_break({});
+  append_footnote_ref({.kind = InlineKind::FootnoteRef, .style = style_, .value = index});
+}
+
+void DocumentBuilder::set_caption(std::size_t picture, std::string_view text) {
+  document_.pictures[picture].caption = add_attribute(collapsed(text));
+}
 
 ByteRange DocumentBuilder::add_attribute(std::string_view text) {
   if (text.empty()) return {};
@@ -310,6 +368,13 @@ void DocumentBuilder::append_line_break(std::uint8_t style, std::uint32_t link) 
   document_.text += '\n';
   ByteOffset const end{document_.text.size()};
   inlines.push_back({InlineKind::LineBreak, style, link, 0, {begin, end}});
+}
+
+void DocumentBuilder::append_footnote_ref(Inline ref) {
+  ref.text.begin = ByteOffset{document_.text.size()};
+  document_.text += std::to_string(ref.value + 1);
+  ref.text.end = ByteOffset{document_.text.size()};
+  document_.inlines.push_back(ref);
 }
 
 void DocumentBuilder::append_picture(PictureRef const& picture, bool as_block) {
@@ -430,6 +495,8 @@ void DocumentBuilder::split_text(Inline const& part, std::size_t& cut, std::size
     if (!in_piece_) begin_piece();
     if (part.kind == InlineKind::LineBreak) {
       append_line_break(part.style, part.link);
+    } else if (part.kind == InlineKind::FootnoteRef) {
+      append_footnote_ref(part);
     } else {
       append(std::string_view(old_text_).substr(done, limit - done), part.style, part.link);
     }
@@ -486,12 +553,24 @@ void DocumentBuilder::append_gallery(std::string_view attributes) {
   add({.kind = BlockKind::Gallery, .value = index, .line = leaf_.line});
 }
 
+// A stretch of a leaf that is being split, without references to footnotes: a caption has none.
+std::string DocumentBuilder::words_between(std::size_t begin, std::size_t end) const {
+  std::string words;
+  auto at = std::partition_point(old_inlines_.begin(), old_inlines_.end(),
+                                 [&](Inline const& i) { return i.text.end.value <= begin; });
+  for (; at != old_inlines_.end() && at->text.begin.value < end; ++at) {
+    std::size_t const from = std::max<std::size_t>(at->text.begin.value, begin);
+    std::size_t const to = std::min<std::size_t>(at->text.end.value, end);
+    if (at->kind != InlineKind::FootnoteRef && from < to) words.append(old_text_, from, to - from);
+  }
+  return words;
+}
+
 // The first picture takes the caption, which is what is written around it, or else, as WordPress
 // had it before version 3.4, an attribute.
 void DocumentBuilder::append_captioned(Cut const& cut) {
   std::string_view const text = old_text_;
-  std::string caption =
-      collapsed(text.substr(cut.content_begin, cut.content_end - cut.content_begin));
+  std::string caption = collapsed(words_between(cut.content_begin, cut.content_end));
   std::string_view attributes = text.substr(cut.attributes, cut.attribute_bytes);
   while (auto const attribute = take_attribute(attributes)) {
     bool const named = equal_ignoring_case(attribute->name, "caption");

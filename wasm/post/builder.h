@@ -20,7 +20,7 @@ class DocumentBuilder {
   // `text_bytes`: about how much text there will be; more is no error.
   explicit DocumentBuilder(std::size_t text_bytes);
 
-  // List, ListItem, Quote, Table, TableRow.
+  // List, ListItem, Quote, Table, TableRow, Footnotes, Footnote.
   void open(Block const& block);
   void close();
 
@@ -41,14 +41,23 @@ class DocumentBuilder {
   void set_style(std::uint8_t style) { style_ = style; }
   void set_link(std::uint32_t link) { link_ = link; }
 
-  // Precondition of these six: in a leaf. White space in `add_text` collapses as CSS has it, in
-  // `add_verbatim` it stays; `add_literal` is a bracket that begins or ends no shortcode.
+  // Precondition of these eight: in a leaf. White space in `add_text` collapses as CSS has it, in
+  // `add_verbatim` it stays; `add_literal` is a bracket that begins or ends no shortcode;
+  // `add_soft_break` is a line end in the source: a space, but not between two characters of
+  // Chinese or Japanese.
   void add_text(std::string_view text);
   void add_verbatim(std::string_view text);
   void add_literal(char bracket);
+  void add_soft_break();
   void add_line_break();
   void ensure_line_break();  // where one is not there yet
   void add_picture(PictureRef const& picture);
+  void add_footnote_ref(std::uint32_t index);  // from 0
+
+  // Where the next picture will stand. An index holds until its leaf is closed: shortcodes in the
+  // leaf add pictures of their own.
+  std::size_t picture_count() const { return document_.pictures.size(); }
+  void set_caption(std::size_t picture, std::string_view text);
 
   ByteRange add_attribute(std::string_view text);
   std::uint32_t add_link(Link const& link);
@@ -68,6 +77,9 @@ class DocumentBuilder {
   void end_piece();
   void append(std::string_view text, std::uint8_t style, std::uint32_t link);
   void append_line_break(std::uint8_t style, std::uint32_t link);
+  void append_footnote_ref(Inline ref);
+  bool ends_in_cjk() const;
+  void settle_soft_break(std::string_view next);
   void append_picture(PictureRef const& picture, bool as_block);
   void trim_end();
 
@@ -79,6 +91,7 @@ class DocumentBuilder {
   void apply(Cut const& cut);
   void append_gallery(std::string_view attributes);
   void append_captioned(Cut const& cut);
+  std::string words_between(std::size_t begin, std::size_t end) const;
 
   Document document_;
   std::vector<std::uint32_t> open_;
@@ -90,6 +103,9 @@ class DocumentBuilder {
   std::size_t mark_ = 0, piece_ = 0, first_inline_ = 0, first_picture_ = 0;
   std::uint8_t style_ = Plain;
   std::uint32_t link_ = none;
+  bool soft_break_ = false;  // one after a CJK character, which waits for what comes
+  std::uint8_t soft_break_style_ = Plain;
+  std::uint32_t soft_break_link_ = none;
   bool has_bracket_ = false;
   std::vector<std::size_t> literals_;  // sorted offsets into the text
 

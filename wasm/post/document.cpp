@@ -29,6 +29,44 @@ bool is_word_character(char32_t c) {
          !(c >= 0xFE00 && c <= 0xFE0F) && c < 0x1F000;
 }
 
+struct ReadingCount {
+  std::uint64_t words = 0, ideographs = 0;
+  bool in_word = false;
+
+  // Of `text` from `at` on.
+  void add(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+      utf8::Decoded const d = utf8::decode(text, at);
+      at += d.bytes;
+      if (is_ideograph(d.code_point)) {
+        ++ideographs;
+        in_word = false;
+      } else if (is_space(d.code_point)) {
+        in_word = false;
+      } else if (!in_word && is_word_character(d.code_point)) {
+        ++words;
+        in_word = true;
+      }
+    }
+  }
+};
+
+// A paragraph's text. A reference goes, with the space before it.
+void append_words(std::string& words, Document const& document, Block const& block) {
+  std::uint32_t done = document.inlines[block.inline_begin].text.begin.value;
+  auto const append_up_to = [&](std::uint32_t end) {
+    words.append(document.text, done, end - done);
+  };
+  for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+    Inline const& part = document.inlines[i];
+    if (part.kind != InlineKind::FootnoteRef) continue;
+    append_up_to(part.text.begin.value);
+    if (words.ends_with(' ')) words.pop_back();
+    done = part.text.end.value;
+  }
+  append_up_to(document.inlines[block.inline_end - 1].text.end.value);
+}
+
 // The dump. A block's line has its kind and what is said of it, then its text where that is one
 // plain stretch; else each inline has a line of its own below:
 //
@@ -46,9 +84,14 @@ bool is_word_character(char32_t c) {
 //     table columns=2
 //       row head
 //         cell right "A"
-//     code "a\nb"
+//     code language="js" "a\nb"
 //     quote
 //     rule
+//     footnotes
+//       footnote 1 references=2
+//         paragraph "…"
+//
+// A reference is an inline, `note 1`.
 //
 // In strings, characters that nobody sees are written \u{A0}.
 class Dump {
@@ -77,13 +120,21 @@ class Dump {
         break;
       case BlockKind::ListItem: out_ += "item"; break;
       case BlockKind::Quote: out_ += "quote"; break;
-      case BlockKind::Code: out_ += "code"; break;
+      case BlockKind::Code:
+        out_ += "code";
+        write_attribute("language", block.info);
+        break;
       case BlockKind::Table: out_ += "table columns=" + std::to_string(block.value); break;
       case BlockKind::TableRow: out_ += block.level == 1 ? "row head" : "row"; break;
       case BlockKind::TableCell: out_ += "cell"; break;
       case BlockKind::Rule: out_ += "rule"; break;
       case BlockKind::Gallery: return write_gallery(document_.galleries[block.value], depth);
       case BlockKind::Picture: return write_picture(document_.pictures[block.value]);
+      case BlockKind::Footnotes: out_ += "footnotes"; break;
+      case BlockKind::Footnote:
+        out_ += "footnote " + std::to_string(block.value) +
+                " references=" + std::to_string(block.level);
+        break;
     }
     if (block.task != Task::None) out_ += block.task == Task::Done ? " done" : " open";
     constexpr std::array aligns{"", " left", " center", " right"};
@@ -115,13 +166,20 @@ class Dump {
     switch (part.kind) {
       case InlineKind::Picture: return write_picture(document_.pictures[part.value]);
       case InlineKind::LineBreak: out_ += "break\n"; return;
-      case InlineKind::Text: break;
+      case InlineKind::Text:
+      case InlineKind::FootnoteRef: break;
     }
     std::string words;
     if ((part.style & Strong) != 0) words += " strong";
     if ((part.style & Emphasis) != 0) words += " emphasis";
     if ((part.style & Strike) != 0) words += " strike";
     if ((part.style & CodeStyle) != 0) words += " code";
+    if (part.kind == InlineKind::FootnoteRef) {
+      out_ += std::string_view(words + " note ").substr(1);
+      out_ += part.text.in(document_.text);
+      out_ += '\n';
+      return;
+    }
     if (words.empty() && part.link == none) words = " text";
     out_ += std::string_view(words).substr(words.empty() ? 0 : 1);
     if (part.link != none) {
@@ -200,25 +258,17 @@ class Dump {
 }  // namespace
 
 std::uint32_t reading_minutes(Document const& document) {
-  std::uint64_t words = 0;
-  std::uint64_t ideographs = 0;
-  bool in_word = false;
-  std::string_view const text = document.text;
-  for (std::size_t at = 0; at < text.size();) {
-    utf8::Decoded const d = utf8::decode(text, at);
-    at += d.bytes;
-    if (is_ideograph(d.code_point)) {
-      ++ideographs;
-      in_word = false;
-    } else if (is_space(d.code_point)) {
-      in_word = false;
-    } else if (!in_word && is_word_character(d.code_point)) {
-      ++words;
-      in_word = true;
-    }
+  ReadingCount count;
+  std::size_t done = 0;
+  for (Inline const& part : document.inlines) {
+    if (part.kind != InlineKind::FootnoteRef) continue;
+    count.add(std::string_view(document.text).substr(0, part.text.begin.value), done);
+    done = part.text.end.value;
   }
+  count.add(document.text, done);
   // To the nearest minute, in whole numbers.
-  std::uint64_t const weight = words * ideographs_a_minute + ideographs * words_a_minute;
+  std::uint64_t const weight =
+      count.words * ideographs_a_minute + count.ideographs * words_a_minute;
   std::uint64_t const minute = std::uint64_t{words_a_minute} * ideographs_a_minute;
   return static_cast<std::uint32_t>(std::max<std::uint64_t>((weight + minute / 2) / minute, 1));
 }
@@ -226,11 +276,10 @@ std::uint32_t reading_minutes(Document const& document) {
 std::string summary(Document const& document, std::size_t limit) {
   std::string words;
   for (Block const& block : document.blocks) {
+    if (block.kind == BlockKind::Footnotes) break;
     if (block.kind != BlockKind::Paragraph || block.inline_begin == block.inline_end) continue;
-    std::uint32_t const begin = document.inlines[block.inline_begin].text.begin.value;
-    std::uint32_t const end = document.inlines[block.inline_end - 1].text.end.value;
     if (!words.empty()) words += ' ';
-    words.append(document.text, begin, end - begin);
+    append_words(words, document, block);
     if (words.size() > limit) break;
   }
   std::replace(words.begin(), words.end(), '\n', ' ');

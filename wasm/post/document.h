@@ -26,6 +26,8 @@ enum class BlockKind : std::uint8_t {
   Rule,       // <hr>
   Gallery,    // pictures of a [gallery]; value: index into Document::galleries
   Picture,    // <figure>; value: index into Document::pictures
+  Footnotes,  // <ol>; the last block, if there is one; children Footnote; value: first number, 1
+  Footnote,   // <li>; children, or none; value: number; level: how many references, at most 255
 };
 
 enum class Task : std::uint8_t { None, Open, Done };
@@ -33,7 +35,7 @@ enum class Align : std::uint8_t { Start, Left, Center, Right };
 
 struct Block {
   BlockKind kind{};
-  std::uint8_t level = 0;          // of a heading, 1 to 6
+  std::uint8_t level = 0;          // of a heading, 1 to 6; see also BlockKind
   Task task{};                     // of a list item
   Align align{};                   // of a table cell
   std::uint32_t value = 0;         // see BlockKind
@@ -41,12 +43,14 @@ struct Block {
   std::uint32_t inline_begin = 0;  // into Document::inlines
   std::uint32_t inline_end = 0;
   std::uint32_t line = 0;  // in the post's file where known, from 1; 0: unknown
+  ByteRange info{};        // into Document::attributes; of code: its language, if that is said
 };
 
 enum class InlineKind : std::uint8_t {
-  Text,       // a stretch of Document::text in one style
-  LineBreak,  // <br>; its range holds the "\n"
-  Picture,    // a picture in a heading or a table cell; value: index into pictures
+  Text,         // a stretch of Document::text in one style
+  LineBreak,    // <br>; its range holds the "\n"
+  Picture,      // a picture in a heading or a table cell; value: index into pictures
+  FootnoteRef,  // its range holds the footnote's number; value: which child of Footnotes, from 0
 };
 
 // <strong>, <em>, <del>, <code>; more than one may hold.
@@ -92,10 +96,12 @@ struct Document {
   std::vector<Gallery> galleries;
 };
 
-// Of all words in Document::text, at 220 a minute (or 500 characters of Chinese, Japanese); at least 1.
+// Of all words in Document::text but references' numbers, at 220 a minute (or 500 characters of
+// Chinese, Japanese); at least 1.
 std::uint32_t reading_minutes(Document const& document);
 
 // The first words of the first paragraphs, at most `limit` bytes, cut at a word, without "…".
+// Footnotes, and the numbers that refer to them, are left out.
 std::string summary(Document const& document, std::size_t limit);
 
 // What a test reads: one line a block and inline, indented by depth. Format: document.cpp.

@@ -2,7 +2,9 @@
 #include "post/markdown.h"
 
 #include "post/builder.h"
+#include "post/emoji.h"
 #include "post/entities.h"
+#include "post/footnotes.h"
 #include "post/raw_html.h"
 
 #include <md4c.h>
@@ -23,7 +25,7 @@ constexpr std::uint32_t deepest_nesting = 64;
 constexpr unsigned flags =
     MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
 
-// How many of each span are open: md4c nests them.
+// How many of each span are open: md4c nests them, and HTML may.
 struct Spans {
   std::uint32_t strong = 0, emphasis = 0, strike = 0, code = 0, picture = 0;
 
@@ -34,11 +36,21 @@ struct Spans {
   }
 };
 
+// A <figure> in HTML. One picture in it gets its caption; of several, or none, the caption is text.
+struct Figure {
+  bool is_open = false, in_caption = false;
+  std::size_t first_picture = 0;
+  std::string caption;
+};
+
 struct Reader {
-  std::string_view source;
+  Footnotes& footnotes;
   std::string_view file;
   DocumentBuilder builder;
   std::vector<Problem> problems;
+  std::vector<std::uint32_t> order;  // of the footnotes, as they are referred to
+
+  std::string_view source;  // the post's text or a footnote's
 
   // Blocks
   std::uint32_t depth = 0;  // of quotes and lists
@@ -49,18 +61,24 @@ struct Reader {
   // Spans
   Spans spans;
   std::uint32_t link = none;
-  PictureRef picture;  // the open one
-  std::string alt;
+  std::string picture_source, picture_title, alt;  // of the open one
 
   // Raw HTML comes in chunks; it is read when something else comes.
   std::string html;
-  char const* html_end = nullptr;      // in the source
+  char const* html_at = nullptr;  // in the source: the line of what is being read
+  char const* html_end = nullptr;
   char const* hidden_until = nullptr;  // the end of a <script> that began amid Markdown
   bool no_end_of_script = false, no_end_of_style = false;  // from here on: never search twice
 
+  // What HTML's tags have opened. At the end of a block of Markdown all but a figure ends.
+  Spans html_spans;
+  std::uint32_t html_link = none;
+  bool in_html_span = false;
+  Figure figure;
+
   // The line of `counted`, which goes through the source once.
-  char const* counted;
-  std::uint32_t line;
+  char const* counted = nullptr;
+  std::uint32_t line = 0;
 
   std::string scratch;
 
@@ -132,69 +150,272 @@ struct Reader {
     text = visible(text);
     if (text.data() == nullptr) return;
     if (type == MD_TEXT_HTML) {
-      if (in_source(text.data())) html_end = text.data() + text.size();
+      if (in_source(text.data())) {
+        if (html.empty()) html_at = text.data();
+        html_end = text.data() + text.size();
+      }
       html += text;
       return;
     }
     ensure_leaf();
     note_line(text.data());
-    if (spans.picture > 0) return add_alt(type, text);
+    if (spans.picture > 0) return append_plain(alt, type, text);
+    if (figure.in_caption) return append_plain(figure.caption, type, text);
     switch (type) {
       case MD_TEXT_NORMAL:
         if (is_escaped_bracket(text)) return builder.add_literal(text[0]);
+        if (!footnotes.footnotes.empty()) return add_text_with_references(text);
         return builder.add_text(text);
       case MD_TEXT_ENTITY: return builder.add_text(decoded(text));
       case MD_TEXT_NULLCHAR: return builder.add_text("\uFFFD");
       case MD_TEXT_BR: return builder.add_line_break();
-      case MD_TEXT_SOFTBR: return builder.add_text(" ");
+      case MD_TEXT_SOFTBR: return builder.add_soft_break();
       default: return builder.add_verbatim(text);
     }
   }
 
-  void add_alt(MD_TEXTTYPE type, std::string_view text) {
+  void append_plain(std::string& words, MD_TEXTTYPE type, std::string_view text) {
     if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
-      alt += ' ';
+      words += ' ';
     } else if (type == MD_TEXT_NULLCHAR) {
-      alt += "\uFFFD";
+      words += "\uFFFD";
     } else {
-      alt += type == MD_TEXT_ENTITY ? decoded(text) : text;
+      words += type == MD_TEXT_ENTITY ? decoded(text) : text;
     }
+  }
+
+  // Footnotes
+
+  void add_text_with_references(std::string_view text) {
+    while (auto const reference = find_reference(footnotes, text)) {
+      builder.add_text(text.substr(0, reference->begin));
+      builder.add_footnote_ref(number(reference->footnote));
+      text.remove_prefix(reference->end);
+    }
+    builder.add_text(text);
+  }
+
+  // From 0. The first time that it is asked of a footnote, this is the next one.
+  std::uint32_t number(std::uint32_t footnote) {
+    std::uint32_t& index = footnotes.footnotes[footnote].index;
+    if (index == none) {
+      index = static_cast<std::uint32_t>(order.size());
+      order.push_back(footnote);
+    }
+    return index;
+  }
+
+  // Those that nothing refers to come last. Each is read once, whatever refers to what.
+  void read_footnotes(std::uint32_t first_line) {
+    auto const count = static_cast<std::uint32_t>(footnotes.footnotes.size());
+    if (count == 0) return;
+    open_container(BlockKind::Footnotes, 1);
+    std::uint32_t unnamed = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (; i == order.size(); ++unnamed) number(unnamed);
+      Footnote const& footnote = footnotes.footnotes[order[i]];
+      builder.open({.kind = BlockKind::Footnote, .value = i + 1});
+      read(footnote.markdown, first_line + footnote.line);
+      builder.close();
+    }
+    close_container();
   }
 
   // HTML
 
   void flush_html() {
-    if (html.empty()) return;
+    if (!html.empty()) read_html_so_far();
+  }
+
+  void read_html_so_far() {
     std::string_view rest = html;
     while (!rest.empty()) {
-      HtmlPiece const piece = take_html(rest);
-      switch (piece.kind) {
-        case HtmlKind::Text: add_html_text(piece.text); break;
-        case HtmlKind::LineBreak:
-          if (builder.in_leaf() && spans.picture == 0) builder.add_line_break();
-          break;
-        case HtmlKind::BlockEdge: add_block_edge(); break;
-        case HtmlKind::Nothing: break;
-        case HtmlKind::Unclosed: hide_up_to_end_tag(piece.text); break;
-      }
+      std::string_view const before = rest;
+      read_html(take_html(rest));
+      pass_html(before.substr(0, before.size() - rest.size()));
     }
     html.clear();
+    html_at = nullptr;
+  }
+
+  // md4c makes each line's end a "\n", and takes what marks a quote or an item from its beginning.
+  void pass_html(std::string_view piece) {
+    if (html_at == nullptr) return;
+    for (auto ends = std::count(piece.begin(), piece.end(), '\n'); ends > 0; --ends) {
+      std::string_view const behind(
+          html_at, static_cast<std::size_t>(source.data() + source.size() - html_at));
+      std::size_t const end = std::min(behind.find_first_of("\r\n"), behind.size());
+      html_at += std::min(end + (behind.substr(end).starts_with("\r\n") ? 2 : 1), behind.size());
+    }
+  }
+
+  void read_html(HtmlPiece const& piece) {
+    switch (piece.kind) {
+      case HtmlKind::Text: return add_html_text(piece.text);
+      case HtmlKind::Opening: return open_element(piece.element, piece.text);
+      case HtmlKind::Closing: return close_element(piece.element);
+      case HtmlKind::Nothing: return;
+      case HtmlKind::Unclosed: return hide_up_to_end_tag(piece.text);
+    }
+  }
+
+  void open_element(HtmlElement element, std::string_view attributes) {
+    if (spans.picture > 0) return;  // within the description of a picture
+    switch (element) {
+      case HtmlElement::Other: return;
+      case HtmlElement::Block: return add_block_edge();
+      case HtmlElement::LineBreak: return add_html_line_break();
+      case HtmlElement::WordBreak: return add_html_text("\u200B");
+      case HtmlElement::Picture: return add_html_picture(attributes);
+      case HtmlElement::Link: return open_html_link(find_attribute(attributes, "href"));
+      case HtmlElement::Strong: return add_html_span(html_spans.strong, 1);
+      case HtmlElement::Emphasis: return add_html_span(html_spans.emphasis, 1);
+      case HtmlElement::Strike: return add_html_span(html_spans.strike, 1);
+      case HtmlElement::Code: return add_html_span(html_spans.code, 1);
+      case HtmlElement::Figure: return open_figure();
+      case HtmlElement::Caption: return open_caption();
+    }
+  }
+
+  void close_element(HtmlElement element) {
+    if (spans.picture > 0) return;
+    switch (element) {
+      case HtmlElement::Other:
+      case HtmlElement::WordBreak:
+      case HtmlElement::Picture: return;
+      case HtmlElement::Block: return add_block_edge();
+      case HtmlElement::LineBreak: return add_html_line_break();  // </br>, as browsers have it
+      case HtmlElement::Link: return open_html_link({});
+      case HtmlElement::Strong: return add_html_span(html_spans.strong, -1);
+      case HtmlElement::Emphasis: return add_html_span(html_spans.emphasis, -1);
+      case HtmlElement::Strike: return add_html_span(html_spans.strike, -1);
+      case HtmlElement::Code: return add_html_span(html_spans.code, -1);
+      case HtmlElement::Figure: return close_figure();
+      case HtmlElement::Caption: return close_caption();
+    }
   }
 
   // Amid Markdown, a paragraph, a heading or a cell goes on behind it, on a new line.
   void add_block_edge() {
-    if (html_block) return close_paragraph();
-    if (builder.in_leaf() && spans.picture == 0) builder.ensure_line_break();
+    if (figure.in_caption) {
+      figure.caption += ' ';
+    } else if (html_block) {
+      close_paragraph();
+    } else if (builder.in_leaf()) {
+      builder.ensure_line_break();
+    }
+  }
+
+  void add_html_line_break() {
+    if (figure.in_caption) {
+      figure.caption += ' ';
+    } else if (builder.in_leaf()) {
+      builder.add_line_break();
+    }
   }
 
   void add_html_text(std::string_view text) {
     if (spans.picture > 0) return;
     bool const empty = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    if (empty && !builder.in_leaf()) return;
+    if (empty && !builder.in_leaf() && !figure.in_caption) return;
     scratch.clear();
     append_decoded(scratch, text);
+    add_html_words(scratch);
+  }
+
+  void add_html_words(std::string_view words) {
+    if (figure.in_caption) {
+      figure.caption += words;
+      return;
+    }
     ensure_leaf();
-    builder.add_text(scratch);
+    note_line(html_at);
+    builder.add_text(words);
+  }
+
+  void add_html_span(std::uint32_t& count, int change) {
+    if (change < 0 && count == 0) return;
+    count += static_cast<std::uint32_t>(change);
+    in_html_span = true;
+    set_style();
+  }
+
+  // HTML's links don't nest: one ends where the next begins.
+  void open_html_link(std::string_view href) {
+    html_link = none;
+    if (!href.empty()) {
+      scratch.clear();
+      append_decoded(scratch, href);
+      html_link = builder.add_link({builder.add_attribute(scratch), {}});
+    }
+    in_html_span = true;
+    builder.set_link(current_link());
+  }
+
+  void add_html_picture(std::string_view attributes) {
+    auto const read = [&](std::string& value, std::string_view name) {
+      value.clear();
+      append_decoded(value, find_attribute(attributes, name));
+    };
+    read(picture_source, "src");
+    read(picture_title, "title");
+    read(alt, "alt");
+    add_picture({.classes = find_attribute(attributes, "class"),
+                 .width = find_attribute(attributes, "width"),
+                 .height = find_attribute(attributes, "height")});
+  }
+
+  void open_figure() {
+    end_caption();
+    settle_caption();
+    add_block_edge();
+    figure.is_open = true;
+    figure.first_picture = builder.picture_count();
+  }
+
+  void close_figure() {
+    end_caption();
+    settle_caption();
+    figure.is_open = false;
+    add_block_edge();
+  }
+
+  void open_caption() {
+    add_block_edge();
+    figure.in_caption = figure.is_open;
+  }
+
+  void close_caption() {
+    end_caption();
+    add_block_edge();
+  }
+
+  // A caption that is not above its picture is settled at once, though the figure may never end.
+  void end_caption() {
+    if (std::exchange(figure.in_caption, false) && has_one_picture()) settle_caption();
+  }
+
+  bool has_one_picture() const { return builder.picture_count() == figure.first_picture + 1; }
+
+  void settle_caption() {
+    if (figure.caption.find_first_not_of(" \t\r\n") == std::string::npos) {
+      figure.caption.clear();
+    } else if (has_one_picture()) {
+      builder.set_caption(figure.first_picture, std::exchange(figure.caption, {}));
+    } else {
+      add_block_edge();
+      add_html_words(std::exchange(figure.caption, {}));
+      add_block_edge();
+    }
+  }
+
+  void end_html_spans() {
+    if (figure.in_caption) end_caption();
+    if (!std::exchange(in_html_span, false)) return;
+    html_spans = {};
+    html_link = none;
+    builder.set_link(current_link());
+    set_style();
   }
 
   // Where there is no end tag, the tag alone goes: text about <script> is not to be lost.
@@ -249,6 +470,8 @@ struct Reader {
   }
 
   void enter_block(MD_BLOCKTYPE type, void const* detail) {
+    flush_html();
+    end_html_spans();
     close_paragraph();
     switch (type) {
       case MD_BLOCK_DOC: break;
@@ -264,7 +487,10 @@ struct Reader {
         return builder.open_leaf(
             {.kind = BlockKind::Heading, .level = static_cast<std::uint8_t>(level)});
       }
-      case MD_BLOCK_CODE: return builder.open_leaf({.kind = BlockKind::Code});
+      case MD_BLOCK_CODE: {
+        auto const& language = static_cast<MD_BLOCK_CODE_DETAIL const*>(detail)->lang;
+        return builder.open_leaf({.kind = BlockKind::Code, .info = add_attribute(language)});
+      }
       case MD_BLOCK_HTML: html_block = true; return;
       case MD_BLOCK_P: return builder.open_leaf({.kind = BlockKind::Paragraph});
       case MD_BLOCK_TABLE:
@@ -304,6 +530,7 @@ struct Reader {
 
   void leave_block(MD_BLOCKTYPE type) {
     flush_html();
+    end_html_spans();
     switch (type) {
       case MD_BLOCK_DOC:
       case MD_BLOCK_HR:
@@ -345,7 +572,7 @@ struct Reader {
         break;
       default: break;
     }
-    builder.set_style(spans.style());
+    set_style();
   }
 
   void leave_span(MD_SPANTYPE type) {
@@ -356,14 +583,14 @@ struct Reader {
       case MD_SPAN_DEL: --spans.strike; break;
       case MD_SPAN_CODE: --spans.code; break;
       case MD_SPAN_A:
-        if (spans.picture == 0) builder.set_link(link = none);
+        if (spans.picture == 0) builder.set_link((link = none, current_link()));
         break;
       case MD_SPAN_IMG:
         if (--spans.picture == 0) leave_picture();
         break;
       default: break;
     }
-    builder.set_style(spans.style());
+    set_style();
   }
 
   void enter_link(MD_SPAN_A_DETAIL const& detail) {
@@ -373,33 +600,51 @@ struct Reader {
     builder.set_link(link);
   }
 
+  void set_style() {
+    builder.set_style(static_cast<std::uint8_t>(spans.style() | html_spans.style()));
+  }
+
+  std::uint32_t current_link() const { return link != none ? link : html_link; }
+
   void enter_picture(MD_SPAN_IMG_DETAIL const& detail) {
-    picture = {};
-    picture.source = add_attribute(detail.src);
-    picture.caption = add_attribute(detail.title);
-    picture.link = link;
+    picture_source = decoded(detail.src);
+    picture_title = decoded(detail.title);
     alt.clear();
   }
 
   void leave_picture() {
-    if (hidden_until != nullptr) return;
-    if (alt != "Image") picture.alt = builder.add_attribute(alt);  // the exporter's word for none
-    if (picture.source.empty() && picture.alt.empty()) return;
+    if (hidden_until == nullptr) add_picture({});
+  }
+
+  // The open picture. `words`: what else is known of it.
+  void add_picture(PictureWords words) {
+    if (alt == "Image") alt.clear();  // the exporter's word for none
+    words.source = picture_source;
+    words.alt = alt;
+    if (std::string const emoji = find_emoji(words); !emoji.empty()) return add_html_words(emoji);
+    if (picture_source.empty() && alt.empty()) return;
+    ensure_leaf();
+    note_line(html_at);
+    PictureRef picture;
+    picture.source = builder.add_attribute(picture_source);
+    picture.caption = builder.add_attribute(picture_title);
+    picture.alt = builder.add_attribute(alt);
+    picture.link = current_link();
     builder.add_picture(picture);
   }
+
+  void read(std::string_view markdown, std::uint32_t first_line);
 };
 
 Reader& reader(void* userdata) { return *static_cast<Reader*>(userdata); }
 
-}  // namespace
-
-ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
-                              std::uint32_t first_line) {
-  Reader state{.source = markdown,
-               .file = file,
-               .builder = DocumentBuilder(markdown.size()),
-               .counted = markdown.data(),
-               .line = first_line};
+void Reader::read(std::string_view markdown, std::uint32_t first_line) {
+  source = markdown;
+  counted = markdown.data();
+  line = first_line;
+  hidden_until = html_end = nullptr;
+  no_end_of_script = no_end_of_style = false;
+  figure = {};
   MD_PARSER parser{};
   parser.flags = flags;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* userdata) {
@@ -417,9 +662,72 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   parser.text = [](MD_TEXTTYPE type, MD_CHAR const* text, MD_SIZE size, void* userdata) {
     return reader(userdata).add_text(type, {text, size}), 0;
   };
+  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, this);
+  settle_caption();
+  close_paragraph();
+  if (std::exchange(too_deep, false)) add_too_deep();
+}
+
+// Where code and HTML stand, as take_footnotes asks for it: md4c knows best.
+std::vector<std::uint32_t> find_verbatim(std::string_view markdown) {
+  struct State {
+    std::string_view markdown;
+    bool is_inside = false;
+    std::vector<std::uint32_t> offsets = {};
+  } state{markdown};
+  MD_PARSER parser{};
+  parser.flags = flags;
+  parser.enter_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
+    bool const is_verbatim = type == MD_BLOCK_CODE || type == MD_BLOCK_HTML;
+    return static_cast<State*>(userdata)->is_inside = is_verbatim, 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE, void*, void* userdata) {
+    return static_cast<State*>(userdata)->is_inside = false, 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.text = [](MD_TEXTTYPE, MD_CHAR const* text, MD_SIZE, void* userdata) {
+    State& s = *static_cast<State*>(userdata);
+    std::less_equal<> const up_to;
+    char const* const end = s.markdown.data() + s.markdown.size();
+    if (s.is_inside && up_to(s.markdown.data(), text) && up_to(text, end)) {
+      s.offsets.push_back(static_cast<std::uint32_t>(text - s.markdown.data()));
+    }
+    return 0;
+  };
   md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &state);
-  if (state.too_deep) state.add_too_deep();
-  return {state.builder.take(), std::move(state.problems)};
+  return std::move(state.offsets);
+}
+
+void count_references(Document& document) {
+  std::vector<std::uint8_t> counts;
+  for (Inline const& part : document.inlines) {
+    if (part.kind != InlineKind::FootnoteRef) continue;
+    if (part.value >= counts.size()) counts.resize(part.value + 1);
+    if (counts[part.value] < 0xFF) ++counts[part.value];
+  }
+  for (Block& block : document.blocks) {
+    bool const is_footnote = block.kind == BlockKind::Footnote;
+    if (is_footnote && block.value <= counts.size()) block.level = counts[block.value - 1];
+  }
+}
+
+}  // namespace
+
+ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
+                              std::uint32_t first_line) {
+  Footnotes footnotes;
+  bool const has_footnotes = may_have_footnotes(markdown);
+  if (has_footnotes) {
+    footnotes = take_footnotes(markdown, find_verbatim(markdown));
+    markdown = footnotes.markdown;
+  }
+  Reader state{.footnotes = footnotes, .file = file, .builder = DocumentBuilder(markdown.size())};
+  state.read(markdown, first_line);
+  state.read_footnotes(first_line);
+  Document document = state.builder.take();
+  if (has_footnotes) count_references(document);
+  return {std::move(document), std::move(state.problems)};
 }
 
 }  // namespace liseuse::post

@@ -77,8 +77,10 @@ class Flow {
       case BlockKind::Heading:
         inlines(index, column, style_.headings[std::clamp<std::size_t>(b.level, 1, 6) - 1]);
         break;
-      case BlockKind::List: list(index, column, text); break;
-      case BlockKind::ListItem: children(index + 1, b.end, column, text); break;
+      case BlockKind::List:
+      case BlockKind::Footnotes: list(index, column, text); break;
+      case BlockKind::ListItem:
+      case BlockKind::Footnote: children(index + 1, b.end, column, text); break;
       case BlockKind::Quote: quote(index, column); break;
       case BlockKind::Code: code(index, column); break;
       case BlockKind::Table: table(index, column); break;
@@ -121,6 +123,7 @@ class Flow {
       Font font = base;
       if ((in.style & post::Strong) != 0) font.bold = true;
       if ((in.style & post::Emphasis) != 0) font.italic = true;
+      if (in.kind == InlineKind::FootnoteRef) font.size = base.size * 0.7F;
       if ((in.style & post::CodeStyle) != 0) {
         font.family = Family::Mono;
         font.size = base.size * 0.9F;
@@ -217,7 +220,7 @@ class Flow {
       return line.top + line.baseline;
     }
     FontMetrics const m = shaper_.metrics(text.font);
-    return top + (text.line_height - m.ascent - m.descent) / 2 + m.ascent;
+    return top + baseline_in(text.line_height, m);
   }
 
   void quote(std::uint32_t index, Column column) {

@@ -332,8 +332,7 @@ class Breaker {
       tallest.ascent = max(tallest.ascent, m.ascent);
       tallest.descent = max(tallest.descent, m.descent);
     }
-    // CSS 2.2 §10.8.1: the leading is halved above and below.
-    line.baseline = (line.height - tallest.ascent - tallest.descent) / 2 + tallest.ascent;
+    line.baseline = baseline_in(line.height, tallest);
     line.run_end = static_cast<std::uint32_t>(out_.runs.size());
     out_.lines.push_back(line);
     top_ += line.height;

@@ -3,6 +3,7 @@
 
 #include "base/units.h"
 
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct Font {
 struct FontMetrics {
   CssPx ascent{}, descent{};
 };
+
+// From the top of a line box. CSS 2.2 §10.8.1: the leading is halved above and below; browsers take
+// whole pixels of it above, and the semantic layer's words must fall on ours.
+inline CssPx baseline_in(CssPx line_height, FontMetrics const& m) {
+  return CssPx(std::floor(((line_height - m.ascent - m.descent) / 2).value)) + m.ascent;
+}
 
 class Shaper {
  public:

@@ -162,11 +162,7 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::ToggleLabels: state.all_labels = !state.all_labels; return {};
     case ActionKind::OpenPhoto:
       if (action.number >= pictures || state.route.photo) return {};
-      {
-        auto commands = go(state, with_photo(state, action.number), CommandKind::PushAddress);
-        commands.push_back({CommandKind::FocusFirst, 0, {}});
-        return commands;
-      }
+      return go(state, with_photo(state, action.number), CommandKind::PushAddress);
     case ActionKind::NextPhoto: return turn_page(state, 1, pictures);
     case ActionKind::PreviousPhoto: return turn_page(state, pictures - 1, pictures);
     case ActionKind::ClosePhoto:
@@ -177,10 +173,7 @@ std::vector<Command> apply(State& state, Action const& action) {
         return {{CommandKind::Back, 0, to_address(closed)}};
       }
     case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
-    case ActionKind::ToggleSettings:
-      state.settings_open = !state.settings_open;
-      if (!state.settings_open) return {};
-      return {{CommandKind::FocusFirst, 0, {}}};
+    case ActionKind::ToggleSettings: state.settings_open = !state.settings_open; return {};
     case ActionKind::ChangeSetting:
       change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);
       return {{CommandKind::KeepSettings, 0, to_text(state.settings)}};

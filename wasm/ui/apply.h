@@ -20,7 +20,6 @@ enum class CommandKind : std::uint8_t {
   ScrollTo,        // number: CSS pixels from the top
   SetTitle,        // text: of the document
   KeepSettings,    // text: as parse_settings (settings.h) reads them
-  FocusFirst,      // move focus into the dialog that opened, or back to what opened it
   MarkCurrent,     // number: Node::id of the one element with aria-current; 0: none
   ScrollToPlace,   // text: a slug; to where one left that post the last time, else to the top
 };

@@ -16,6 +16,7 @@ using post::BlockKind;
 
 constexpr CssPx picture_radius{8};
 constexpr CssPx meta_gap{16};
+constexpr CssPx layout_padding{12};  // of a table's cells; LayoutStyle's default
 
 std::uint64_t layout_key(State const& state, Metrics const& m, float text_zoom) {
   Settings const& s = state.settings;
@@ -153,6 +154,7 @@ class Head {
         Node& node = open_node(view_, Role::Paragraph, 10 + i, box);
         node.text = parts[i];
         node.text_style = {font, line};
+        node.direction = text::bidi_levels(parts[i], {}, text::Direction::LeftToRight).base;
         view_.semantics->close();
       }
       x += width + meta_gap;
@@ -248,6 +250,8 @@ class Body {
       case BlockKind::TableCell: lines(box, in_quote(index) ? t.quiet : t.ink); break;
       case BlockKind::List:
       case BlockKind::ListItem:
+      case BlockKind::Footnotes:
+      case BlockKind::Footnote:
       case BlockKind::Table:
       case BlockKind::Gallery:
       case BlockKind::Picture: break;
@@ -278,7 +282,7 @@ class Body {
     for (std::uint32_t i = line.run_begin; i < line.run_end; ++i) {
       text::Run const& run = layout_.text.runs[i];
       post::Inline const& in = document_.inlines[run.tag];
-      bool const link = in.link != post::none;
+      bool const link = in.link != post::none || in.kind == post::InlineKind::FootnoteRef;
       Rgba const colour = link ? t.accent : ink;
       CssPx const x = x_ + run.x;
       CssPx end = x + run.width;
@@ -294,7 +298,9 @@ class Body {
       }
       std::string_view const words =
           run.kind == text::RunKind::Text ? run.text.in(document_.text) : std::string_view("-");
-      view_.paint.run(words, run.font, run.direction, x, baseline, colour);
+      bool const raised = in.kind == post::InlineKind::FootnoteRef;
+      CssPx const pen_y = raised ? baseline - run.font.size * 0.5F : baseline;
+      view_.paint.run(words, run.font, run.direction, x, pen_y, colour);
       if (link) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.accent);
       if ((in.style & post::Strike) != 0) {
         view_.paint.horizontal_rule(x, baseline - run.font.size * 0.3F, end - x, colour);
@@ -420,8 +426,10 @@ class Meaning {
       case BlockKind::TableCell:
         words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
         break;
-      case BlockKind::List: container(Role::List, index, b.value == 0 ? 0 : 1); break;
-      case BlockKind::ListItem: container(Role::ListItem, index, 0); break;
+      case BlockKind::List:
+      case BlockKind::Footnotes: container(Role::List, index, b.value == 0 ? 0 : 1); break;
+      case BlockKind::ListItem:
+      case BlockKind::Footnote: container(Role::ListItem, index, 0); break;
       case BlockKind::Quote: container(Role::Quote, index, 0); break;
       case BlockKind::Table: container(Role::Table, index, 0); break;
       case BlockKind::TableRow:
@@ -459,6 +467,11 @@ class Meaning {
     bool const mirrored = box.direction == text::Direction::RightToLeft;
     if (mirrored != runs_right_to_left(view_.state, view_.state.index.posts[open_.entry])) {
       node.direction = box.direction;
+    }
+    if (b.kind == BlockKind::TableCell) {
+      node.rect.x += layout_padding;
+      node.rect.width -= layout_padding * 2;
+      node.align = b.align;
     }
     if (box.line_begin < box.line_end) {
       text::Line const& first = layout_.text.lines[box.line_begin];
@@ -711,7 +724,8 @@ CssPx view_post(View const& view) {
     y = waiting(view, y);
   }
   if (view.semantics != nullptr) view.semantics->close();
-  y = view_further(view, y + 56_px);
+  if (open.load == Load::Ready) y = view_further(view, y);
+
   y = back_link(view, y + 32_px, 61);
   if (view.semantics != nullptr) view.semantics->close();
   return y + 64_px;

@@ -53,18 +53,13 @@ void mark_current(Reader& reader, Input const& input, std::vector<Command>& comm
 
 bool shows_content(State const& state) { return !state.post || state.post->load != Load::Loading; }
 
-void focus_ring(Reader const& reader, Input const& input, Painter& paint, Theme const& theme) {
-  if (input.focused_node == 0) return;
-  for (Node const& node : reader.semantics.nodes) {
-    if (node.id != input.focused_node || node.rect.height == CssPx{}) continue;
-    Rect box = node.rect;
-    if (!node.fixed) box.y -= input.scroll_y;
-    Rect const ring{box.x - 4_px, box.y - 4_px, box.width + 8_px, box.height + 8_px};
-    bool const over_dark = reader.state.route.photo.has_value();
-    paint.outline(ring, over_dark ? 0xF0916BFF : theme.accent, 8_px, 2_px);
-  }
+void focus_ring(State const& state, Input const& input, Painter& paint, Theme const& theme) {
+  if (input.focus.rect.height == CssPx{}) return;
+  Rect box = input.focus.rect;
+  if (!input.focus.fixed) box.y -= input.scroll_y;
+  Rect const ring{box.x - 4_px, box.y - 4_px, box.width + 8_px, box.height + 8_px};
+  paint.outline(ring, state.route.photo ? 0xF0916BFF : theme.accent, 8_px, 2_px);
 }
-
 }  // namespace
 
 FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
@@ -124,7 +119,7 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
   if (state.settings_open) view_settings(view);
   bool const in_viewer = state.route.photo && is_ready(state);
   if (in_viewer) view_viewer(view);
-  focus_ring(reader, input, paint, theme);
+  focus_ring(state, input, paint, theme);
   show_heading(state, metrics, out.commands);
   mark_current(reader, input, out.commands);
 

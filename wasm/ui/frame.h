@@ -19,6 +19,12 @@ struct QueryField {
   std::uint32_t selection_begin = 0, selection_end = 0;  // equal: the caret
 };
 
+// What shows its focus, as the platform has it, since a link amid a text has no box of its own.
+struct FocusBox {
+  Rect rect{};  // on the page, or in the view where it is fixed; without height: nothing does
+  bool fixed = false;
+};
+
 struct Input {
   double now_ms = 0;        // any clock that only grows
   CssPx width{}, height{};  // of the view; required
@@ -32,7 +38,7 @@ struct Input {
   bool more_contrast = false;
   float text_zoom = 1;                    // the browser's own text size against its usual 16 pixels
   std::optional<ForcedColours> forced{};  // where the system imposes its colours
-  std::uint32_t focused_node = 0;         // Node::id that shows its focus; 0: none
+  FocusBox focus{};
   QueryField query{};
   std::vector<Action> actions;  // since the last frame, in order
 };

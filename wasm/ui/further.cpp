@@ -29,7 +29,7 @@ CssPx draw_card(View const& view, std::uint32_t post, std::string_view kicker, R
   view.paint.outline(seen, hovered ? t.accent : t.rule, radius);
   std::string words(kicker);
   std::string const date = archive::long_date(view.state.index, entry.date);
-  if (!words.empty() && !date.empty()) words += "  ·  ";
+  if (!words.empty() && !date.empty()) words += between;
   words += date;
   CssPx const room = options.width;
   CssPx const width = min(view.paint.label_width(words, sans(13)), room);
@@ -86,7 +86,7 @@ CssPx view_further(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
   auto const count = static_cast<std::uint32_t>(view.state.index.posts.size());
   std::uint32_t const here = view.state.post->entry;
-  CssPx y = top;
+  CssPx y = top + 56_px;
   view.paint.horizontal_rule(m.article_x, view.seen({{}, y, {}, {}}).y, m.measure, view.theme.rule);
   y += 32_px;
   if (count > 1) {

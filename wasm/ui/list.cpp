@@ -83,7 +83,7 @@ void draw_initial(View const& view, PostEntry const& entry, Rect box) {
 
 std::string meta_of(View const& view, PostEntry const& entry) {
   std::string meta = archive::long_date(view.state.index, entry.date);
-  if (!meta.empty()) meta += "  ·  ";
+  if (!meta.empty()) meta += between;
   return meta + view.counted("minutes", entry.reading_minutes);
 }
 
@@ -429,7 +429,9 @@ CssPx cards(View const& view, CssPx top) {
         Rect const box{m.list_x + (c.width + m.gap) * static_cast<float>(across), y, c.width,
                        height};
         bool const is_seen = y < seen_bottom && y + height > seen_top;
+        view.paint.muted = !is_seen;
         if (is_seen || view.semantics != nullptr) card(view, i, box, picture_row);
+        view.paint.muted = false;
       }
     }
     y += height + m.gap;

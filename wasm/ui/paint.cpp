@@ -26,28 +26,33 @@ ImVec2 Painter::snapped(CssPx x, CssPx y) const {
 }
 
 void Painter::fill(Rect rect, Rgba colour, CssPx radius, Corners corners) {
+  if (muted) return;
   ImDrawFlags const flags = corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
   list_.AddRectFilled(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), packed(colour),
                       radius.value * scale_, flags);
 }
 
 void Painter::outline(Rect rect, Rgba colour, CssPx radius, CssPx thickness) {
+  if (muted) return;
   float const width = std::max(1.0F, std::round(thickness.value * scale_));
   list_.AddRect(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), packed(colour),
                 radius.value * scale_, 0, width);
 }
 
 void Painter::disc(CssPx x, CssPx y, CssPx radius, Rgba colour) {
+  if (muted) return;
   list_.AddCircleFilled(device(x, y), radius.value * scale_, packed(colour));
 }
 
 void Painter::horizontal_rule(CssPx x, CssPx y, CssPx width, Rgba colour, CssPx thickness) {
+  if (muted) return;
   ImVec2 const from = snapped(x, y);
   float const height = std::max(1.0F, std::round(thickness.value * scale_));
   list_.AddRectFilled(from, {snapped(x + width, y).x, from.y + height}, packed(colour));
 }
 
 void Painter::shadow(Rect rect, CssPx radius, Rgba colour) {
+  if (muted) return;
   // A few thin layers are as good as a blur at this strength.
   constexpr int layers = 4;
   for (int i = layers; i > 0; --i) {
@@ -59,11 +64,13 @@ void Painter::shadow(Rect rect, CssPx radius, Rgba colour) {
 }
 
 void Painter::icon(Icon which, CssPx x, CssPx y, Rgba colour, CssPx size, bool mirrored) {
+  if (muted) return;
   draw_icon(list_, which, snapped(x, y), size.value * scale_, packed(colour), mirrored);
 }
 
 void Painter::run(std::string_view text, text::Font const& font, text::Direction direction, CssPx x,
                   CssPx baseline, Rgba colour) {
+  if (muted) return;
   // On a coarse screen a word that is half a pixel off stands visibly too near to the next one.
   float const exact = x.value * scale_;
   float const placed = scale_ < fine_from ? std::floor(exact * 4 + 0.5F) / 4 : std::round(exact);
@@ -115,7 +122,7 @@ CssPx Painter::label(std::string_view text, text::Font const& font, CssPx x, Css
     width = surface_.width(text, font, direction);
   }
   text::FontMetrics const m = surface_.metrics(font);
-  CssPx const baseline = y + (height - m.ascent - m.descent) / 2 + m.ascent;
+  CssPx const baseline = y + text::baseline_in(height, m);
   run(text, font, direction, x, baseline, colour);
   return width;
 }
@@ -129,9 +136,10 @@ CssPx Painter::figures_width(std::string_view text, text::Font const& font) {
 
 CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, CssPx y,
                        CssPx height, Rgba colour) {
+  if (muted) return figures_width(text, font);
   float const size = std::round(font.size.value * scale_);
   text::FontMetrics const m = surface_.metrics(font);
-  CssPx const top = y + (height - m.ascent - m.descent) / 2;
+  CssPx const top = y + text::baseline_in(height, m) - m.ascent;
   list_.AddText(glyph_font(font), size, snapped(x, top), packed(colour), text.data(),
                 text.data() + text.size());
   return figures_width(text, font);
@@ -139,6 +147,7 @@ CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, C
 
 PictureState Painter::picture(archive::Picture const& picture, Rect rect,
                               PictureStyle const& style) {
+  if (muted) return PictureState::Loading;
   // How wide the whole picture is when it covers the box.
   float const box_width = rect.width.value * scale_, box_height = rect.height.value * scale_;
   float const ratio = picture.height == 0

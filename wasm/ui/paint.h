@@ -65,6 +65,8 @@ class Painter {
 
   // Whether something that was drawn is still fading, or is not all there: a frame is due.
   bool unfinished = false;
+  // Nothing is drawn, only measured: for what is said but not seen.
+  bool muted = false;
 
  private:
   ImVec2 device(CssPx x, CssPx y) const { return {x.value * scale_, y.value * scale_}; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/units.h"
+#include "post/document.h"
 #include "text/shaper.h"
 #include "ui/action.h"
 
@@ -66,6 +67,7 @@ struct Node {
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool fixed = false;      // stands still while the page scrolls
   bool hidden = false;     // kept out of the accessibility tree: another node says it
+  post::Align align{};     // of a cell's words
   std::optional<text::Direction> direction{};
   std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset
   Rect rect{};             // from the page's top left (of the view where fixed); empty: no box

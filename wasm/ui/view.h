@@ -60,6 +60,9 @@ std::string_view short_name(std::string_view reference);
 // "Image introuvable : plan.jpg"
 std::string missing_sentence(View const& view, archive::PictureEntry const& picture);
 
+// Between a date and what follows it, with spaces that HTML keeps as they are.
+inline constexpr std::string_view between = "\u2002·\u2002";
+
 struct Chip {
   std::string_view name;
   std::string count;  // empty: none

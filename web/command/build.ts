@@ -79,13 +79,11 @@ const asset = (name: string, bytes: Buffer): Asset => ({
 
 // Rejects: Failure, where a part of it is not built.
 async function readReader(): Promise<Reader> {
-  const icon = asset('icon.svg', await readPart('web/icon.svg', 'the icon'));
-  const html = (await readPart('shell.html', 'the page template')).toString('utf8');
   return {
     script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
-    icon,
-    html: html.replaceAll('{{icon}}', icon.path),
+    icon: asset('icon.svg', await readPart('web/icon.svg', 'the icon')),
+    html: (await readPart('shell.html', 'the page template')).toString('utf8'),
     style: await readStyle(),
   };
 }
@@ -141,6 +139,7 @@ function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
     reader: reader.script.path,
     wasm: reader.wasm.path,
     index: indexPath,
+    icon: reader.icon.path,
   });
   plan.slugs.forEach((slug, post) =>
     files.push({ path: `posts/${slug}/index.html`, make: () => headless.postPage(post) }),

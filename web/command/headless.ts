@@ -76,6 +76,7 @@ export interface Shell {
   reader: string;
   wasm: string;
   index: string;
+  icon: string;
 }
 
 // In the order of FileKind in wasm/headless/build.h.

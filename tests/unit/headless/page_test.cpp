@@ -22,8 +22,9 @@ std::string read_file(std::string const& path) {
 }
 
 Shell sample_shell() {
-  return {read_file("shell.html"), "body{}", "assets/reader-01.js", "assets/reader-02.wasm",
-          "data/index-03.bin"};
+  return {read_file("shell.html"), "body{}",
+          "assets/reader-01.js",   "assets/reader-02.wasm",
+          "data/index-03.bin",     "assets/icon-05.svg"};
 }
 
 // Posts of 2020, the newest "p1".

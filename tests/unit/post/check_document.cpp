@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -23,17 +24,21 @@ bool is_leaf(BlockKind kind) {
 
 bool is_container(BlockKind kind) {
   return kind == BlockKind::List || kind == BlockKind::ListItem || kind == BlockKind::Quote ||
-         kind == BlockKind::Table || kind == BlockKind::TableRow;
+         kind == BlockKind::Table || kind == BlockKind::TableRow || kind == BlockKind::Footnotes ||
+         kind == BlockKind::Footnote;
 }
 
 // Which parent a kind needs; Quote stands for any that holds blocks, or none.
 bool may_be_in(BlockKind child, Block const* parent) {
-  bool const holds_blocks =
-      parent == nullptr || parent->kind == BlockKind::Quote || parent->kind == BlockKind::ListItem;
+  bool const holds_blocks = parent == nullptr || parent->kind == BlockKind::Quote ||
+                            parent->kind == BlockKind::ListItem ||
+                            parent->kind == BlockKind::Footnote;
   switch (child) {
     case BlockKind::ListItem: return parent != nullptr && parent->kind == BlockKind::List;
     case BlockKind::TableRow: return parent != nullptr && parent->kind == BlockKind::Table;
     case BlockKind::TableCell: return parent != nullptr && parent->kind == BlockKind::TableRow;
+    case BlockKind::Footnotes: return parent == nullptr;
+    case BlockKind::Footnote: return parent != nullptr && parent->kind == BlockKind::Footnotes;
     default: return holds_blocks;
   }
 }
@@ -51,6 +56,8 @@ struct Checker {
   std::uint32_t last_line = 0;
   std::size_t text_end = 0;  // of the last block that had text
   bool has_text = false;
+  std::uint32_t next_footnote = 1;             // its number
+  std::vector<std::uint32_t> references = {};  // to each footnote
 
   void range(ByteRange range, std::string_view owner, std::size_t index) {
     bool const inside = range.begin <= range.end && range.end.value <= owner.size();
@@ -76,12 +83,33 @@ struct Checker {
     require(next_picture == document.pictures.size(), "every picture is shown", next_picture);
     require(next_gallery == document.galleries.size(), "every gallery is shown", next_gallery);
     require(text_end == document.text.size(), "the text ends with the last block's", 0);
+    footnotes();
+  }
+
+  void footnotes() {
+    require(references.size() < next_footnote, "every reference has its footnote", 0);
+    references.resize(next_footnote);
+    for (Block const& block : document.blocks) {
+      if (block.kind == BlockKind::Footnotes) {
+        require(block.end == document.blocks.size(), "footnotes come last", 0);
+        require(block.value == 1, "and count from 1", 0);
+      } else if (block.kind == BlockKind::Footnote) {
+        std::uint32_t const count = std::min(references[block.value - 1], 255U);
+        require(block.level == count, "a footnote knows its references", block.value);
+      }
+    }
   }
 
   void block(Block const& block, std::uint32_t index) {
     require(block.inline_begin == next_inline && block.inline_end >= block.inline_begin &&
                 block.inline_end <= document.inlines.size(),
             "inlines follow one another, block by block", index);
+    if (block.kind == BlockKind::Footnote) {
+      require(block.value == next_footnote++, "footnotes are numbered", index);
+      last_line = 0;  // it was written anywhere
+    }
+    range(block.info, document.attributes, index);
+    require(block.info.empty() || block.kind == BlockKind::Code, "only code has a language", index);
     if (block.line != 0) {
       require(block.line >= last_line, "lines follow one another", index);
       last_line = block.line;
@@ -97,7 +125,8 @@ struct Checker {
     }
     if (block.kind == BlockKind::Picture) picture(block.value, index);
     if (block.kind == BlockKind::Gallery) gallery(block.value, index);
-    if (block.kind == BlockKind::Quote || block.kind == BlockKind::List) {
+    if (block.kind == BlockKind::Quote || block.kind == BlockKind::List ||
+        block.kind == BlockKind::Footnotes) {
       require(block.end > index + 1, "no empty quote or list", index);
     }
   }
@@ -155,6 +184,12 @@ struct Checker {
         require(block.kind == BlockKind::Heading || block.kind == BlockKind::TableCell,
                 "a picture is a block of its own but in headings and cells", index);
         picture(part.value, index);
+        break;
+      case InlineKind::FootnoteRef:
+        require(text == std::to_string(part.value + 1), "a reference's text is a number", index);
+        require(part.link == post::none, "a reference is no other link", index);
+        if (part.value >= references.size()) references.resize(part.value + 1);
+        ++references[part.value];
         break;
     }
   }

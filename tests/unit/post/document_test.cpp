@@ -49,6 +49,12 @@ TEST_CASE("reading Chinese or Japanese takes a minute for 500 characters") {
   CHECK(minutes(repeated("かな、", 500)) == 2);
 }
 
+TEST_CASE("reading time counts footnotes, and no references") {
+  CHECK(minutes(repeated("mot [^1] ", 220) + "\n\n[^1]: a") == 1);
+  CHECK(minutes(repeated("mot ", 220) + "[^1]\n\n[^1]: " + repeated("mot ", 220)) == 2);
+  CHECK(minutes(repeated("橋[^1]", 700) + "\n\n[^1]: a") == 1);
+}
+
 TEST_CASE("a summary is the first words of the first paragraphs") {
   std::string const markdown = "# Titre\n\nUn **deux**  \ntrois.\n\n![x](y)\n\n- quatre cinq";
   CHECK(summary_of(markdown, 100) == "Un deux trois. quatre cinq");
@@ -57,6 +63,13 @@ TEST_CASE("a summary is the first words of the first paragraphs") {
   CHECK(summary_of(markdown, 7) == "Un deux");
   CHECK(summary_of(markdown, 6) == "Un");
   CHECK(summary_of("", 10) == "");
+}
+
+TEST_CASE("a summary leaves footnotes and their numbers out") {
+  std::string const markdown =
+      "Un[^1] mot [^1] suivi [^1].[^1]\n\n[^1]\n\n[^1]: Une note.\n\nFin[^1]";
+  CHECK(summary_of(markdown, 100) == "Un mot suivi. Fin");
+  CHECK(summary_of("[^1]: Une note.", 100) == "");
 }
 
 TEST_CASE("a summary without spaces is cut between two characters") {

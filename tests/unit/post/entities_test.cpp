@@ -21,6 +21,7 @@ TEST_CASE("named entities are decoded, with regard to case") {
   CHECK(decoded("&amp;&lt;&gt;&quot;&apos;") == "&<>\"'");
   CHECK(decoded("&eacute;&Eacute;&nbsp;&hellip;&euro;&rsquo;&laquo;") == "éÉ\u00A0…€’«");
   CHECK(decoded("&AElig;&zwnj;&thetasym;") == "Æ\u200Cϑ");
+  CHECK(decoded("co&shy;opérer") == "co\u00ADopérer");
 }
 
 TEST_CASE("numbers are decoded, decimal and hexadecimal") {

@@ -44,8 +44,62 @@ TEST_CASE("a block's line is the one that its text begins on") {
   CHECK(lines == "10 12 0 0 15 0 16 18 20 20 23 ");
 }
 
+TEST_CASE("raw HTML has lines too") {
+  post::ParsedDocument const parsed = parse_checked(
+      "<div>\n<p>a</p>\n\n<img src=b>\n</div>\n\n> <p>\n> c\n\nd <img src=e>\n\n"
+      "<p>f\n<p>\n\n\n![g](h)\n");
+  std::string lines;
+  for (Block const& block : parsed.document.blocks) lines += std::to_string(block.line) + ' ';
+  CHECK(lines == "2 4 0 7 10 10 12 16 ");
+}
+
+TEST_CASE("footnotes move no line and know their own") {
+  post::ParsedDocument const parsed =
+      parse_markdown("a[^1]\n\n[^1]: b\n\n    c\n\n[^2]: d\n\ne\n", "x.md", 10);
+  std::string lines;
+  for (Block const& block : parsed.document.blocks) lines += std::to_string(block.line) + ' ';
+  CHECK(lines == "10 18 0 0 12 14 0 16 ");
+}
+
+TEST_CASE("a footnote nested too deep is said to be so, with its line") {
+  std::string quotes;
+  for (int i = 0; i < 63; ++i) quotes += "> ";
+  CHECK(parse_checked("[^1]: " + quotes + "a").problems.empty());
+  post::ParsedDocument const parsed = parse_checked("x\n\n[^1]: > " + quotes + "a");
+  REQUIRE(parsed.problems.size() == 1);
+  CHECK(parsed.problems[0].message == Message::NestingTooDeep);
+  CHECK(parsed.problems[0].line == 3);
+}
+
+TEST_CASE("a footnote counts no more than 255 references") {
+  std::string markdown = "[^1]: a\n\n";
+  for (int i = 0; i < 300; ++i) markdown += "b[^1] ";
+  Document const document = parse_checked(markdown).document;
+  REQUIRE(document.blocks.size() == 4);
+  CHECK(document.blocks[2].level == 255);
+}
+
+TEST_CASE("a fence's language is its first word") {
+  CHECK(dump_of("```js title=a\nb\n```") == "code language=\"js\" \"b\"\n");
+  CHECK(dump_of("~~~ &eacute;\\~\nb\n~~~") == "code language=\"é~\" \"b\"\n");
+  CHECK(dump_of("```\nb\n```\n\n    c") == "code \"b\"\ncode \"c\"\n");
+}
+
+TEST_CASE("a figure or a caption that never ends is ended by the next") {
+  CHECK(dump_of("<figure><img src=a><figcaption>b<figure><img src=c><figcaption>d") ==
+        "picture \"a\" caption=\"b\"\npicture \"c\" caption=\"d\"\n");
+  CHECK(dump_of("<figure><figcaption>a<figure><figcaption>b") ==
+        "paragraph \"a\"\nparagraph \"b\"\n");
+}
+
+TEST_CASE("a script's end hides no style that HTML has opened") {
+  CHECK(dump_of("<b>a<script>b</script>c</b>d") == "paragraph\n  strong \"ac\"\n  text \"d\"\n");
+}
+
 TEST_CASE("line ends of Windows make the same document") {
-  std::string const markdown = "# a\n\nb  \nc\nd\n\n- e\n\n```\nf\n\ng\n```\n\n<p>\nh\n</p>\n";
+  std::string const markdown =
+      "# a\n\nb  \nc\nd\n\n- e\n\n```\nf\n\ng\n```\n\n<p>\nh\n</p>\n\n橋[^i]\n橋\n\n"
+      "[^i]: j\n\n    k\n";
   std::string windows;
   for (char const c : markdown) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
   CHECK(dump_of(windows) == dump_of(markdown));

@@ -43,6 +43,20 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
                                       "</script>",
                                       "<style>\n\n",
                                       "<b>",
+                                      "<b>a</b>",
+                                      "<b>\n\n",
+                                      "<wbr>a",
+                                      "<img src=a>",
+                                      "<img alt='",
+                                      "<img src=a src=a ",
+                                      "<a href=a>",
+                                      "<a href=a>b</a>",
+                                      "<figure>",
+                                      "<figure><img src=a><figcaption>b</figcaption>",
+                                      "<figure><figcaption>b",
+                                      "<figcaption>",
+                                      "![🤝](1f91d.png)",
+                                      "![](1f91d-",
                                       "&",
                                       "&#",
                                       "&eacute;",
@@ -62,6 +76,12 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
                                       "[![a](b)](c) ",
                                       "![",
                                       "[a]: b\n",
+                                      "[^",
+                                      "[^a]",
+                                      "[^a ",
+                                      "[^a]: ",
+                                      "[^a]: b\n",
+                                      "[^a]: b\n\n\n    [^a]\n",
                                       "[a][a]",
                                       "a  \n",
                                       "- ",
@@ -82,6 +102,8 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
                                       "www.a.",
                                       "a@b.c ",
                                       "é",
+                                      "橋\n",
+                                      "橋\n**",
                                       "🤝",
                                       "\r",
                                       "```",
@@ -89,6 +111,15 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
     INFO(text);
     parse_checked(repeated(text, 100000));
   }
+}
+
+TEST_CASE("a hundred thousand footnotes are parsed, each of which refers to the next") {
+  std::string markdown = "[^0]\n\n";
+  for (int i = 0; i < 100000; ++i) {
+    markdown += "[^" + std::to_string(i) + "]: a[^" + std::to_string(i + 1) + "]\n";
+  }
+  post::ParsedDocument const parsed = parse_checked(markdown);
+  CHECK(parsed.document.blocks.size() == 2 + 2 * 100000);
 }
 
 TEST_CASE("ten thousand quotes within each other are parsed") {
@@ -150,11 +181,39 @@ TEST_CASE("whatever is left open at the end is closed") {
 }
 
 TEST_CASE("any order of the characters that mean something is parsed") {
-  constexpr std::string_view alphabet = "[]()!*_`<>/\\\"'=&;#|-+~: \n\tagx1.@\r";
-  std::vector<std::string_view> const words{
-      "gallery ids=1", "[caption]", "[/caption]", "![a](b)", "<script>", "</script>", "<br>",
-      "&nbsp;",        "\u00A0",    "    ",       "\n\n",    "- ",       "> ",        "# ",
-      "|-|-|\n",       "é"};
+  constexpr std::string_view alphabet = "[]()!*_`<>/\\\"'=&;#|-+~:^ \n\tagx1.@\r";
+  std::vector<std::string_view> const words{"gallery ids=1",
+                                            "[caption]",
+                                            "[/caption]",
+                                            "![a](b)",
+                                            "<script>",
+                                            "</script>",
+                                            "<br>",
+                                            "&nbsp;",
+                                            "\u00A0",
+                                            "    ",
+                                            "\n\n",
+                                            "- ",
+                                            "> ",
+                                            "# ",
+                                            "|-|-|\n",
+                                            "é",
+                                            "橋",
+                                            "橋\n橋",
+                                            "[^a]",
+                                            "\n[^a]: ",
+                                            "\n[^1]: ",
+                                            "<b>",
+                                            "</b>",
+                                            "<a href=b>",
+                                            "</a>",
+                                            "<img src=a>",
+                                            "<figure>",
+                                            "</figure>",
+                                            "<figcaption>",
+                                            "</figcaption>",
+                                            "<wbr>",
+                                            "![](1f91d.png)"};
   // Numerical Recipes' generator: the same posts on every machine.
   std::uint32_t state = 1;
   auto const next = [&](std::size_t limit) {

@@ -16,9 +16,26 @@ using post::Block;
 using post::BlockKind;
 using text::Direction;
 
-constexpr std::array<std::string_view, 12> names{"paragraph", "heading", "list",    "item",
-                                                 "quote",     "code",    "table",   "row",
-                                                 "cell",      "rule",    "gallery", "picture"};
+std::string_view name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::Paragraph: return "paragraph";
+    case BlockKind::Heading: return "heading";
+    case BlockKind::List: return "list";
+    case BlockKind::ListItem: return "item";
+    case BlockKind::Quote: return "quote";
+    case BlockKind::Code: return "code";
+    case BlockKind::Table: return "table";
+    case BlockKind::TableRow: return "row";
+    case BlockKind::TableCell: return "cell";
+    case BlockKind::Rule: return "rule";
+    case BlockKind::Gallery: return "gallery";
+    case BlockKind::Picture: return "picture";
+    case BlockKind::Footnotes: return "footnotes";
+    case BlockKind::Footnote: return "footnote";
+  }
+  return "";
+}
+
 constexpr float exact = 0.05F;
 
 std::string number(CssPx px) {
@@ -75,7 +92,7 @@ class Dump {
   void block(std::uint32_t index, int depth) {
     Block const& b = document_.blocks[index];
     text::Box const& box = layout_.boxes[index];
-    start(depth, names[static_cast<std::size_t>(b.kind)]);
+    start(depth, name_of(b.kind));
     out_ += place(box.rect);
     if (box.direction == Direction::RightToLeft) out_ += " right-to-left";
     out_ += '\n';
@@ -144,7 +161,8 @@ class Check {
     CHECK(lines_met_ == layout_.text.lines.size());
     for (text::PictureBox const& picture : layout_.pictures) this->picture(picture, page);
     for (text::Marker const& marker : layout_.markers) {
-      CHECK(document_.blocks[marker.block].kind == BlockKind::ListItem);
+      BlockKind const kind = document_.blocks[marker.block].kind;
+      CHECK((kind == BlockKind::ListItem || kind == BlockKind::Footnote));
       Rect const& item = layout_.boxes[marker.block].rect;
       CHECK(marker.baseline > item.y);
       CHECK(marker.baseline < item.bottom());
@@ -160,7 +178,7 @@ class Check {
       CAPTURE(i);
       Block const& b = document_.blocks[i];
       Rect const& rect = layout_.boxes[i].rect;
-      CAPTURE(names[static_cast<std::size_t>(b.kind)]);
+      CAPTURE(name_of(b.kind));
       bool const nothing = rect == Rect{};
       if (!nothing) {
         CHECK(is_inside(rect, parent));

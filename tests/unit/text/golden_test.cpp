@@ -22,6 +22,30 @@ TEST_CASE("every fixture is laid out as its expected file has it") {
   }
 }
 
+TEST_CASE("a post that is laid out in parts comes out as if it were laid out at once") {
+  for (std::string const& file : test::files_under("tests/fixtures/text", ".md")) {
+    INFO(file);
+    std::string markdown = test::read_file(file).value_or("");
+    test::FixtureOptions const fixture = test::take_options(markdown);
+    test::LaidOut const whole = test::lay_out(markdown, fixture.options);
+    text::Layout parts;
+    test::FixedWidthShaper shaper;
+    bool all = false;
+    for (float until = 1; !all; until += 40) {
+      REQUIRE(until < 10000);
+      all = text::continue_layout(parts, whole.document, test::plain_style(), fixture.options,
+                                  shaper, CssPx(until));
+      CHECK(all == (parts.laid_out == whole.document.blocks.size()));
+      CHECK((all || parts.laid_out_height >= CssPx(until)));
+      CHECK(parts.height >= parts.laid_out_height);
+      for (std::size_t i = parts.laid_out; i < parts.boxes.size(); ++i) {
+        CHECK(parts.boxes[i].rect == Rect{});
+      }
+    }
+    CHECK(test::dump(whole.document, parts) == test::dump(whole.document, whole.layout));
+  }
+}
+
 TEST_CASE("no expected layout has lost its post") {
   for (std::string const& file : test::files_under("tests/fixtures/text", ".expected")) {
     std::string post = file;

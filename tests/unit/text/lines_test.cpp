@@ -90,6 +90,12 @@ TEST_CASE("a letter is not cut from its accents") {
   CHECK(lines_of(set_lines("e\u0301e\u0301e\u0301", 10_px)) == "e\u0301|e\u0301|e\u0301");
 }
 
+TEST_CASE("a letter is not cut from its accents, however many there are") {
+  std::string letter = "e";
+  for (int i = 0; i < 100; ++i) letter += "\u0301";
+  CHECK(lines_of(set_lines(letter + letter, 1_px)) == letter + "|" + letter);
+}
+
 TEST_CASE("an emoji of several code points is not cut") {
   std::string const family = "👩‍👩‍👧", flag = "🇫🇷", hand = "👍🏽";
   CHECK(lines_of(set_lines(family + family, 10_px)) == family + "|" + family);
@@ -265,6 +271,9 @@ TEST_CASE("the tallest font of a line sets its baseline") {
   // 20 high: of 16, 2 over and under; of 20, none.
   CHECK(set_lines("a", 100_px).lines.lines[0].baseline == 14_px);
   CHECK(set_spans("a b", spans, 100_px).lines.lines[0].baseline == 15_px);
+  std::vector<Span> const tall_first{{{ByteOffset(0), ByteOffset(2)}, tall, 1},
+                                     {{ByteOffset(2), ByteOffset(3)}, {}, 2}};
+  CHECK(set_spans("a b", tall_first, 100_px).lines.lines[0].baseline == 15_px);
 }
 
 TEST_CASE("lines follow what was there before, from the given top") {

@@ -1,5 +1,4 @@
 // What stands around a post's text: its headings, and where one may read on.
-#include "archive/shard.h"
 #include "test_reader.h"
 
 #include <doctest/doctest.h>
@@ -11,17 +10,6 @@ using namespace liseuse::ui;
 using namespace liseuse::test;
 
 namespace {
-
-// "budget" with that text.
-void open_with(TestReader& r, std::string_view markdown) {
-  r.act({ActionKind::OpenPost, Budget, {}, {}});
-  archive::Shard shard;
-  shard.posts.push_back({slug_of(Budget), markdown, {}});
-  std::string const bytes = archive::write_shard(shard);
-  receive_shard(r.reader.state, 1, {bytes.begin(), bytes.end()});
-  r.frame();
-  for (int i = 0; i < 50 && r.out.next_frame_in_ms; ++i) r.frame();  // all of it is laid out
-}
 
 std::string long_text() {
   std::string text;
@@ -40,6 +28,7 @@ TEST_CASE("from the first post one reads on to older ones, from the last to newe
   CHECK(r.find(Role::Link, "Plus ancien : 🤝 L’entraide") != nullptr);
   r.click(Role::Link, "Plus ancien : 🤝 L’entraide");
   CHECK(r.command(CommandKind::PushAddress).text == "posts/%F0%9F%A4%9D-entraide/");
+  r.deliver(0);
   CHECK(r.find(Role::Link, "Plus récent : La fête des solidarités") != nullptr);
   CHECK(r.find(Role::Link, "Plus ancien : À vélo, c’est mieux") != nullptr);
   r.visit("posts/sans-date/");
@@ -64,7 +53,7 @@ TEST_CASE("an archive of one post leads nowhere else") {
 
 TEST_CASE("a post of a few headings has no table of contents") {
   TestReader r;
-  open_with(r, "## Un\n\n## Deux\n\nMot.\n");
+  r.open_with(Budget, "## Un\n\n## Deux\n\nMot.\n");
   CHECK(r.find(Role::Navigation, "Sommaire") == nullptr);
 }
 
@@ -72,7 +61,8 @@ TEST_CASE("a post of many headings has a table of them, which leads to each") {
   for (float const width : {390.0F, 1440.0F}) {
     CAPTURE(width);
     TestReader r{CssPx(width)};
-    open_with(r, long_text());
+    r.open_with(Budget, long_text());
+    r.settle();
     REQUIRE(r.find(Role::Navigation, "Sommaire") != nullptr);
     if (r.find(Role::Button, "Trois") == nullptr) r.click(Role::Button, "Sommaire");
     r.click(Role::Button, "Trois");
@@ -85,7 +75,8 @@ TEST_CASE("a post of many headings has a table of them, which leads to each") {
 
 TEST_CASE("beside the text the heading that one is at is the current one") {
   TestReader r(1440_px, 800_px);
-  open_with(r, long_text());
+  r.open_with(Budget, long_text());
+  r.settle();
   CHECK(r.reader.current_node == 0);
   r.input.scroll_y = r.get(Role::Heading, "Trois").rect.y - 80_px;
   r.frame();

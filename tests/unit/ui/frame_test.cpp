@@ -133,6 +133,24 @@ TEST_CASE("the theme is the system's until one chooses another, which is kept") 
   CHECK(r.out.scheme == Scheme::Light);
 }
 
+TEST_CASE("colours that the system imposes come before any theme") {
+  TestReader r;
+  r.input.forced =
+      ForcedColours{0x112233FF, 0xFFFFFFFF, 0xFFFF00FF, 0xCCCCCCFF, 0x111111FF, 0x1AEBFFFF};
+  r.input.more_contrast = true;
+  r.frame();
+  CHECK(r.out.ground == 0x112233FF);
+}
+
+TEST_CASE("text as large as the browser has it makes a post longer") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  CssPx const before = r.reader.state.retained.layout.height;
+  r.input.text_zoom = 1.5F;
+  r.frame();
+  CHECK(r.reader.state.retained.layout.height > before);
+}
+
 TEST_CASE("the search field shows where one types") {
   TestReader r;
   r.act({ActionKind::SetQuery, 0, "vélo", "velo"});
@@ -146,10 +164,10 @@ TEST_CASE("the search field shows where one types") {
 TEST_CASE("a node that has the focus is shown to have it") {
   TestReader r;
   int const without = r.out.draw->TotalVtxCount;
-  r.input.focused_node = r.get(Role::Button, "Culture 1").id;
+  r.input.focus = {r.get(Role::Button, "Culture 1").rect, false};
   r.frame();
   CHECK(r.out.draw->TotalVtxCount > without);
-  r.input.focused_node = 0;
+  r.input.focus = {};
   r.frame();
   CHECK(r.out.draw->TotalVtxCount == without);
 }

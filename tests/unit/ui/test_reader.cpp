@@ -1,5 +1,6 @@
 #include "test_reader.h"
 
+#include "archive/shard.h"
 #include "ui/glyphs.h"
 
 #include <doctest/doctest.h>
@@ -50,6 +51,13 @@ ui::FrameOutput const& TestReader::frame() {
     }
   }
   return out;
+}
+
+void TestReader::settle() {
+  for (int frames = 0; out.next_frame_in_ms; ++frames) {
+    REQUIRE(frames < 1000);
+    frame();
+  }
 }
 
 ui::FrameOutput const& TestReader::act(ui::Action action) {
@@ -114,6 +122,16 @@ void TestReader::visit(std::string const& address, std::string const& folded) {
 
 void TestReader::deliver(std::uint32_t shard) {
   ui::receive_shard(reader.state, shard, sample_shard(shard));
+  frame();
+}
+
+void TestReader::open_with(SamplePost post, std::string_view markdown) {
+  act({ui::ActionKind::OpenPost, post, {}, {}});
+  archive::Shard shard;
+  shard.posts.push_back({slug_of(post), markdown, {}});
+  std::string const bytes = archive::write_shard(shard);
+  ui::receive_shard(reader.state, command(ui::CommandKind::FetchShard).number,
+                    {bytes.begin(), bytes.end()});
   frame();
 }
 

@@ -23,6 +23,8 @@ class TestReader {
   // What is done in it is in `out`.
   ui::FrameOutput const& frame();
   ui::FrameOutput const& act(ui::Action action);
+  // Frames until none is due.
+  void settle();
 
   // Does the node's action. Fails the test where there is no such node, or it does nothing.
   ui::FrameOutput const& click(ui::Role role, std::string_view name);
@@ -40,6 +42,8 @@ class TestReader {
   // As from a fresh load of that address, with the shard if there is one to wait for.
   void visit(std::string const& address, std::string const& folded = {});
   void deliver(std::uint32_t shard);
+  // The post with another text than the sample's.
+  void open_with(SamplePost post, std::string_view markdown);
 
   bool asked_for(ui::CommandKind kind) const;
   // The command of that kind; fails the test where there is not exactly one.

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <cmath>
+#include <algorithm>
 
 using namespace liseuse;
 using namespace liseuse::ui;
@@ -49,6 +49,35 @@ TEST_CASE("a chosen chip's words can be read on its tint") {
       CHECK(contrast(t.accent, t.tint) >= 4.5);
     }
   }
+}
+
+TEST_CASE("who asks for more contrast gets it") {
+  for (Scheme const scheme : schemes) {
+    CAPTURE(static_cast<int>(scheme));
+    for (std::uint32_t const accent : accents) {
+      CAPTURE(accent);
+      Theme const usual = theme_of(scheme, accent);
+      Theme const more = with_more_contrast(usual);
+      CHECK(contrast(more.quiet, more.ground) >= 7);
+      CHECK(contrast(more.quiet, more.surface) >= 7);
+      double const before = contrast(usual.accent, usual.ground);
+      CHECK(contrast(more.accent, more.ground) >= std::min(before, 7.0));
+      CHECK(contrast(more.rule, more.ground) > contrast(usual.rule, usual.ground));
+    }
+  }
+}
+
+TEST_CASE("where the system imposes its colours there are no others") {
+  ForcedColours const forced{0x000000FF, 0xFFFFFFFF, 0xFFFF00FF,
+                             0xCCCCCCFF, 0x111111FF, 0x1AEBFFFF};
+  Theme const t = forced_theme(forced);
+  CHECK(t.dark);
+  CHECK(t.ground == forced.canvas);
+  CHECK(t.surface == forced.canvas);
+  CHECK(t.ink == forced.text);
+  CHECK(t.quiet == forced.quiet);
+  CHECK(t.accent == forced.link);
+  CHECK(t.selection == forced.highlight);
 }
 
 TEST_CASE("an accent that can be read is left as it is") {

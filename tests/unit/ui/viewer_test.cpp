@@ -43,7 +43,6 @@ TEST_CASE("a picture that is opened has its address, and a dialog with its name 
   r.visit("posts/fete-des-solidarites/");
   r.click(Role::Button, "Agrandir : Le repas");
   CHECK(r.command(CommandKind::PushAddress).text == "posts/fete-des-solidarites/#photo-2");
-  CHECK(r.asked_for(CommandKind::FocusFirst));
   CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));
   CHECK_FALSE(r.asked_for(CommandKind::FetchShard));
   CHECK(r.names(Role::Dialog) == Names{"Photo en grand"});

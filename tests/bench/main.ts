@@ -1,0 +1,116 @@
+// Measures the reader beside other ways to the same end; scripts/bench bundles and starts it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+import { launch } from '../browser/chromium.ts';
+import { inMs, kilobytes, table, times } from './numbers.ts';
+import { measurePages, type Measured } from './pages.ts';
+import { measureParsing, type ParseResult } from './parse.ts';
+import { findLongest, findPosts } from './posts.ts';
+import { brotli } from './server.ts';
+import { buildSites } from './sites.ts';
+
+const goals = { readerBytes: 290_000, parseRatio: 4 };
+const folder = 'build/bench';
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' } },
+});
+const runs = Math.max(7, Number(values.runs) || 9);
+const slowRuns = 3;
+const parseRuns = Math.max(15, runs);
+const said = (what: string) => void (values.json || console.error(`bench: ${what}`));
+
+const posts = findPosts();
+const longest = findLongest(posts);
+said(`building three sites of ${posts.folder}`);
+const sites = buildSites(posts, longest, `${folder}/sites`);
+
+said('parsing all posts');
+const parse = await measureParsing(posts, parseRuns, folder);
+
+const assets = join(`${folder}/sites/liseuse/assets`);
+const sizes = Object.fromEntries(
+  readdirSync(assets)
+    .filter((file) => /\.(js|wasm)$/.test(file))
+    .map((file) => [file.endsWith('.js') ? 'javaScript' : 'webAssembly', brotli(readFileSync(join(assets, file))).length]),
+) as { javaScript: number; webAssembly: number };
+const reader = { ...sizes, total: sizes.javaScript + sizes.webAssembly };
+
+const browser = await launch();
+const pages = await measurePages(browser, sites, longest, runs, slowRuns, said);
+const chromium = browser.version();
+await browser.close();
+
+const setting = {
+  posts: { folder: posts.folder, count: posts.posts.length, bytes: posts.bytes },
+  longest: { file: longest.file, words: longest.words },
+  processors: cpus().length,
+  node: process.versions.node,
+  chromium,
+  hugo: execFileSync('hugo', ['version'], { encoding: 'utf8' }).split(/\s+/)[1] ?? '',
+};
+
+if (values.json) {
+  console.log(JSON.stringify({ setting, goals, reader, pages, parse }, undefined, 2));
+} else {
+  console.log(describe(pages, parse));
+}
+process.exit(0);
+
+function describe(pages: Measured[], parse: ParseResult): string {
+  const ours = pages.find(({ readyMs }) => readyMs);
+  const compared = (of: Measured) =>
+    ours && of !== ours ? times(of.readableMs.median / ours.readableMs.median) : '';
+  const parseRow = (name: string, result: ParseResult['native']) =>
+    result ? [name, inMs(result), times(result.median / parse.webAssembly.median)] : [name, 'not built', ''];
+  return `
+Until the longest post can be read (${longest.words} words), cold
+
+${table([
+  ['', 'readable', 'of ours', 'reader ready', 'slow: readable', 'slow: ready'],
+  ...pages.map((page) => [
+    page.site,
+    inMs(page.readableMs),
+    compared(page),
+    page.readyMs ? inMs(page.readyMs) : '',
+    inMs(page.slowReadableMs),
+    page.slowReadyMs ? inMs(page.slowReadyMs) : '',
+  ]),
+])}
+
+Bytes of it that have come by then, over the slow network (Brotli)
+
+${table([
+  ['', 'readable', 'reader ready'],
+  ...pages.map((page) => [
+    page.site,
+    kilobytes(page.readableBytes),
+    page.readyBytes === undefined ? '' : kilobytes(page.readyBytes),
+  ]),
+])}
+
+The reader itself (Brotli): ${kilobytes(reader.total)}, of which WebAssembly ${kilobytes(reader.webAssembly)} and JavaScript ${kilobytes(reader.javaScript)}; the goal is at most ${kilobytes(goals.readerBytes)}
+
+Parsing all posts (${posts.posts.length}; ${kilobytes(posts.bytes)})
+
+${table([
+  ['', 'time', 'of WebAssembly'],
+  parseRow('Liseuse, WebAssembly in Node.js', parse.webAssembly),
+  parseRow('gray-matter and markdown-it', parse.javaScript),
+  parseRow('Liseuse, native', parse.native),
+])}
+
+WebAssembly is ${times(parse.javaScript.median / parse.webAssembly.median)} as fast as JavaScript; the goal is ${goals.parseRatio} ×${parse.javaScriptFailed > 0 ? ` (${parse.javaScriptFailed} posts have front matter that gray-matter can't read)` : ''}
+
+How: posts of ${setting.posts.folder}. Medians, with the quartiles in brackets. Pages: ${runs} loads, each in
+a fresh context, of a local server with files compressed at quality 11; the sites by turns, after one
+that is not counted. Readable: the post's first words are in the document and a frame has been
+painted since. The slow network: 1.6 Mbit/s and 150 ms, ${slowRuns} loads. Hugo has our static page's styles,
+docsify its own. Parsing: UTF-8 to front matter and tree, ${parseRuns} runs after a warm-up, WebAssembly and
+JavaScript by turns in one process. ${setting.processors} processors; Chromium ${setting.chromium}, Node.js ${setting.node}, Hugo ${setting.hugo}.
+`;
+}
