@@ -56,8 +56,8 @@ export async function measurePages(
       site: site.name,
       readableMs: all(fast, 'readableMs'),
       readyMs: site.isReader ? all(fast, 'readyMs') : undefined,
-      readableBytes: all(slow, 'readableBytes').median,
-      readyBytes: site.isReader ? all(slow, 'readyBytes').median : undefined,
+      readableBytes: Math.round(all(slow, 'readableBytes').median),
+      readyBytes: site.isReader ? Math.round(all(slow, 'readyBytes').median) : undefined,
       slowReadableMs: all(slow, 'readableMs'),
       slowReadyMs: site.isReader ? all(slow, 'readyMs') : undefined,
     };

@@ -17,7 +17,7 @@ const seen = 'build/tests/screenshots';
 const meanTolerance = 2; // of 255, over all of it
 const tile = 16; // pixels a side
 const tileTolerance = 20; // of 255, over a tile
-const areaTolerance = 0.004; // of the tiles that may differ by more
+const areaTolerance = 0.001; // of the tiles that may differ by more
 
 const mostBytes = 200_000;
 

@@ -34,6 +34,7 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
   assert.match(out, /^dist: 2 posts; 2 pictures found, 0 missing\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
   const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH')).sort();
   assert.deepEqual(hashed, [
+    'assets/icon-HASH.svg',
     'assets/reader-HASH.js',
     'assets/reader-HASH.wasm',
     'data/index-HASH.bin',
@@ -161,7 +162,7 @@ test('a second build writes nothing, and makes no picture again', async () => {
   // A cache that is not what the picture gives: if it is used, it shows.
   await writeFile(join(project.root, 'cache', copies[0] ?? ''), 'from the cache');
   const { out } = await project.run('build', 'content', '--out', 'other');
-  assert.match(out, /; 10 written/);
+  assert.match(out, /; 11 written/);
   const small = (await project.list('other/media')).find((path) => path.endsWith('.webp')) ?? '';
   assert.equal(await project.read(`other/media/${small}`), 'from the cache');
   assert.match((await project.run('build', 'content', '--out', 'other')).out, /; 0 written/);
