@@ -19,7 +19,11 @@ const withoutWebGl = async (page: Page) =>
     });
   });
 
-test('without JavaScript the list can be read, and its links work', async ({ open, root }) => {
+// What a page preloads is for the reader.
+const unused = /^console warning: .* was preloaded using link preload but not used/;
+
+test('without JavaScript the list can be read, and its links work', async ({ open, allow, root }) => {
+  allow(unused);
   const page = await open('', { javaScript: false, until: 'any' });
   const links = page.getByRole('main').getByRole('list').getByRole('link');
   assert.equal(await links.count(), titlesNewestFirst.length);
@@ -35,7 +39,8 @@ test('without JavaScript the list can be read, and its links work', async ({ ope
   assert.equal(page.url(), root);
 });
 
-test('without JavaScript a post can be read: words, links and pictures', async ({ open, root }) => {
+test('without JavaScript a post can be read: words, links and pictures', async ({ open, allow, root }) => {
+  allow(unused);
   const page = await open('posts/tout-ensemble/', { javaScript: false, until: 'any' });
   const article = page.getByRole('article');
   assert.equal(await heading(page).count(), 1);
@@ -47,7 +52,8 @@ test('without JavaScript a post can be read: words, links and pictures', async (
   assert.equal(place(page, root), 'posts/marche-du-soir/');
 });
 
-test('without JavaScript nothing hangs over the side, from 360 pixels on', async ({ open }) => {
+test('without JavaScript nothing hangs over the side, from 360 pixels on', async ({ open, allow }) => {
+  allow(unused);
   for (const path of ['', 'posts/tout-ensemble/', 'posts/galerie/']) {
     const page = await open(path, { javaScript: false, until: 'any' });
     for (const width of [360, 640, 820, 1440]) {
