@@ -9,7 +9,7 @@ interface Wanted {
 
 function wanted(query: URLSearchParams): Wanted {
   const labels = new Map<string, Set<string>>();
-  for (const kind of ['tag', 'category', 'author']) {
+  for (const kind of ['tag', 'category', 'author', 'year']) {
     const names = query.getAll(kind);
     if (names.length > 0) labels.set(kind, new Set(names));
   }

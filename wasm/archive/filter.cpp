@@ -7,7 +7,7 @@
 namespace liseuse::archive {
 namespace {
 
-constexpr std::size_t kinds = 3;
+constexpr std::size_t kinds = label_kinds.size();
 
 std::vector<std::string_view> words_of(std::string_view query) {
   std::vector<std::string_view> words;

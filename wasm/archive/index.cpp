@@ -153,7 +153,7 @@ Result<Index> read_index(std::vector<char> bytes) {
 
   index.labels.resize(in.count(3, "a count of labels"));
   for (Label& label : index.labels) {
-    label.kind = static_cast<LabelKind>(in.number_up_to(2, "a kind of label"));
+    label.kind = static_cast<LabelKind>(in.number_up_to(label_kinds.size() - 1, "a kind of label"));
     label.name = in.text("a label");
     label.count = in.number("a count of posts");
   }

@@ -4,6 +4,8 @@
 #include "base/result.h"
 #include "post/date.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -20,7 +22,24 @@ struct Picture {
   std::uint32_t width = 0, height = 0;  // pixels of the full size, turned upright
 };
 
-enum class LabelKind : std::uint8_t { Tag, Category, Author };
+enum class LabelKind : std::uint8_t { Tag, Category, Author, Year };
+
+struct LabelKindName {
+  LabelKind kind;
+  std::string_view key;   // in addresses: "?tag=Culture"
+  std::string_view word;  // of the interface, for all of that kind
+};
+
+// By LabelKind.
+inline constexpr std::array label_kinds{
+    LabelKindName{LabelKind::Tag, "tag", "tags"},
+    LabelKindName{LabelKind::Category, "category", "categories"},
+    LabelKindName{LabelKind::Author, "author", "authors"},
+    LabelKindName{LabelKind::Year, "year", "years"}};
+
+inline std::string_view query_key(LabelKind kind) {
+  return label_kinds[static_cast<std::size_t>(kind)].key;
+}
 
 struct Label {
   LabelKind kind{};
@@ -47,7 +66,8 @@ struct Site {
   std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB, as site.yaml has it
 };
 
-// Posts stand newest first, those without date last; labels by kind, then by count, then by name.
+// Posts stand newest first, those without date last; labels by kind, then
+// by count, then by name; years newest first.
 struct Index {
   Site site;
   std::vector<Label> labels;

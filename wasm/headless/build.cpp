@@ -220,6 +220,7 @@ std::vector<std::string> const& names_of(SourcePost const& post, archive::LabelK
     case archive::LabelKind::Tag: return post.front.tags;
     case archive::LabelKind::Category: return post.front.categories;
     case archive::LabelKind::Author: break;
+    case archive::LabelKind::Year: return post.years;
   }
   return post.front.authors;
 }
@@ -228,10 +229,9 @@ std::vector<std::string> const& names_of(SourcePost const& post, archive::LabelK
 std::vector<std::vector<std::uint32_t>> make_labels(Build const& build, archive::Index& index) {
   std::map<std::pair<archive::LabelKind, std::string_view>, std::vector<std::uint32_t>> posts_of;
   for (std::uint32_t i = 0; i < build.posts.size(); ++i) {
-    for (auto const kind :
-         {archive::LabelKind::Tag, archive::LabelKind::Category, archive::LabelKind::Author}) {
-      for (std::string const& name : names_of(build.posts[i], kind)) {
-        std::vector<std::uint32_t>& posts = posts_of[{kind, name}];
+    for (archive::LabelKindName const& known : archive::label_kinds) {
+      for (std::string const& name : names_of(build.posts[i], known.kind)) {
+        std::vector<std::uint32_t>& posts = posts_of[{known.kind, name}];
         if (!name.empty() && (posts.empty() || posts.back() != i)) posts.push_back(i);
       }
     }
@@ -242,11 +242,11 @@ std::vector<std::vector<std::uint32_t>> make_labels(Build const& build, archive:
     if (!entry.second.empty()) sorted.push_back(&entry);
   }
   std::sort(sorted.begin(), sorted.end(), [](Entry const* a, Entry const* b) {
-    auto const key = [](Entry const* entry) {
-      return std::tuple(entry->first.first, -static_cast<std::int64_t>(entry->second.size()),
-                        entry->first.second);
-    };
-    return key(a) < key(b);
+    auto const& [a_kind, a_name] = a->first;
+    auto const& [b_kind, b_name] = b->first;
+    if (a_kind != b_kind) return a_kind < b_kind;
+    if (a_kind == archive::LabelKind::Year) return a_name > b_name;
+    return std::tuple(b->second.size(), a_name) < std::tuple(a->second.size(), b_name);
   });
   std::vector<std::vector<std::uint32_t>> labels_of(build.posts.size());
   for (Entry const* const entry : sorted) {
@@ -301,6 +301,7 @@ void settle(Build& build, Settings settings) {
     if (post.front.authors.empty() && !build.site.author.empty()) {
       post.front.authors.push_back(build.site.author);
     }
+    if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
     post.summary = make_summary(post);
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);

@@ -43,6 +43,7 @@ struct SourcePost {
 
   // Set by settle.
   std::string slug, summary, language;
+  std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
   std::vector<PostPicture> pictures;  // one a reference, in reading order
   std::string_view cover;             // on disk, into PictureFiles::paths; empty: none

@@ -27,18 +27,10 @@ std::string iso_date(post::Date const& date) {
   return text.data();
 }
 
-std::string_view query_key(LabelKind kind) {
-  switch (kind) {
-    case LabelKind::Tag: return "tag";
-    case LabelKind::Category: return "category";
-    case LabelKind::Author: return "author";
-  }
-  return "";
-}
-
 // "?tag=Solidarit%C3%A9s"
 std::string query_address(LabelKind kind, std::string_view name) {
-  return '?' + std::string(query_key(kind)) + '=' + utf8::percent_encode(name, utf8::Slash::Encode);
+  return '?' + std::string(archive::query_key(kind)) + '=' +
+         utf8::percent_encode(name, utf8::Slash::Encode);
 }
 
 // The site's words amid a post in another language: ` lang="fr" dir="ltr"`.
@@ -114,7 +106,7 @@ std::string labels_attribute(archive::PostEntry const& post, archive::Index cons
   for (std::uint32_t const i : index.labels_of(post)) {
     archive::Label const& label = index.labels[i];
     if (!lines.empty()) lines += '\n';
-    lines += std::string(query_key(label.kind)) + '=' + std::string(label.name);
+    lines += std::string(archive::query_key(label.kind)) + '=' + std::string(label.name);
   }
   return lines.empty() ? std::string{} : " data-labels=\"" + escaped(lines) + '"';
 }

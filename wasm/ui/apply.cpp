@@ -11,17 +11,8 @@ namespace {
 using archive::Index;
 using archive::LabelKind;
 
-std::vector<std::string>& names_of(Route& route, LabelKind kind) {
-  switch (kind) {
-    case LabelKind::Tag: return route.tags;
-    case LabelKind::Category: return route.categories;
-    case LabelKind::Author: return route.authors;
-  }
-  return route.tags;
-}
-
 bool names(Route& route, archive::Label const& label) {
-  std::vector<std::string> const& all = names_of(route, label.kind);
+  std::vector<std::string> const& all = route.names_of(label.kind);
   return std::find(all.begin(), all.end(), label.name) != all.end();
 }
 
@@ -140,7 +131,7 @@ std::vector<Command> apply(State& state, Action const& action) {
       bool const only = action.kind == ActionKind::OnlyLabel;
       Route route = only ? Route{} : list_route(state);
       if (only) state.folded_query.clear();
-      std::vector<std::string>& all = names_of(route, label.kind);
+      std::vector<std::string>& all = route.names_of(label.kind);
       auto const at = std::find(all.begin(), all.end(), label.name);
       if (at != all.end()) {
         all.erase(at);

@@ -87,10 +87,7 @@ class Head {
     if (view_.semantics == nullptr) return;
     Node& node = open_node(view_, Role::Link, 100 + label, box);
     Route route;
-    (l.kind == LabelKind::Tag        ? route.tags
-     : l.kind == LabelKind::Category ? route.categories
-                                     : route.authors)
-        .emplace_back(l.name);
+    route.names_of(l.kind).emplace_back(l.name);
     node.href = to_address(route);
     node.action = Action{ActionKind::OnlyLabel, label, {}, {}};
     if (l.kind == LabelKind::Tag) {
@@ -525,9 +522,7 @@ class Meaning {
     switch (target.kind) {
       case archive::LinkKind::Nowhere: break;
       case archive::LinkKind::Post: {
-        Route route;
-        route.slug = target.post->slug;
-        node.href = to_address(route);
+        node.href = to_address(post_route(target.post->slug));
         node.action = Action{ActionKind::OpenPost, index_of(*target.post), {}, {}};
         break;
       }

@@ -42,7 +42,7 @@ CssPx draw_card(View const& view, std::uint32_t post, std::string_view kicker, R
   }
   if (view.semantics != nullptr) {
     Node& link = open_node(view, Role::Link, post, box);
-    link.href = to_address({std::string(entry.slug), {}, {}, {}, {}, {}});
+    link.href = to_address(post_route(entry.slug));
     link.action = Action{ActionKind::OpenPost, post, {}, {}};
     link.label = kicker.empty() ? std::string(entry.title)
                                 : std::string(kicker) + " : " + std::string(entry.title);

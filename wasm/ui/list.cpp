@@ -1,4 +1,4 @@
-// The list of posts: filters, how many are left, cards.
+// The list of posts: how many are left, cards.
 #include "ui/view.h"
 
 #include "base/utf8.h"
@@ -10,8 +10,6 @@
 namespace liseuse::ui {
 namespace {
 
-using archive::Label;
-using archive::LabelKind;
 using archive::PostEntry;
 
 constexpr CssPx card_radius{14};
@@ -20,7 +18,6 @@ constexpr CssPx title_line{28}, summary_line{23}, meta_line{18};
 constexpr CssPx category_line{18};
 constexpr CssPx words_height{113};       // three lines of title and one of summary, or 2 and 2
 constexpr CssPx words_only_height{182};  // of cards in a row without pictures
-constexpr std::uint32_t labels_at_first = 24;
 
 CssPx chrome_height() {
   return card_padding + category_line + 8_px + 16_px + meta_line + card_padding;
@@ -156,7 +153,7 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
     item.direction = mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
   }
   Node& link = open_node(view, Role::Link, 0, page_box);
-  link.href = to_address({std::string(entry.slug), {}, {}, {}, {}, {}});
+  link.href = to_address(post_route(entry.slug));
   link.action = Action{ActionKind::OpenPost, post, {}, {}};
   Node& heading = open_node(view, Role::Heading, 0, on_page({x, y, inner, title_height}));
   heading.level = 2;
@@ -186,146 +183,6 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
   when.text = meta;
   s.close();
   s.close();
-}
-
-bool is_chosen(State const& state, std::uint32_t label) {
-  return std::binary_search(state.chosen.begin(), state.chosen.end(), label);
-}
-
-Chip chip_of(State const& state, std::uint32_t label) {
-  Label const& l = state.index.labels[label];
-  return {l.name, std::to_string(l.count), is_chosen(state, label)};
-}
-
-void add_label_button(View const& view, std::uint32_t label, Rect page_box) {
-  if (view.semantics == nullptr) return;
-  Node& button = open_node(view, Role::Button, label, page_box);
-  button.pressed = is_chosen(view.state, label) ? Pressed::Yes : Pressed::No;
-  button.action = Action{ActionKind::ToggleLabel, label, {}, {}};
-  say_chip(view, chip_of(view.state, label), page_box);
-  view.semantics->close();
-}
-
-std::vector<std::uint32_t> labels_of_kind(State const& state, LabelKind kind) {
-  std::vector<std::uint32_t> labels;
-  for (std::uint32_t i = 0; i < state.index.labels.size(); ++i) {
-    if (state.index.labels[i].kind == kind) labels.push_back(i);
-  }
-  return labels;
-}
-
-struct Section {
-  LabelKind kind;
-  std::string_view word;
-};
-constexpr std::array sections{Section{LabelKind::Tag, "tags"},
-                              Section{LabelKind::Category, "categories"},
-                              Section{LabelKind::Author, "authors"}};
-
-// The labels of a section that are shown: the first ones, and those chosen; a choice of one author
-// is none, so sections of a single label are left out.
-std::vector<std::uint32_t> shown_labels(State const& state, Section const& section) {
-  std::vector<std::uint32_t> labels = labels_of_kind(state, section.kind);
-  if (section.kind != LabelKind::Tag && labels.size() < 2) return {};
-  if (!state.all_labels && labels.size() > labels_at_first) {
-    std::vector<std::uint32_t> some(labels.begin(), labels.begin() + labels_at_first);
-    for (std::size_t i = labels_at_first; i < labels.size(); ++i) {
-      if (is_chosen(state, labels[i])) some.push_back(labels[i]);
-    }
-    return some;
-  }
-  return labels;
-}
-
-// Gives the rail's bottom, in the page's coordinates.
-CssPx rail(View const& view, CssPx top) {
-  Metrics const& m = view.metrics;
-  State const& state = view.state;
-  CssPx y = top;
-  std::uint64_t key = 10;
-  for (Section const& section : sections) {
-    std::vector<std::uint32_t> const labels = shown_labels(state, section);
-    if (labels.empty()) continue;
-    Rect const title = view.placed({m.content_x, y, m.rail, 20_px});
-    std::string const name(view.word(section.word));
-    text::Font const font = sans(13, true);
-    CssPx const name_x =
-        view.right_to_left ? title.right() - view.paint.label_width(name, font) : title.x;
-    Rect const seen = view.seen(title);
-    view.paint.label(name, font, name_x, seen.y, seen.height, view.theme.quiet);
-    CssPx const title_y = y;
-    y += 32_px;
-    if (view.semantics != nullptr) {
-      Node& group = open_node(view, Role::Group, key++, {});
-      group.label = name;
-      add_words(view, 0, name, {title.x, title_y, title.width, 20_px}, font);
-      view.semantics->nodes.back().hidden = true;  // the group's name says it
-    }
-    CssPx x{};
-    for (std::uint32_t const label : labels) {
-      Chip const chip = chip_of(state, label);
-      CssPx const width = min(chip_width(view, chip), m.rail);
-      if (x > CssPx{} && x + width > m.rail) {
-        x = {};
-        y += chip_height + 8_px;
-      }
-      Rect const box = view.placed({m.content_x + x, y, width, chip_height});
-      draw_chip(view, chip, view.seen(box));
-      add_label_button(view, label, box);
-      x += width + 8_px;
-    }
-    y += chip_height;
-    if (view.semantics != nullptr) view.semantics->close();
-    auto const all = labels_of_kind(state, section.kind).size();
-    if (all > labels_at_first) {
-      y += 12_px;
-      std::string_view const more = view.word(state.all_labels ? "fewer_labels" : "more_labels");
-      CssPx const width = view.paint.label_width(more, sans(15));
-      Rect const box = view.placed({m.content_x, y, width, 24_px});
-      Rect const at = view.seen(box);
-      view.paint.label(more, sans(15), at.x, at.y, at.height, view.theme.accent);
-      if (view.semantics != nullptr) {
-        Node& button = open_node(view, Role::Button, key++, box);
-        button.text = more;
-        button.text_style = {sans(15), 24_px};
-        button.action = Action{ActionKind::ToggleLabels, 0, {}, {}};
-        view.semantics->close();
-      }
-      y += 24_px;
-    }
-    y += 36_px;
-  }
-  return y;
-}
-
-// One row of chips that scrolls sideways. Gives its bottom.
-CssPx chip_row(View const& view, CssPx top) {
-  Metrics const& m = view.metrics;
-  std::vector<std::uint32_t> const labels = labels_of_kind(view.state, LabelKind::Tag);
-  if (labels.empty()) return top;
-  constexpr CssPx row{44};
-  Rect const page_box{0_px, top, m.width, row};
-  Rect const seen = view.seen(page_box);
-  if (view.semantics != nullptr) {
-    Node& scroller = open_node(view, Role::Scroller, 20, page_box);
-    scroller.label = view.word("tags");
-    if (view.right_to_left) scroller.direction = text::Direction::RightToLeft;
-  }
-  CssPx x = m.side;
-  for (std::uint32_t const label : labels) {
-    Chip const chip = chip_of(view.state, label);
-    CssPx const width = chip_width(view, chip);
-    CssPx const from_start = x - view.input.labels_scroll_x;
-    CssPx const left = view.right_to_left ? m.width - from_start - width : from_start;
-    if (left < m.width && left + width > CssPx{}) {
-      draw_chip(view, chip, {left, seen.y + 5_px, width, chip_height});
-    }
-    // In the scroller's own content, from its start.
-    add_label_button(view, label, {x, 5_px, width, chip_height});
-    x += width + 8_px;
-  }
-  if (view.semantics != nullptr) view.semantics->close();
-  return top + row;
 }
 
 // How many posts are left, of which labels, and the way back to all. Gives its bottom.
@@ -449,13 +306,13 @@ CssPx view_list(View const& view) {
   CssPx y = m.header + (m.rail > CssPx{} ? 36_px : 12_px);
   CssPx rail_bottom{};
   if (m.rail > CssPx{}) {
-    rail_bottom = rail(view, y);
+    rail_bottom = view_rail(view, y);
   } else {
     if (phone) {
       draw_search_field(view, view.seen({m.side, y, m.width - m.side * 2, 44_px}));
       y += 44_px + 8_px;
     }
-    y = chip_row(view, y) + (phone ? 8_px : 16_px);
+    y = view_chip_row(view, y) + (phone ? 8_px : 16_px);
   }
   y = heading(view, y) + (phone ? 12_px : 16_px);
   y = view.state.matching.empty() ? nothing(view, y) : cards(view, y);

@@ -29,12 +29,12 @@ void parse_query(std::string_view query, Route& route) {
     std::string_view const pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(query.size(), pair.size() + 1));
     std::string_view const key = pair.substr(0, pair.find('='));
-    std::string value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
+    std::string const value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
     if (value.empty()) continue;
-    if (key == "tag") route.tags.push_back(std::move(value));
-    if (key == "category") route.categories.push_back(std::move(value));
-    if (key == "author") route.authors.push_back(std::move(value));
-    if (key == "q") route.query = std::move(value);
+    if (key == "q") route.query = value;
+    for (archive::LabelKindName const& known : archive::label_kinds) {
+      if (key == known.key) route.names_of(known.kind).push_back(value);
+    }
   }
 }
 
@@ -64,6 +64,12 @@ Route parse_route(std::string_view address) {
   return route;
 }
 
+Route post_route(std::string_view slug) {
+  Route route;
+  route.slug = slug;
+  return route;
+}
+
 std::string to_address(Route const& route) {
   if (!route.slug.empty()) {
     std::string address = "posts/" + utf8::percent_encode(route.slug, utf8::Slash::Encode) + '/';
@@ -77,9 +83,9 @@ std::string to_address(Route const& route) {
     query += '=';
     query += utf8::percent_encode(value, utf8::Slash::Encode);
   };
-  for (std::string const& tag : route.tags) add("tag", tag);
-  for (std::string const& category : route.categories) add("category", category);
-  for (std::string const& author : route.authors) add("author", author);
+  for (std::size_t kind = 0; kind < route.labels.size(); ++kind) {
+    for (std::string const& name : route.labels[kind]) add(archive::label_kinds[kind].key, name);
+  }
   if (!route.query.empty()) add("q", route.query);
   return "./" + query;
 }

@@ -1,6 +1,9 @@
 // Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`.
 #pragma once
 
+#include "archive/index.h"
+
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,16 +14,21 @@ namespace liseuse::ui {
 
 struct Route {
   std::string slug;  // percent-decoded; empty: the list
-  std::vector<std::string> tags, categories, authors;
+  std::array<std::vector<std::string>, archive::label_kinds.size()> labels;  // names, by LabelKind
   std::string query;
   std::optional<std::uint32_t> photo;  // from 1
 
+  std::vector<std::string>& names_of(archive::LabelKind kind) {
+    return labels[static_cast<std::size_t>(kind)];
+  }
   bool operator==(Route const&) const = default;
 };
 
 // `address` is relative to the site's root; a leading "./" or "/" and "index.html" are allowed.
 // What isn't known is passed over: the address of the list is what is left. Never fails.
 Route parse_route(std::string_view address);
+
+Route post_route(std::string_view slug);
 
 // Relative to the site's root, percent-encoded; the list without filter is "./".
 std::string to_address(Route const& route);

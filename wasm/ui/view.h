@@ -83,6 +83,10 @@ CssPx view_list(View const& view);
 CssPx view_post(View const& view);
 CssPx view_unknown_post(View const& view);
 
+// The list's filters: beside it, or one row of chips that scrolls sideways. Each gives its bottom.
+CssPx view_rail(View const& view, CssPx top);
+CssPx view_chip_row(View const& view, CssPx top);
+
 // In view coordinates; on a phone it stands on the list, else in the header.
 void draw_search_field(View const& view, Rect box);
 

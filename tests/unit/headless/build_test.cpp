@@ -120,22 +120,23 @@ TEST_CASE("of two posts with one slug the older keeps it") {
   CHECK(problem->what.find("fete-2") != std::string::npos);
 }
 
-TEST_CASE("labels are counted, and stand by kind, then by count, then by name") {
+TEST_CASE(
+    "labels are counted, and stand by kind, then by count, then by name; years newest first") {
   Build build;
   add_post(build, "a.md",
            source("title: A\ndate: 2020-01-03\ntags: [Eau, Climat, Eau]\ncategories: [Presse]\n"));
   add_post(build, "b.md",
-           source("title: B\ndate: 2020-01-02\ntags: [Climat, Arbres]\nauthor: Ada\n"));
+           source("title: B\ndate: 2019-01-02\ntags: [Climat, Arbres]\nauthor: Ada\n"));
   settle_with(build);
   index_all(build);
   Texts labels;
   for (archive::Label const& label : build.index.labels) {
     labels.push_back(std::string(label.name) + ' ' + std::to_string(label.count));
   }
-  CHECK(labels == Texts{"Climat 2", "Arbres 1", "Eau 1", "Presse 1", "Ada 1"});
+  CHECK(labels == Texts{"Climat 2", "Arbres 1", "Eau 1", "Presse 1", "Ada 1", "2020 1", "2019 1"});
   CHECK(build.index.labels[3].kind == archive::LabelKind::Category);
   CHECK(build.index.labels[4].kind == archive::LabelKind::Author);
-  CHECK(build.index.labels_of(build.index.posts[0]).size() == 3);
+  CHECK(build.index.labels_of(build.index.posts[0]).size() == 4);
 }
 
 TEST_CASE("the site's author is a post's that names none") {

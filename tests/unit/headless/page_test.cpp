@@ -110,7 +110,7 @@ TEST_CASE("a page is in the site's language, its article in the post's, each wit
   std::string const page = post_page(build, sample_shell(), 0);
   CHECK(has(page, "<html lang=\"fr\" dir=\"ltr\""));
   CHECK(has(page, "<article lang=\"ar\" dir=\"rtl\">"));
-  CHECK(has(list_page(build, sample_shell(), 1), "<li lang=\"ar\" dir=\"rtl\">"));
+  CHECK(has(list_page(build, sample_shell(), 1), "<li lang=\"ar\" dir=\"rtl\""));
   CHECK(has(page, "<time datetime=\"2020-01-20\" lang=\"fr\" dir=\"ltr\">20 janvier 2020</time>"));
 
   Build hebrew = sample_build(1, "he-IL");

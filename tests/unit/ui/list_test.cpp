@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,24 @@ archive::Index wordy_index(bool with_a) {
   return read_back(index);
 }
 
+// Two posts of 2021, one of 2019.
+archive::Index index_of_years() {
+  archive::Index index;
+  index.site.language = "fr";
+  index.words = sample_words();
+  index.shards = {"data/shard-01.bin"};
+  index.labels = {{archive::LabelKind::Year, "2021", 2}, {archive::LabelKind::Year, "2019", 1}};
+  for (std::uint32_t const label : {0U, 0U, 1U}) {
+    archive::PostEntry post;
+    post.slug = post.title = std::array{"a", "b", "c"}[index.posts.size()];
+    post.label_begin = static_cast<std::uint32_t>(index.post_labels.size());
+    index.post_labels.push_back(label);
+    post.label_end = post.label_begin + 1;
+    index.posts.push_back(post);
+  }
+  return read_back(index);
+}
+
 }  // namespace
 
 TEST_CASE("the list names every post, newest first, and links to it") {
@@ -45,6 +64,18 @@ TEST_CASE("the list names every post, newest first, and links to it") {
   CHECK(r.find(Role::Heading, "6 articles") != nullptr);
   CHECK(r.get(Role::Link, "🤝 L’entraide").href == "posts/%F0%9F%A4%9D-entraide/");
   CHECK(r.count(Role::List) == 1);
+}
+
+TEST_CASE("a year that is pressed leaves its posts alone in the list") {
+  TestReader r(1280_px, 800_px, index_of_years());
+  r.click(Role::Button, "2021, 2");
+  CHECK(r.titles() == Titles{"a", "b"});
+  CHECK(r.get(Role::Button, "2021, 2").pressed == Pressed::Yes);
+  CHECK(r.command(CommandKind::PushAddress).text == "./?year=2021");
+  r.click(Role::Button, "2019, 1");
+  CHECK(r.titles().size() == 3);
+  r.visit("./?year=2019");
+  CHECK(r.titles() == Titles{"c"});
 }
 
 TEST_CASE("a list's items know their place in it") {

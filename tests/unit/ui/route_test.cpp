@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace liseuse::ui;
+using liseuse::archive::LabelKind;
 
 namespace {
 
@@ -17,7 +18,7 @@ Route post(std::string slug, std::optional<std::uint32_t> photo = {}) {
 
 Route tagged(std::vector<std::string> tags) {
   Route route;
-  route.tags = std::move(tags);
+  route.names_of(LabelKind::Tag) = std::move(tags);
   return route;
 }
 
@@ -33,11 +34,12 @@ TEST_CASE("the list's address has many forms and one of its own") {
 }
 
 TEST_CASE("a filter is read from the list's address") {
-  Route const route =
-      parse_route("./?tag=A&tag=B%20C&category=D&author=E+F&q=%C3%A9t%C3%A9&other=x");
-  CHECK(route.tags == std::vector<std::string>{"A", "B C"});
-  CHECK(route.categories == std::vector<std::string>{"D"});
-  CHECK(route.authors == std::vector<std::string>{"E F"});
+  Route route =
+      parse_route("./?tag=A&tag=B%20C&category=D&author=E+F&year=2020&q=%C3%A9t%C3%A9&other=x");
+  CHECK(route.names_of(LabelKind::Tag) == std::vector<std::string>{"A", "B C"});
+  CHECK(route.names_of(LabelKind::Category) == std::vector<std::string>{"D"});
+  CHECK(route.names_of(LabelKind::Author) == std::vector<std::string>{"E F"});
+  CHECK(route.names_of(LabelKind::Year) == std::vector<std::string>{"2020"});
   CHECK(route.query == "été");
   CHECK(route.slug.empty());
 }
@@ -72,9 +74,9 @@ TEST_CASE("a picture's number is read from a post's address") {
 
 TEST_CASE("a route comes back from its address") {
   Route all;
-  all.tags = {"Solidarités", "100 % bio", "a&b=c", "👍🏽", "#1", "C++"};
-  all.categories = {"Actualités/Ville"};
-  all.authors = {"Le collectif"};
+  all.names_of(LabelKind::Tag) = {"Solidarités", "100 % bio", "a&b=c", "👍🏽", "#1", "C++"};
+  all.names_of(LabelKind::Category) = {"Actualités/Ville"};
+  all.names_of(LabelKind::Author) = {"Le collectif"};
   all.query = "l’été ? + 2020";
   CHECK(parse_route(to_address(all)) == all);
   for (std::string const slug :
@@ -87,5 +89,5 @@ TEST_CASE("a route comes back from its address") {
 
 TEST_CASE("an address that is not UTF-8 is no crash") {
   CHECK(parse_route("posts/%FF/").slug == "%FF");
-  CHECK(parse_route("./?tag=%").tags == std::vector<std::string>{"%"});
+  CHECK(parse_route("./?tag=%").names_of(LabelKind::Tag) == std::vector<std::string>{"%"});
 }
