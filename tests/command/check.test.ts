@@ -21,25 +21,58 @@ await project.write({
 
 const before = await project.list('content');
 
-test('a report names every problem with its file and line, by file', async () => {
+test('a report names every problem with its file and line, the gravest first, then by file', async () => {
   const { code, out, err } = await project.run('check', 'content');
   assert.equal(code, 0);
   assert.equal(err, '');
   const expected = [
-    /^lost {5}a\.md:6: the picture “lost\.jpg” is not in the folder\. Add the file, or mend its path\.$/,
-    /^repaired a\.md:8: the picture “\/elsewhere\/p\.png”, images\/p\.png, was found by its name\.$/,
-    /^lost {5}a\.md:10: no picture is known under the id 7\. Add the id and its file to media\.json\.$/,
-    /^lost {5}b\.md:3: the date “yesterday” can't be read\. Write it as 2020-01-31/,
-    /^lost {5}bad\.md:1: the front matter has no closing line\. Add a line with only --- after it\.$/,
-    /^lost {5}broken\.jpg: the file can't be read: .*unsupported image format/,
-    /^repaired latin\.md: the file is not UTF-8; it was read as Windows-1252\. Save the file as UTF-8\.$/,
-    /^lost {5}media\.json: the media table can't be read: item 2 lacks its id or its file\./,
-    /^note {5}site\.yaml:1: the setting “titel” \(did you mean “title”\?\) is not known\./,
+    /^Needs your eye: 6 things in 5 files$/,
+    /^$/,
+    /^ {2}a\.md:6: the picture “lost\.jpg” is not in the folder\. Add the file, or mend its path\.$/,
+    /^ {2}a\.md:10: no picture is known under the id 7\. Add the id and its file to media\.json\.$/,
+    /^$/,
+    /^ {2}b\.md:3: the date “yesterday” can't be read\. Write it as 2020-01-31/,
+    /^$/,
+    /^ {2}bad\.md:1: the front matter has no closing line\. Add a line with only --- after it\.$/,
+    /^$/,
+    /^ {2}broken\.jpg: the file can't be read: .*unsupported image format/,
+    /^$/,
+    /^ {2}media\.json: the media table can't be read: item 2 lacks its id or its file\./,
+    /^$/,
+    /^Repaired: 2 things in 2 files$/,
+    /^$/,
+    /^ {2}a\.md:8: the picture “\/elsewhere\/p\.png”, images\/p\.png, was found by its name\.$/,
+    /^$/,
+    /^ {2}latin\.md: the file is not UTF-8; it was read as Windows-1252\. Save the file as UTF-8\.$/,
+    /^$/,
+    /^Worth knowing: 1 thing in 1 file$/,
+    /^$/,
+    /^ {2}site\.yaml:1: the setting “titel” \(did you mean “title”\?\) is not known\./,
+    /^$/,
+    /^By kind$/,
+    ...[
+      'date-unreadable', 'file-unreadable', 'front-matter-unclosed', 'media-id-missing', 'media-unreadable',
+      'not-utf8', 'picture-found-by-name', 'picture-missing', 'site-key-unknown',
+    ].map((kind) => new RegExp(`^ {6}1 {2}${kind}$`)),
+    /^$/,
     /^content: 4 posts \(1 that can’t be read\); 3 pictures found \(1 by their names\), 2 missing\.$/,
   ];
   const lines = out.trimEnd().split('\n');
   assert.equal(lines.length, expected.length, out);
   expected.forEach((pattern, i) => assert.match(lines[i] ?? '', pattern));
+});
+
+test('a report is also a page without script, with every problem and nothing of them as markup', async () => {
+  await project.write({ 'odd/<b>.md': post('title: A\ndate: 2020-01-01', '![](a&b.jpg)\n') });
+  const { code } = await project.run('check', 'odd', '--html', 'report.html');
+  assert.equal(code, 0);
+  const page = await project.read('report.html');
+  assert.match(page, /&lt;b&gt;\.md/);
+  assert.match(page, /<span class="line">line 6<\/span>The picture “a&amp;b\.jpg” is not in the folder\./);
+  assert.doesNotMatch(page, /<script|<b>|https?:/);
+  const refused = await project.run('check', 'odd', '--html', 'no/such/folder/report.html');
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /can’t be written/);
 });
 
 test('a report for programs is JSON with the same problems', async () => {

@@ -1,11 +1,13 @@
 // The report of what is broken and what was repaired; writes no site.
 import { gather, lookAtPictures, reportOf } from './gather.ts';
-import { describeCounts, isForTheOwner, type Say, startProgress } from './report.ts';
+import { describeCounts, isForTheOwner, reportLines, type Say, startProgress } from './report.ts';
+import { writeReportPage } from './report-page.ts';
 
 export interface CheckOptions {
   content: string;
   site?: string | undefined;
   json: boolean;
+  html?: string | undefined; // where a page of the report goes
   strict: boolean;
 }
 
@@ -17,10 +19,11 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     await lookAtPictures(gathered, () => undefined, progress);
     progress.end();
     const report = reportOf(gathered);
+    if (options.html !== undefined) await writeReportPage(options.html, options.content, report);
     if (options.json) {
       say(JSON.stringify(report, undefined, 2));
     } else {
-      for (const problem of report.problems) say(`${problem.severity.padEnd(8)} ${problem.text}`);
+      for (const line of reportLines(report)) say(line);
       say(`${options.content}: ${describeCounts(report)}.`);
     }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;

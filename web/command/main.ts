@@ -14,6 +14,7 @@ const help = `liseuse: an archive of posts to a site of static files
       --strict        exit with 1 if something in the content needs your eye
   liseuse check CONTENT             say what is broken and what is repaired
       --json          for programs
+      --html FILE     also as a page that can be sent on
       --site FILE, --strict
   liseuse serve DIR                 show the site on this computer
       --port N        (default: 8000; 0: any that is free)
@@ -34,6 +35,7 @@ const options = {
   site: { type: 'string' },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
+  html: { type: 'string' },
   port: { type: 'string' },
 } as const;
 
@@ -41,7 +43,7 @@ type OptionName = keyof typeof options;
 
 const optionsOf: Record<string, OptionName[]> = {
   build: ['out', 'site', 'strict'],
-  check: ['site', 'strict', 'json'],
+  check: ['site', 'strict', 'json', 'html'],
   serve: ['port'],
 };
 
@@ -92,7 +94,7 @@ async function run(args: string[]): Promise<number | undefined> {
       }
       return build({ content: folder, out: values.out, site, strict }, say, warn);
     case 'check':
-      return check({ content: folder, site, strict, json: values.json ?? false }, say);
+      return check({ content: folder, site, strict, json: values.json ?? false, html: values.html }, say);
     default:
       await serve(folder, readPort(values.port ?? '8000'), say);
       return undefined; // until it is ended

@@ -1,5 +1,5 @@
 // What the command says.
-import type { Problem, Report } from './headless.ts';
+import type { Problem, Report, Severity } from './headless.ts';
 
 export type Say = (line: string) => void;
 
@@ -17,6 +17,58 @@ export function describeCounts({ counts }: Report): string {
   const parts = [`${counted(counts.pictures_found, 'picture')} found${found}`, `${counts.pictures_missing} missing`];
   if (counts.pictures_remote > 0) parts.push(`${counts.pictures_remote} on other sites`);
   return `${counted(counts.posts, 'post')}${left.length > 0 ? ` (${left.join(', ')})` : ''}; ${parts.join(', ')}`;
+}
+
+interface Section {
+  severity: Severity;
+  title: string;
+  files: { file: string; problems: Problem[] }[];
+  count: number;
+}
+
+const titles: [Severity, string][] = [
+  ['lost', 'Needs your eye'],
+  ['repaired', 'Repaired'],
+  ['note', 'Worth knowing'],
+];
+
+// By severity, the gravest first, then by file. Those with nothing in them are left out.
+export function sectionsOf(problems: Problem[]): Section[] {
+  return titles.flatMap(([severity, title]) => {
+    const own = sortProblems(problems.filter((problem) => problem.severity === severity));
+    const files: Section['files'] = [];
+    for (const problem of own) {
+      if (files.at(-1)?.file !== problem.file) files.push({ file: problem.file, problems: [] });
+      files.at(-1)?.problems.push(problem);
+    }
+    return own.length > 0 ? [{ severity, title, files, count: own.length }] : [];
+  });
+}
+
+// How often each kind of problem comes, the most frequent first.
+export function kindsOf(problems: Problem[]): { message: string; severity: Severity; count: number }[] {
+  const kinds = new Map<string, { message: string; severity: Severity; count: number }>();
+  for (const { message, severity } of problems) {
+    const kind = kinds.get(message) ?? { message, severity, count: 0 };
+    ++kind.count;
+    kinds.set(message, kind);
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count || (a.message < b.message ? -1 : 1));
+}
+
+// Every problem in a line with its file and line; a blank line between files; totals.
+export function reportLines({ problems }: Report): string[] {
+  const lines: string[] = [];
+  for (const { title, files, count } of sectionsOf(problems)) {
+    lines.push(`${title}: ${counted(count, 'thing')} in ${counted(files.length, 'file')}`);
+    for (const { problems: own } of files) lines.push('', ...own.map((problem) => `  ${problem.text}`));
+    lines.push('');
+  }
+  const kinds = kindsOf(problems);
+  if (kinds.length > 1) {
+    lines.push('By kind', ...kinds.map(({ message, count }) => `${String(count).padStart(7)}  ${message}`), '');
+  }
+  return lines;
 }
 
 // By file, as a reader of the report goes through them.
