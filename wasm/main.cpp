@@ -150,9 +150,13 @@ EMSCRIPTEN_KEEPALIVE void liseuse_restore() {
   p.renderer.start();
 }
 
-EMSCRIPTEN_KEEPALIVE void liseuse_scroll(float page_y, float labels_x) {
-  program().input.scroll_y = CssPx(page_y);
-  program().input.labels_scroll_x = CssPx(labels_x);
+EMSCRIPTEN_KEEPALIVE void liseuse_scroll(float page_y) { program().input.scroll_y = CssPx(page_y); }
+
+// How far a scroller of the semantic layer is from its start.
+EMSCRIPTEN_KEEPALIVE void liseuse_scrolled(std::uint32_t node, float x) {
+  ui::Scrolled& scrolled = program().input.scrolled;
+  scrolled.erase(node);
+  if (x > 0) scrolled.emplace(node, CssPx(x));
 }
 
 EMSCRIPTEN_KEEPALIVE void liseuse_pointer(std::uint32_t inside, float x, float y) {
@@ -203,7 +207,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_act(std::uint32_t node) {
 // A click on the bare canvas.
 EMSCRIPTEN_KEEPALIVE void liseuse_click(float x, float y) {
   ui::Node const* node = ui::hit(program().reader.semantics, CssPx(x), CssPx(y),
-                                 program().input.scroll_y, program().input.labels_scroll_x);
+                                 program().input.scroll_y, program().input.scrolled);
   if (node != nullptr) program().input.actions.push_back(*node->action);
 }
 

@@ -187,8 +187,13 @@ export class Bridge {
     this.module._liseuse_restore();
   }
 
-  scroll(pageY: number, labelsX: number): void {
-    this.module._liseuse_scroll(pageY, labelsX);
+  scroll(pageY: number): void {
+    this.module._liseuse_scroll(pageY);
+  }
+
+  // How far a scroller of the semantic layer is from its start.
+  scrolled(node: number, x: number): void {
+    this.module._liseuse_scrolled(node, x);
   }
 
   pointer(inside: boolean, x: number, y: number): void {

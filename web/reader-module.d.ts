@@ -12,7 +12,8 @@ interface ReaderModule {
   _liseuse_preferences(dark: number, reducedMotion: number, moreContrast: number, textZoom: number): void;
   _liseuse_forced_colours(canvas: number, text: number, link: number, quiet: number, control: number, highlight: number): void;
   _liseuse_restore(): void;
-  _liseuse_scroll(pageY: number, labelsX: number): void;
+  _liseuse_scroll(pageY: number): void;
+  _liseuse_scrolled(node: number, x: number): void;
   _liseuse_pointer(inside: number, x: number, y: number): void;
   _liseuse_focus(x: number, y: number, width: number, height: number, fixed: number): void;
   _liseuse_query(focused: number, begin: number, end: number): void;

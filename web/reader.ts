@@ -76,13 +76,12 @@ class Reader {
   private readonly layerElement = document.createElement('div');
   private readonly stats = new Stats();
   private readonly layer = new SemanticLayer(this.layerElement, this.root, {
-    labelsScrolled: (x) => {
-      this.labelsX = x;
+    scrolled: (node, x) => {
+      this.bridge.scrolled(node, x);
       this.due();
     },
   });
   private bridge!: Bridge;
-  private labelsX = 0;
   private frameRequest = 0;
   private timer = 0;
   private shown = false;
@@ -177,7 +176,7 @@ class Reader {
     this.frameRequest = 0;
     if (this.lost) return; // what is due is drawn when the context is back
     const begin = performance.now();
-    this.bridge.scroll(window.scrollY, this.labelsX);
+    this.bridge.scroll(window.scrollY);
     this.bridge.frame(now);
     this.stats.frame(performance.now() - begin);
   }

@@ -19,6 +19,7 @@ const enum Role {
 const enum Flag {
   Hangs = 1,
   Fixed = 2,
+  Focusable = 4,
   Hidden = 8,
   Action = 16,
   LeftToRight = 32,
@@ -163,7 +164,7 @@ export class SemanticLayer {
   constructor(
     private readonly layer: HTMLElement,
     private readonly root: URL,
-    private readonly events: { labelsScrolled(x: number): void },
+    private readonly events: { scrolled(node: number, x: number): void },
   ) {}
 
   update(bytes: Uint8Array): void {
@@ -172,6 +173,10 @@ export class SemanticLayer {
     const kept = new Map<number, Made>();
     const top = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, kept);
     settle(this.layer, top);
+    // What is made anew is at its start.
+    for (const [id, { element }] of this.made) {
+      if (element.className === 'scroller' && !kept.has(id)) this.events.scrolled(id, 0);
+    }
     this.made = kept;
     this.guardDialog(nodes, focused);
   }
@@ -269,7 +274,7 @@ export class SemanticLayer {
     kept.set(node.id, { element, signature });
     if (!words) {
       const boxed = node.height > 0;
-      const inner = node.role === Role.Scroller ? { x: 0, y: 0 } : boxed ? { x: node.x, y: node.y } : origin;
+      const inner = boxed ? { x: node.x, y: node.y } : origin;
       const children = this.children(nodes, index + 1, node.end, inner, kept);
       if (children.length > 0 || node.text === '') settle(element, children);
     }
@@ -317,7 +322,8 @@ export class SemanticLayer {
     if (node.role === Role.Image) element.dataset.src = node.href === '' ? '' : this.address(node.href);
     if (node.role === Role.Scroller) {
       element.className = 'scroller';
-      element.onscroll = () => this.events.labelsScrolled(Math.abs(element.scrollLeft));
+      element.onscroll = () => this.events.scrolled(node.id, Math.abs(element.scrollLeft));
+      if (node.flags & Flag.Focusable) element.tabIndex = 0;
     }
   }
 

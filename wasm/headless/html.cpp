@@ -35,6 +35,7 @@ struct Writer {
   HtmlContext const& context;
   std::string html = {};
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
+  std::vector<bool> long_columns = {};         // of the table that is being written
 
   void blocks(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; i = document.blocks[i].end) block(i);
@@ -71,6 +72,7 @@ struct Writer {
         close("blockquote");
         break;
       case BlockKind::Code:
+        open_scroller("code");
         html += "<pre><code";
         if (!b.info.empty()) {
           html += " class=\"language-";
@@ -79,7 +81,7 @@ struct Writer {
         }
         html += '>';
         inlines(b);
-        html += "</code></pre>\n";
+        html += "</code></pre></div>\n";
         break;
       case BlockKind::Table: table(i); break;
       case BlockKind::TableRow: table_row(i); break;
@@ -177,9 +179,42 @@ struct Writer {
     close("li");
   }
 
+  // What is wider than its column scrolls, by keyboard too.
+  void open_scroller(std::string_view name) {
+    html += "<div class=\"scroller\" role=\"group\" tabindex=\"0\" aria-label=\"";
+    append_escaped(html, archive::word(context.index, name));
+    html += "\">";
+  }
+
+  // Those that keep a width to read in; the words of the others stay on one line. The reader, which
+  // measures them, does the same (wasm/text/layout.cpp).
+  std::vector<bool> columns_of_long_words(std::uint32_t table) const {
+    constexpr std::size_t long_from = 17;  // letters, of half the font's size: 8 times that
+    std::vector<bool> is_long(document.blocks[table].value);
+    for (std::uint32_t row = table + 1; row < document.blocks[table].end;
+         row = document.blocks[row].end) {
+      std::size_t column = 0;
+      for (std::uint32_t cell = row + 1; cell < document.blocks[row].end && column < is_long.size();
+           cell = document.blocks[cell].end, ++column) {
+        std::size_t letters = 0;
+        Block const& b = document.blocks[cell];
+        for (std::uint32_t in = b.inline_begin; in < b.inline_end; ++in) {
+          std::string_view const words = document.inlines[in].text.in(document.text);
+          letters += static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+          }));
+        }
+        if (letters >= long_from) is_long[column] = true;
+      }
+    }
+    return is_long;
+  }
+
   void table(std::uint32_t i) {
     Block const& b = document.blocks[i];
-    html += "<table tabindex=\"0\">\n";  // wide ones scroll, by keyboard too
+    long_columns = columns_of_long_words(i);
+    open_scroller("table");
+    html += "<table>\n";
     std::string_view part;
     for (std::uint32_t row = i + 1; row < b.end; row = document.blocks[row].end) {
       std::string_view const wanted = document.blocks[row].level == 1 ? "thead" : "tbody";
@@ -193,22 +228,37 @@ struct Writer {
       table_row(row);
     }
     if (!part.empty()) close(part);
-    html += "</table>\n";
+    html += "</table></div>\n";
+  }
+
+  static std::string_view class_of(post::Align align) {
+    switch (align) {
+      case post::Align::Start: return "";
+      case post::Align::Left: return "align-left";
+      case post::Align::Center: return "align-center";
+      case post::Align::Right: return "align-right";
+    }
+    return "";
   }
 
   void table_row(std::uint32_t i) {
     Block const& b = document.blocks[i];
     html += "<tr>";
+    std::size_t column = 0;
     for (std::uint32_t cell = i + 1; cell < b.end; cell = document.blocks[cell].end) {
       std::string_view const tag = b.level == 1 ? "th" : "td";
       html += '<';
       html += tag;
       if (b.level == 1) html += " scope=\"col\"";
-      switch (document.blocks[cell].align) {
-        case post::Align::Start: break;
-        case post::Align::Left: html += " class=\"align-left\""; break;
-        case post::Align::Center: html += " class=\"align-center\""; break;
-        case post::Align::Right: html += " class=\"align-right\""; break;
+      bool const is_long = column < long_columns.size() && long_columns[column];
+      ++column;
+      std::string_view const aligned = class_of(document.blocks[cell].align);
+      if (is_long || !aligned.empty()) {
+        html += " class=\"";
+        html += is_long ? "long" : "";
+        html += is_long && !aligned.empty() ? " " : "";
+        html += aligned;
+        html += '"';
       }
       html += '>';
       inlines(document.blocks[cell]);

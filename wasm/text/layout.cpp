@@ -37,6 +37,7 @@ class Flow {
   void run(CssPx until) {
     auto const count = static_cast<std::uint32_t>(document_.blocks.size());
     out_.width = options_.width;
+    out_.cell_padding = style_.cell_padding;
     out_.boxes.resize(count);
     while (out_.laid_out < count && y_ < until) {
       block(out_.laid_out, {{}, options_.width}, style_.paragraph);
@@ -237,7 +238,7 @@ class Flow {
     margin(style_.code.before);
     open(index, column);
     y_ += style_.code_padding;
-    CssPx const side = min(style_.code_padding, max(column.width - narrowest_column, CssPx{}) / 2);
+    CssPx const side = style_.code_padding;
     Column const inner{column.x + side, column.width - side * 2};
     LineOptions lines = line_options(inner, style_.code);
     lines.wrap = Wrap::Preserved;
@@ -245,10 +246,21 @@ class Flow {
     y_ += put_lines(index, inner, style_.code, lines);
     y_ += style_.code_padding;
     close(index, style_.code.after);
+    CssPx widest{};
+    for (auto i = out_.boxes[index].line_begin; i < out_.text.lines.size(); ++i) {
+      widest = max(widest, out_.text.lines[i].width);
+    }
+    scroll_if_wider(index, widest + side * 2);
   }
 
-  // CSS 2.2 §17.5.2.2, simplified: every column gets what its widest word needs, and shares in
-  // what is left by what it would like beyond that.
+  void scroll_if_wider(std::uint32_t index, CssPx content) {
+    Box& box = out_.boxes[index];
+    if (content > box.rect.width + 0.5_px) box.content_width = content;
+  }
+
+  // CSS 2.2 §17.5.2.2, simplified: every column gets what its widest word needs, and enough to be
+  // read, and shares in what is left by what it would like beyond that. Where there is none left the
+  // table is wider than its column.
   std::vector<CssPx> column_widths(std::uint32_t index, CssPx width) {
     Block const& table = document_.blocks[index];
     auto const count = std::max<std::uint32_t>(table.value, 1);
@@ -276,36 +288,24 @@ class Flow {
         }
       }
     }
-    CssPx const padding = cell_padding(index, width) * 2;
+    CssPx const padding = style_.cell_padding * 2;
+    CssPx const readable = style_.cell.font.size * style_.least_column;
+    CssPx const widest = max(width - padding, narrowest_column);  // longer words are cut
+    for (std::uint32_t i = 0; i < count; ++i) {
+      least[i] = min(max(least[i], min(most[i], readable)), widest);
+    }
     auto const sum = [](std::vector<CssPx> const& v) {
       return std::accumulate(v.begin(), v.end(), CssPx{});
     };
     CssPx const room = width - padding * static_cast<float>(count);
     CssPx const need = sum(least), want = sum(most);
-    // Where not even the widest words fit, all get the same, but for what one doesn't need.
-    CssPx const same = room / static_cast<float>(count);
-    CssPx modest{};
-    for (CssPx const width_px : least) modest += min(width_px, same);
+    float const share = std::clamp(max(room - need, CssPx{}) / max(want - need, 1_px), 0.0F, 1.0F);
     std::vector<CssPx> widths(count);
     for (std::uint32_t i = 0; i < count; ++i) {
-      if (want <= room) {
-        widths[i] = most[i];
-      } else if (need < room) {
-        widths[i] = least[i] + (most[i] - least[i]) * ((room - need) / max(want - need, 1_px));
-      } else {
-        CssPx const own = min(least[i], same);
-        widths[i] = own + (least[i] - own) * ((room - modest) / max(need - modest, 1_px));
-      }
-      widths[i] += padding;
+      bool const whole = want <= room;
+      widths[i] = padding + (whole ? most[i] : least[i] + (most[i] - least[i]) * share);
     }
     return widths;
-  }
-
-  // Smaller where there are so many columns that it would leave no room for their words.
-  CssPx cell_padding(std::uint32_t index, CssPx width) const {
-    auto const count =
-        static_cast<float>(std::max<std::uint32_t>(document_.blocks[index].value, 1));
-    return min(style_.cell_padding, width / (count * 6));
   }
 
   void table(std::uint32_t index, Column column) {
@@ -314,7 +314,7 @@ class Flow {
     open(index, column);
     std::vector<CssPx> const widths = column_widths(index, column.width);
     CssPx const total = std::accumulate(widths.begin(), widths.end(), CssPx{});
-    CssPx const padding = cell_padding(index, column.width);
+    CssPx const padding = style_.cell_padding;
     CssPx const left = right_to_left() ? column.x + column.width - total : column.x;
     for (std::uint32_t row = index + 1; row < b.end; row = document_.blocks[row].end) {
       CssPx const top = y_;
@@ -351,9 +351,10 @@ class Flow {
     }
     started_ = true;
     close(index, style_.cell.after);
+    scroll_if_wider(index, total);
+    if (out_.boxes[index].content_width > CssPx{}) return;
     out_.boxes[index].rect.x = left;
     out_.boxes[index].rect.width = total;
-    pending_ = style_.cell.after;
   }
 
   static TextAlign alignment(post::Align align) {
@@ -476,6 +477,13 @@ class Flow {
 };
 
 }  // namespace
+
+Rect content_rect(Box const& box) {
+  Rect rect = box.rect;
+  rect.width = max(rect.width, box.content_width);
+  if (box.direction == Direction::RightToLeft) rect.x = box.rect.right() - rect.width;
+  return rect;
+}
 
 bool continue_layout(Layout& layout, post::Document const& document, LayoutStyle const& style,
                      LayoutOptions const& options, Shaper& shaper, CssPx until) {

@@ -27,7 +27,8 @@ struct LayoutStyle {
   CssPx item_gap{8};                   // between a list's items
   CssPx quote_indent{24};
   CssPx code_padding{16};
-  CssPx cell_padding{12};
+  CssPx cell_padding{12};  // beside a cell's words; over and under them half of it
+  float least_column{8};   // of a table: in sizes of its font; words that need less get that
   CssPx gallery_gap{8};
   CssPx smallest_cell{104};  // a gallery has fewer columns before its cells get smaller
   CssPx tallest_picture{720};
@@ -49,12 +50,18 @@ struct LayoutOptions {
   std::span<PictureInfo const> pictures{};
 };
 
-// One a block, with the block's index. Empty (no height) where nothing is shown of it.
+// One a block, with the block's index. Empty (no height) where nothing is shown of it. Code and
+// tables whose content is wider than their column scroll sideways: what is in them lies as it does
+// before one scrolls, which is beyond the box on the right or, from right to left, on the left.
 struct Box {
   Rect rect{};
+  CssPx content_width{};  // more than the rect's where it scrolls; else 0
   Direction direction{};
   std::uint32_t line_begin = 0, line_end = 0;  // into Layout::text.lines
 };
+
+// All that a box holds, seen or not.
+Rect content_rect(Box const& box);
 
 struct Marker {  // of a list item
   std::uint32_t block = 0;
@@ -78,6 +85,7 @@ struct PictureBox {
 // captions into caption_text. A run's tag is its index into Document::inlines.
 struct Layout {
   CssPx width{}, height{};
+  CssPx cell_padding{};  // beside the words of a table's cells
   std::vector<Box> boxes;
   Lines text;
   Lines captions;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <string>
 
 extern "C" {
@@ -104,6 +105,8 @@ class Breaker {
   }
 
  private:
+  bool preserved() const { return options_.wrap == Wrap::Preserved; }
+
   std::uint8_t level_at(std::uint32_t at) const {
     return levels_.levels.empty() ? std::uint8_t{0} : levels_.levels[at - begin_];
   }
@@ -127,7 +130,7 @@ class Breaker {
       bool const ends_here = next == end_ || next == spans_[span].text.end.value ||
                              state == LINEBREAK_ALLOWBREAK || state == LINEBREAK_MUSTBREAK ||
                              is_space(text_[next]) != space || level_at(next) != level_at(at) ||
-                             (space && options_.wrap == Wrap::Preserved);
+                             (preserved() && (text_[at] == '\t' || text_[next] == '\t'));
       if (ends_here) {
         Piece piece;
         piece.text = {ByteOffset(piece_begin), ByteOffset(next)};
@@ -136,8 +139,7 @@ class Breaker {
         piece.space = space;
         piece.must_break_after =
             text_[at] == '\n' || (state == LINEBREAK_MUSTBREAK && next != end_);
-        piece.may_break_after =
-            state == LINEBREAK_ALLOWBREAK || (space && options_.wrap == Wrap::Preserved);
+        piece.may_break_after = state == LINEBREAK_ALLOWBREAK;
         std::string_view const word = piece.text.in(text_);
         piece.ends_in_soft_hyphen = word.ends_with(soft_hyphen);
         piece.width = text_[at] == '\n' || word == zero_width_space
@@ -161,7 +163,10 @@ class Breaker {
       bool forced = false;
       while (last < pieces_.size()) {
         Piece const& piece = pieces_[last];
-        bool const hangs = piece.space && options_.wrap == Wrap::Normal;
+        if (preserved() && text_[piece.text.begin.value] == '\t') {
+          pieces_[last].width = to_tab_stop(used, piece.span);
+        }
+        bool const hangs = piece.space || preserved();
         CssPx const hyphen = piece.ends_in_soft_hyphen ? hyphen_width(piece.span) : CssPx{};
         if (!hangs && used + piece.width + hyphen > options_.width + tolerance) break;
         used += piece.width;
@@ -239,12 +244,20 @@ class Breaker {
 
   // The white space behind a word hangs on its line, and so does the break in it.
   std::size_t with_space(std::size_t last) const {
-    if (options_.wrap == Wrap::Preserved || pieces_[last - 1].must_break_after) return last;
+    if (preserved() || pieces_[last - 1].must_break_after) return last;
     while (last < pieces_.size() && pieces_[last].space) {
       ++last;
       if (pieces_[last - 1].must_break_after) break;
     }
     return last;
+  }
+
+  // CSS Text 3 §4.2: at least half a digit, here half a space, and then on to a multiple of 8.
+  CssPx to_tab_stop(CssPx used, std::uint32_t span) {
+    CssPx const space = shaper_.width(" ", spans_[span].font, Direction::LeftToRight);
+    CssPx const stop = space * 8;
+    if (stop <= CssPx{}) return {};
+    return stop * std::floor((used + space / 2) / stop + 1) - used;
   }
 
   CssPx hyphen_width(std::uint32_t span) {

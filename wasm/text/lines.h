@@ -50,7 +50,8 @@ struct Lines {
 
 enum class Wrap : std::uint8_t {
   Normal,     // white space at a break hangs
-  Preserved,  // "\n" breaks, spaces keep their width (CSS white-space: pre-wrap)
+  Preserved,  // "\n" alone breaks; spaces keep their width, and tabs run to the next of the stops,
+              // 8 spaces apart (CSS white-space: pre)
 };
 
 enum class TextAlign : std::uint8_t { Start, Left, Center, Right };
@@ -72,7 +73,8 @@ struct LinesResult {
   Direction direction{};  // the paragraph's
 };
 
-// Appends to `out`. No word is lost: one wider than the column is broken between graphemes.
+// Appends to `out`. No word is lost: one wider than the column is broken between graphemes, but for
+// preserved text, whose lines are as wide as they are.
 // O(text) but for such words, which take O(n log n). Keeps no reference to its arguments.
 LinesResult break_lines(std::string_view text, std::span<Span const> spans,
                         LineOptions const& options, Shaper& shaper, Lines& out);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace liseuse::ui {
 namespace {
@@ -16,7 +17,7 @@ using post::BlockKind;
 
 constexpr CssPx picture_radius{8};
 constexpr CssPx meta_gap{16};
-constexpr CssPx layout_padding{12};  // of a table's cells; LayoutStyle's default
+constexpr CssPx soft_edge{28};  // of what scrolls sideways
 
 std::uint64_t layout_key(State const& state, Metrics const& m, float text_zoom) {
   Settings const& s = state.settings;
@@ -37,6 +38,11 @@ std::string_view post_language(State const& state, PostEntry const& entry) {
 
 bool runs_right_to_left(State const& state, PostEntry const& entry) {
   return text::direction_of_language(post_language(state, entry)) == text::Direction::RightToLeft;
+}
+
+// See open_scroller (view.h).
+std::uint64_t scroller_of(OpenPost const& open, std::uint32_t block) {
+  return (open.entry + std::uint64_t{1}) << 32U | block;
 }
 
 // The post's head, from the page's top. Gives its bottom.
@@ -203,6 +209,11 @@ class Body {
     for (std::uint32_t i = 0; i < layout_.laid_out;) {
       Rect const& rect = layout_.boxes[i].rect;
       bool const seen = rect.y < to && rect.bottom() > from;
+      if (seen && layout_.boxes[i].content_width > CssPx{}) {
+        draw_scroller(i, document_.blocks[i].end);
+        i = document_.blocks[i].end;
+        continue;
+      }
       if (seen) draw_block(i);
       i = seen ? i + 1 : document_.blocks[i].end;
     }
@@ -210,6 +221,7 @@ class Body {
       if (marker.baseline > from && marker.baseline < to + 40_px) draw_marker(marker);
     }
     for (text::PictureBox const& box : layout_.pictures) {
+      if (in_scroller(box.block)) continue;
       if (box.rect.y < to && box.rect.bottom() + 80_px > from) draw_picture(box);
     }
   }
@@ -219,6 +231,50 @@ class Body {
     rect.x += x_;
     rect.y += top_ - view_.input.scroll_y;
     return rect;
+  }
+
+  // Blocks [begin, end), the first one wider than its column: what is seen of them, with soft edges
+  // where there is more and a bar that says how much.
+  void draw_scroller(std::uint32_t begin, std::uint32_t end) {
+    Theme const& t = view_.theme;
+    text::Box const& box = layout_.boxes[begin];
+    bool const is_code = document_.blocks[begin].kind == BlockKind::Code;
+    Rect const rect = on_view(box.rect);
+    CssPx const beyond = box.content_width - rect.width;
+    CssPx const before = min(view_.scrolled(scroller_of(open_, begin)), beyond);
+    bool const mirrored = box.direction == text::Direction::RightToLeft;
+    scrollers_.emplace_back(begin, end);
+    if (is_code) view_.paint.fill(rect, t.chip, 8_px);
+    view_.paint.push_clip(rect);
+    CssPx const x = std::exchange(x_, mirrored ? x_ + before : x_ - before);
+    for (std::uint32_t i = begin; i < end; ++i) draw_block(i);
+    for (text::PictureBox const& picture : layout_.pictures) {
+      if (picture.block >= begin && picture.block < end) draw_picture(picture);
+    }
+    x_ = x;
+    view_.paint.pop_clip();
+
+    // Code keeps its rounded corners.
+    CssPx const corner = is_code ? 8_px : CssPx{};
+    Rgba const ground = is_code ? t.chip : t.ground;
+    CssPx const left = min(mirrored ? beyond - before : before, soft_edge);
+    CssPx const right = min(mirrored ? before : beyond - before, soft_edge);
+    CssPx const y = rect.y + corner, height = rect.height - corner * 2;
+    view_.paint.fade({rect.x, y, left, height}, ground, Edge::Left);
+    view_.paint.fade({rect.right() - right, y, right, height}, ground, Edge::Right);
+    CssPx const track = rect.width - corner * 2;
+    CssPx const thumb = track * (rect.width / box.content_width);
+    CssPx const from_start = (track - thumb) * (before / beyond);
+    CssPx const thumb_x =
+        mirrored ? rect.right() - corner - from_start - thumb : rect.x + corner + from_start;
+    view_.paint.fill({thumb_x, rect.bottom() + (is_code ? -7_px : 6_px), thumb, 3_px},
+                     mix(ground, t.quiet, 0.5F), 1.5_px);
+  }
+
+  bool in_scroller(std::uint32_t block) const {
+    return std::any_of(scrollers_.begin(), scrollers_.end(), [&](auto const& blocks) {
+      return block >= blocks.first && block < blocks.second;
+    });
   }
 
   void draw_block(std::uint32_t index) {
@@ -234,14 +290,16 @@ class Body {
             t.accent);
         break;
       case BlockKind::Code:
-        view_.paint.fill(rect, t.chip, 8_px);
+        if (box.content_width == CssPx{}) view_.paint.fill(rect, t.chip, 8_px);
         lines(box, t.ink);
         break;
       case BlockKind::Rule: view_.paint.horizontal_rule(rect.x, rect.y, rect.width, t.rule); break;
-      case BlockKind::TableRow:
-        view_.paint.horizontal_rule(rect.x, rect.bottom(), rect.width, t.rule,
-                                    block.level == 1 ? 2_px : 1_px);
+      case BlockKind::TableRow: {
+        CssPx const thickness = block.level == 1 ? 2_px : 1_px;
+        view_.paint.horizontal_rule(rect.x, rect.bottom() - thickness, rect.width, t.rule,
+                                    thickness);
         break;
+      }
       case BlockKind::Paragraph:
       case BlockKind::Heading:
       case BlockKind::TableCell: lines(box, in_quote(index) ? t.quiet : t.ink); break;
@@ -288,6 +346,7 @@ class Body {
         // The space between two words of one link or one deleted stretch is part of it.
         if (next.tag == run.tag) end = x_ + next.x;
       }
+      if (x > view_.input.width || end < CssPx{}) continue;
       if ((in.style & post::CodeStyle) != 0 && run.font.family == text::Family::Mono) {
         view_.paint.fill(
             {x - 3_px, baseline - run.font.size * 0.95F, end - x + 6_px, run.font.size * 1.3F},
@@ -378,6 +437,7 @@ class Body {
   text::Layout const& layout_;
   CssPx x_, top_;
   std::uint32_t next_quote_ = 0, quote_end_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> scrollers_;  // the blocks of those seen
 };
 
 // The article in the terms of HTML; made anew only when the layout is.
@@ -410,12 +470,21 @@ class Meaning {
   }
 
   Node& open(Role role, std::uint32_t index) {
-    text::Box const& box = layout_.boxes[index];
-    Node& node = open_node(view_, role, 1000 + index, on_page(box.rect));
-    return node;
+    return open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
   }
 
   void block(std::uint32_t index) {
+    text::Box const& box = layout_.boxes[index];
+    if (box.content_width == CssPx{}) return inside(index);
+    Node& scroller =
+        open_scroller(view_, scroller_of(open_, index), on_page(box.rect), box.direction);
+    scroller.focusable = true;
+    scroller.label = view_.word(document_.blocks[index].kind == BlockKind::Code ? "code" : "table");
+    inside(index);
+    view_.semantics->close();
+  }
+
+  void inside(std::uint32_t index) {
     Block const& b = document_.blocks[index];
     switch (b.kind) {
       case BlockKind::Paragraph: words(Role::Paragraph, index, 0); break;
@@ -466,8 +535,8 @@ class Meaning {
       node.direction = box.direction;
     }
     if (b.kind == BlockKind::TableCell) {
-      node.rect.x += layout_padding;
-      node.rect.width -= layout_padding * 2;
+      node.rect.x += layout_.cell_padding;
+      node.rect.width -= layout_.cell_padding * 2;
       node.align = b.align;
     }
     if (box.line_begin < box.line_end) {

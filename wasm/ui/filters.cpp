@@ -175,21 +175,21 @@ CssPx view_chip_row(View const& view, CssPx top) {
   Rect const page_box{0_px, top, m.width, row};
   Rect const seen = view.seen(page_box);
   if (view.semantics != nullptr) {
-    Node& scroller = open_node(view, Role::Scroller, 20, page_box);
+    Node& scroller = open_scroller(
+        view, labels_scroller, page_box,
+        view.right_to_left ? text::Direction::RightToLeft : text::Direction::LeftToRight);
     scroller.label = view.word("tags");
-    if (view.right_to_left) scroller.direction = text::Direction::RightToLeft;
   }
   CssPx x = m.side;
   for (std::uint32_t const label : labels) {
     Chip const chip = chip_of(view.state, label);
     CssPx const width = chip_width(view, chip);
-    CssPx const from_start = x - view.input.labels_scroll_x;
+    CssPx const from_start = x - view.scrolled(labels_scroller);
     CssPx const left = view.right_to_left ? m.width - from_start - width : from_start;
     if (left < m.width && left + width > CssPx{}) {
       draw_chip(view, chip, {left, seen.y + 5_px, width, chip_height});
     }
-    // In the scroller's own content, from its start.
-    add_label_button(view, label, {x, 5_px, width, chip_height});
+    add_label_button(view, label, view.placed({x, top + 5_px, width, chip_height}));
     x += width + 8_px;
   }
   if (view.semantics != nullptr) view.semantics->close();

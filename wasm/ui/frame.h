@@ -30,7 +30,7 @@ struct Input {
   CssPx width{}, height{};  // of the view; required
   float device_pixel_ratio = 1;
   CssPx scroll_y{};                // of the page
-  CssPx labels_scroll_x{};         // of the row of chips, from its start
+  Scrolled scrolled;               // sideways
   bool pointer_inside = false;     // a mouse is over the view
   CssPx pointer_x{}, pointer_y{};  // in the view
   bool system_dark = false;

@@ -51,6 +51,14 @@ void Painter::horizontal_rule(CssPx x, CssPx y, CssPx width, Rgba colour, CssPx 
   list_.AddRectFilled(from, {snapped(x + width, y).x, from.y + height}, packed(colour));
 }
 
+void Painter::fade(Rect rect, Rgba colour, Edge edge) {
+  if (muted) return;
+  ImU32 const full = packed(colour), none = packed(with_alpha(colour, 0));
+  ImU32 const left = edge == Edge::Left ? full : none, right = edge == Edge::Left ? none : full;
+  list_.AddRectFilledMultiColor(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), left,
+                                right, right, left);
+}
+
 void Painter::shadow(Rect rect, CssPx radius, Rgba colour) {
   if (muted) return;
   // A few thin layers are as good as a blur at this strength.

@@ -14,6 +14,8 @@ namespace liseuse::ui {
 
 enum class Corners : std::uint8_t { All, Top };
 
+enum class Edge : std::uint8_t { Left, Right };
+
 struct PictureStyle {
   CssPx radius{};
   Corners corners{};
@@ -33,6 +35,8 @@ class Painter {
   void disc(CssPx x, CssPx y, CssPx radius, Rgba colour);
   // A hairline of one device pixel at least, whole pixels high.
   void horizontal_rule(CssPx x, CssPx y, CssPx width, Rgba colour, CssPx thickness = CssPx(1));
+  // From nothing to that colour, at its left or its right edge.
+  void fade(Rect rect, Rgba colour, Edge edge);
   void shadow(Rect rect, CssPx radius, Rgba colour);
   void icon(Icon icon, CssPx x, CssPx y, Rgba colour, CssPx size = CssPx(20),
             bool mirrored = false);

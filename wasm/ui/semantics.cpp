@@ -66,38 +66,34 @@ Node& Semantics::add(Role role, std::uint64_t key) {
   return nodes.back();
 }
 
-namespace {
+std::uint32_t scroller_id(std::uint64_t key) { return mixed(0, Role::Scroller, key); }
 
-// A box within a scroller, as it lies on the page.
-Rect within(Node const& scroller, Rect box, CssPx scrolled) {
-  bool const mirrored = scroller.direction == text::Direction::RightToLeft;
-  CssPx const from_start = box.x - scrolled;
-  box.x = mirrored ? scroller.rect.right() - from_start - box.width : scroller.rect.x + from_start;
-  box.y += scroller.rect.y;
-  return box;
+CssPx scrolled_by(Scrolled const& scrolled, std::uint32_t scroller) {
+  auto const found = scrolled.find(scroller);
+  return found == scrolled.end() ? CssPx{} : found->second;
 }
 
-}  // namespace
-
 Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y,
-                CssPx labels_scroll_x) {
+                Scrolled const& scrolled) {
   Node const* found = nullptr;
-  Node const* scroller = nullptr;
   std::uint32_t scroller_end = 0;
+  CssPx within{};       // of where one clicks in the scroller's content, from where it is seen
+  bool reaches = true;  // one clicks into the scroller
   bool found_fixed = false;
   for (std::uint32_t i = 0; i < semantics.nodes.size(); ++i) {
     Node const& node = semantics.nodes[i];
-    if (i >= scroller_end) scroller = nullptr;
+    CssPx const page_y = node.fixed ? y : y + scroll_y;
+    if (i >= scroller_end) within = {}, reaches = true;
     if (node.role == Role::Scroller) {
-      scroller = &node;
       scroller_end = node.end;
+      CssPx const by = scrolled_by(scrolled, node.id);
+      within = node.direction == text::Direction::RightToLeft ? -by : by;
+      reaches = node.rect.contains(x, page_y);
       continue;
     }
     bool const covers = node.role == Role::Banner || node.role == Role::Dialog;
     if ((!node.action && !covers) || (found_fixed && !node.fixed)) continue;
-    Rect const box =
-        scroller == nullptr ? node.rect : within(*scroller, node.rect, labels_scroll_x);
-    if (box.contains(x, node.fixed ? y : y + scroll_y)) {
+    if (reaches && node.rect.contains(x + within, page_y)) {
       found = node.action ? &node : nullptr;
       found_fixed = node.fixed;
     }
@@ -170,6 +166,7 @@ std::string serialise(Semantics const& semantics) {
     std::uint32_t flags = 0;
     flags |= n.hangs ? 1U : 0U;
     flags |= n.fixed ? 2U : 0U;
+    flags |= n.focusable ? 4U : 0U;
     flags |= n.hidden ? 8U : 0U;
     flags |= n.action ? 16U : 0U;
     flags |= n.direction == text::Direction::LeftToRight ? 32U : 0U;

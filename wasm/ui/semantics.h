@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace liseuse::ui {
@@ -45,7 +46,7 @@ enum class Role : std::uint8_t {
   Alert = 25,
   Progress = 26,
   Time = 27,      // <time>
-  Scroller = 28,  // a group that scrolls sideways; its children's boxes are from its content's left
+  Scroller = 28,  // a group that scrolls sideways; boxes in it are as before one scrolls it
 };
 
 enum class Pressed : std::uint8_t { NotAToggle, No, Yes };
@@ -67,6 +68,7 @@ struct Node {
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool fixed = false;      // stands still while the page scrolls
   bool hidden = false;     // kept out of the accessibility tree: another node says it
+  bool focusable = false;  // by the Tab key, though it does nothing: a scroller that arrows move
   post::Align align{};     // of a cell's words
   std::optional<text::Direction> direction{};
   std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset
@@ -91,9 +93,17 @@ struct Semantics {
   std::vector<std::uint32_t> open_nodes;
 };
 
+// How far scrollers are from their start, by Node::id; those that aren't here are at it.
+using Scrolled = std::unordered_map<std::uint32_t, CssPx>;
+
+// Of a scroller, whatever it is in: so that what is drawn before it is said is drawn where it
+// stands. `key` is its own in the whole reader.
+std::uint32_t scroller_id(std::uint64_t key);
+CssPx scrolled_by(Scrolled const& scrolled, std::uint32_t scroller);
+
 // The innermost last node with an action at that place; null where there is none.
 Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y,
-                CssPx labels_scroll_x = {});
+                Scrolled const& scrolled = {});
 
 // Test helpers: the first node of that role whose label, or words inside, are `name`.
 Node const* find(Semantics const& semantics, Role role, std::string_view name);

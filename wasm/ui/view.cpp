@@ -8,6 +8,13 @@ Node& open_node(View const& view, Role role, std::uint64_t key, Rect rect) {
   return node;
 }
 
+Node& open_scroller(View const& view, std::uint64_t key, Rect rect, text::Direction direction) {
+  Node& node = open_node(view, Role::Scroller, key, rect);
+  node.id = scroller_id(key);
+  node.direction = direction;
+  return node;
+}
+
 void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,
                text::Font const& font) {
   Node& node = view.semantics->add(Role::Text, key);

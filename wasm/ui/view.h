@@ -29,6 +29,8 @@ struct View {
   bool hovered(Rect rect) const {
     return input.pointer_inside && rect.contains(input.pointer_x, input.pointer_y);
   }
+  // How far that scroller is from its start.
+  CssPx scrolled(std::uint64_t key) const { return scrolled_by(input.scrolled, scroller_id(key)); }
   // A box in the page's coordinates, as it is seen.
   Rect seen(Rect rect) const {
     rect.y -= input.scroll_y;
@@ -43,6 +45,11 @@ struct View {
 
 // A node with its box and what it does, ready for more; only call where `semantics` is not null.
 Node& open_node(View const& view, Role role, std::uint64_t key, Rect rect);
+
+// The same for a group that scrolls sideways; `key` is scroller_id's (semantics.h).
+Node& open_scroller(View const& view, std::uint64_t key, Rect rect, text::Direction direction);
+inline constexpr std::uint64_t labels_scroller =
+    0;  // the row of chips; those of posts: article.cpp
 
 // Words on one line, at their place.
 void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,

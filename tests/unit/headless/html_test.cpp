@@ -87,6 +87,23 @@ TEST_CASE("lists, tasks, quotes, rules and code are their elements") {
   CHECK(has(html("```\na <b>\n  c\n```\n"), "<pre><code>a &lt;b&gt;\n  c"));
 }
 
+TEST_CASE("code and tables stand in a group that scrolls, which says what it is") {
+  CHECK(has(html("    a\n"),
+            "<div class=\"scroller\" role=\"group\" tabindex=\"0\" "
+            "aria-label=\"code\"><pre><code>a"));
+  CHECK(has(html("| a |\n|---|\n| b |\n"), "aria-label=\"table\"><table>\n"));
+}
+
+TEST_CASE("a column of many words keeps a width to read in, one of few keeps its lines") {
+  std::string const page =
+      html("| n | mots |\n|---|:-:|\n| 1 | dix-sept lettres ! |\n| 2 | seize lettres ici |\n");
+  CHECK(has(
+      page,
+      "<tr><th scope=\"col\">n</th><th scope=\"col\" class=\"long align-center\">mots</th></tr>"));
+  CHECK(has(page, "<tr><td>2</td><td class=\"long align-center\">seize"));
+  CHECK_FALSE(has(html("| n |\n|---|\n| seize lettres ca |\n"), "long"));
+}
+
 TEST_CASE("a table has its head, its body and its alignment") {
   std::string const page = html("| a | b |\n|---|--:|\n| 1 | 2 |\n");
   CHECK(has(

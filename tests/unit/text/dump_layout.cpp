@@ -94,6 +94,7 @@ class Dump {
     text::Box const& box = layout_.boxes[index];
     start(depth, name_of(b.kind));
     out_ += place(box.rect);
+    if (box.content_width > 0_px) out_ += " scrolls=" + number(box.content_width);
     if (box.direction == Direction::RightToLeft) out_ += " right-to-left";
     out_ += '\n';
     for (text::Marker const& marker : layout_.markers) {
@@ -189,8 +190,11 @@ class Check {
           bottom = rect.bottom();
         }
       }
+      bool const scrolls = layout_.boxes[i].content_width > 0_px;
+      CHECK((!scrolls || b.kind == BlockKind::Code || b.kind == BlockKind::Table));
+      CHECK((!scrolls || layout_.boxes[i].content_width > rect.width));
       if (b.inline_begin < b.inline_end) words(i);
-      children(i + 1, b.end, nothing ? parent : rect);
+      children(i + 1, b.end, nothing ? parent : content_rect(layout_.boxes[i]));
     }
   }
 
@@ -222,7 +226,7 @@ class Check {
       at = line.text.end;
       CHECK(line.top.value >= top.value - exact);
       top = line.top + line.height;
-      check_line(line, box.rect);
+      check_line(line, content_rect(box));
     }
     CHECK(at == end);
     CHECK(top.value <= box.rect.bottom().value + exact);

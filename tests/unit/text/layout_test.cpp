@@ -163,10 +163,40 @@ TEST_CASE("what is nested deep stays on the page") {
   }
 }
 
-TEST_CASE("a table of more columns than there is room for stays on the page") {
+TEST_CASE("a table of more columns than there is room for scrolls within its column") {
   std::string const head = "| a | b | c | d | e | f | g | h | i | j |\n";
   std::string const rule = "|---|---|---|---|---|---|---|---|---|---|\n";
-  lay_out(head + rule + head, 280);
+  for (Direction const direction : {Direction::LeftToRight, Direction::RightToLeft}) {
+    LaidOut const out = lay_out(head + rule + head, 280, direction);
+    Box const& table = out.layout.boxes[0];
+    CHECK(table.rect.x == 0_px);
+    CHECK(table.rect.width == 280_px);
+    CHECK(table.content_width == 300_px);
+    // The first column stands where one begins to read.
+    Rect const& first = out.layout.boxes[2].rect;
+    CHECK((direction == Direction::LeftToRight ? first.x : 280_px - first.right()) == 0_px);
+  }
+  CHECK(lay_out(head + rule + head, 300).layout.boxes[0].content_width == 0_px);
+}
+
+TEST_CASE("a table's columns keep a width to read in, or that of their words") {
+  std::string const words = "un deux trois quatre cinq six";
+  std::string const table =
+      "| n | mots | mots |\n|---|---|---|\n| 1 | " + words + " | " + words + " |\n";
+  LaidOut const out = lay_out(table, 200);
+  std::vector<CssPx> widths;
+  for (std::uint32_t cell = 2; cell < 5; ++cell)
+    widths.push_back(out.layout.boxes[cell].rect.width);
+  CHECK(widths == std::vector<CssPx>{30_px, 148_px, 148_px});
+  CHECK(out.layout.boxes[0].content_width == 326_px);
+}
+
+TEST_CASE("code scrolls where a line is wider than its column") {
+  LaidOut const out = lay_out("    aaaaaaaaaaaaaaa\n    b\n", 160);
+  CHECK(out.layout.text.lines.size() == 2);
+  CHECK(out.layout.boxes[0].rect.width == 160_px);
+  CHECK(out.layout.boxes[0].content_width == 170_px);
+  CHECK(lay_out("    aaaaaaaaaaaaaa\n", 160).layout.boxes[0].content_width == 0_px);
 }
 
 TEST_CASE("a picture is never larger than its file, nor than its column, nor too tall") {

@@ -237,9 +237,26 @@ TEST_CASE("code keeps its line breaks, its empty lines and the spaces that inden
   CHECK(set.lines.runs[set.lines.lines[2].run_begin].x == 40_px);
 }
 
-TEST_CASE("a line of code wider than the column goes on in the next one") {
-  CHECK(lines_of(set_lines("aaaa bbbb", 60_px, preserved())) == "aaaa|bbbb");
-  CHECK(lines_of(set_lines("aaaabbbb", 60_px, preserved())) == "aaaabb|bb");
+TEST_CASE("a line of code is as wide as it is") {
+  SetText const set = set_lines("aaaa bbbb\ncc", 60_px, preserved());
+  CHECK(lines_of(set) == "aaaa bbbb|cc");
+  CHECK(set.lines.lines[0].width == 90_px);
+}
+
+TEST_CASE("a tab in code runs to the next stop, each 8 spaces from the last") {
+  auto const x_of_b = [](std::string_view text) {
+    SetText const set = set_lines(text, 600_px, preserved());
+    for (Run const& run : set.lines.runs) {
+      if (run.text.in(set.text).ends_with('b')) return run.x;
+    }
+    return CssPx(-1);
+  };
+  CHECK(x_of_b("\tb") == 80_px);
+  CHECK(x_of_b("aaa\tb") == 80_px);
+  CHECK(x_of_b("aaaaaaaa\tb") == 160_px);
+  CHECK(x_of_b("\t\tb") == 160_px);
+  CHECK(x_of_b("a \t b") == 90_px);
+  CHECK(x_of_b("a\n\tb") == 80_px);
 }
 
 TEST_CASE("a change of style inside a word is no place to break") {

@@ -323,3 +323,85 @@ TEST_CASE("of a post only what is seen is drawn") {
   r.frame();
   CHECK(r.surface.drawn.find("nombreux") != std::string::npos);
 }
+
+namespace {
+
+Node const& first_of(TestReader const& r, Role role) {
+  auto const& nodes = r.reader.semantics.nodes;
+  auto const found =
+      std::find_if(nodes.begin(), nodes.end(), [&](Node const& node) { return node.role == role; });
+  REQUIRE(found != nodes.end());
+  return *found;
+}
+
+std::string const wide_code = "```\n" + std::string(200, 'a') + "\nb\n```\n";
+std::string const wide_table =
+    "| un | deux | trois | quatre | cinq | six |\n|---|---|---|---|---|---|\n"
+    "| aaaaaaaaaaaaaaaa | bbbbbbbbbbbbbbbb | cccccccccccccccc | dddddddddddddddd | "
+    "eeeeeeeeeeeeeeee | ffffffffffffffff |\n";
+
+}  // namespace
+
+TEST_CASE("code that is wider than its column is in a group that scrolls and takes the focus") {
+  TestReader r;
+  r.open_with(Fete, wide_code);
+  Node const& scroller = r.get(Role::Scroller, "Code");
+  Node const& code = first_of(r, Role::Code);
+  CHECK(scroller.focusable);
+  CHECK(scroller.rect.width == 680_px);
+  CHECK(code.rect.x == scroller.rect.x);
+  CHECK(code.rect.width > 1000_px);
+  r.open_with(Velo, "```\ncourt\n```\n");
+  CHECK(r.count(Role::Scroller) == 0);
+}
+
+TEST_CASE("a wide table begins where one begins to read, and is as wide as its columns") {
+  for (SamplePost const post : {Fete, Marhaban}) {
+    CAPTURE(slug_of(post));
+    TestReader r(390_px, 844_px);
+    r.open_with(post, wide_table);
+    Node const& scroller = r.get(Role::Scroller, "Tableau");
+    Node const& table =
+        *std::find_if(r.reader.semantics.nodes.begin(), r.reader.semantics.nodes.end(),
+                      [](Node const& n) { return n.role == Role::Table; });
+    CHECK(scroller.focusable);
+    CHECK(scroller.rect.width == 350_px);
+    CHECK(table.rect.width > 700_px);
+    bool const mirrored = post == Marhaban;
+    CHECK((scroller.direction == text::Direction::RightToLeft) == mirrored);
+    if (mirrored) CHECK(table.rect.right() == scroller.rect.right());
+    if (!mirrored) CHECK(table.rect.x == scroller.rect.x);
+  }
+}
+
+TEST_CASE("what scrolls sideways is drawn where it has been scrolled to, within its column") {
+  TestReader r(390_px, 844_px);
+  r.open_with(Fete, wide_table);
+  auto const extent = [&] {
+    float left = 1e9F;
+    for (ImDrawList const* list : r.out.draw->CmdLists) {
+      for (ImDrawVert const& vertex : list->VtxBuffer) left = std::min(left, vertex.pos.x);
+    }
+    return left;
+  };
+  CHECK(extent() == 0);
+  r.input.scrolled[r.get(Role::Scroller, "Tableau").id] = 100_px;
+  r.frame();
+  CHECK_FALSE(r.out.semantics_changed);
+  // The rules under the rows reach as far to the left as has been scrolled; a clip cuts them.
+  CHECK(extent() == -80);
+  r.input.scrolled[r.get(Role::Scroller, "Tableau").id] = 100000_px;
+  r.frame();
+  Node const& table =
+      *std::find_if(r.reader.semantics.nodes.begin(), r.reader.semantics.nodes.end(),
+                    [](Node const& n) { return n.role == Role::Table; });
+  CHECK(extent() == doctest::Approx(370 - table.rect.width.value).epsilon(0.01));
+}
+
+TEST_CASE("what one has scrolled sideways in a post is nothing to the next one") {
+  TestReader r;
+  r.open_with(Fete, wide_code);
+  std::uint32_t const first = r.get(Role::Scroller, "Code").id;
+  r.open_with(Velo, wide_code);
+  CHECK(r.get(Role::Scroller, "Code").id != first);
+}

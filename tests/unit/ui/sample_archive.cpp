@@ -83,6 +83,8 @@ std::vector<archive::Word> sample_words() {
           {"load_failed", "L’article n’a pas pu être chargé."},
           {"retry", "Réessayer"},
           {"unknown_post", "Cet article n’est pas dans l’archive."},
+          {"code", "Code"},
+          {"table", "Tableau"},
           {"gallery", "Galerie"},
           {"picture", "Photo"},
           {"enlarge", "Agrandir"},

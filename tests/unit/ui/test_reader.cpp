@@ -72,7 +72,7 @@ ui::FrameOutput const& TestReader::click(Role role, std::string_view name) {
 }
 
 bool TestReader::click_at(CssPx x, CssPx y) {
-  Node const* node = ui::hit(reader.semantics, x, y, input.scroll_y);
+  Node const* node = ui::hit(reader.semantics, x, y, input.scroll_y, input.scrolled);
   if (node == nullptr) return false;
   act(*node->action);
   return true;
