@@ -89,6 +89,7 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_index() {
   Result<archive::Index> index = archive::read_index(std::move(program().buffer));
   program().buffer = {};
   if (!index) return 0;
+  program().surface.language(index->site.language);  // the first: what no other is said of is in it
   ui::start(program().reader.state, std::move(*index));
   return 1;
 }

@@ -78,8 +78,8 @@ export class Bridge {
     const text = (at: number, size: number) => decoder.decode(module.HEAPU8.subarray(at, at + size));
     const floats = (at: number, values: number[]) => module.HEAPF32.set(values, at >> 2);
     const host = {
-      defineFont: (family: number, bold: number, italic: number, size: number) =>
-        typesetter.defineFont(family, bold !== 0, italic !== 0, size),
+      defineFont: (family: number, bold: number, italic: number, size: number, at: number, bytes: number) =>
+        typesetter.defineFont(family, bold !== 0, italic !== 0, size, text(at, bytes)),
       fontMetrics: (font: number, out: number) => {
         const { ascent, descent } = typesetter.metrics(font);
         floats(out, [ascent, descent]);

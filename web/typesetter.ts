@@ -1,7 +1,8 @@
 // Text by Canvas 2D: fonts, widths, and runs drawn onto the sheets that become texture pages.
 
 interface Font {
-  css(scale: number): string;
+  // Makes the context set text as this font, `scale` times as large. Dear.
+  apply(context: CanvasRenderingContext2D, scale: number): void;
   ascent: number; // CSS pixels
   descent: number;
 }
@@ -51,6 +52,10 @@ function context(willReadFrequently: boolean): CanvasRenderingContext2D {
   return made;
 }
 
+// The layer's words in these languages have neither kerning nor closer signs (page.css), as the
+// canvas, which draws them character by character, can have none.
+const unkerned = /^(ja|zh)\b/i;
+
 export class Typesetter {
   private readonly fonts: Font[] = [];
   private readonly measuring = context(false);
@@ -58,13 +63,20 @@ export class Typesetter {
   private readonly sheets = [context(true), context(true)];
   private readonly glyph = context(true);
 
-  defineFont(family: number, bold: boolean, italic: boolean, size: number): void {
-    const css = (scale: number) =>
-      `${italic ? 'italic ' : ''}${bold ? 600 : 400} ${size * scale}px ${families[family] ?? families[0]}`;
-    this.measuring.font = css(1);
+  // `language` chooses among the shapes that one character has, as in Chinese and Japanese.
+  defineFont(family: number, bold: boolean, italic: boolean, size: number, language: string): void {
+    const kerning = unkerned.test(language) ? 'none' : 'auto';
+    const apply = (context: CanvasRenderingContext2D, scale: number) => {
+      // Chromium has it since 137. Where a browser doesn't, a canvas outside of the page has the
+      // page's language, the archive's own.
+      if ('lang' in context) context.lang = language;
+      context.fontKerning = kerning;
+      context.font = `${italic ? 'italic ' : ''}${bold ? 600 : 400} ${size * scale}px ${families[family] ?? families[0]}`;
+    };
+    apply(this.measuring, 1);
     this.measuringFont = -1;
     const m = this.measuring.measureText('x');
-    this.fonts.push({ css, ascent: m.fontBoundingBoxAscent, descent: m.fontBoundingBoxDescent });
+    this.fonts.push({ apply, ascent: m.fontBoundingBoxAscent, descent: m.fontBoundingBoxDescent });
   }
 
   metrics(font: number): { ascent: number; descent: number } {
@@ -80,7 +92,7 @@ export class Typesetter {
 
   runBox(font: number, text: string, rightToLeft: boolean, scale: number): RunBox {
     const { measuring } = this;
-    measuring.font = this.font(font).css(scale);
+    this.font(font).apply(measuring, scale);
     this.measuringFont = -1;
     measuring.direction = rightToLeft ? 'rtl' : 'ltr';
     measuring.textAlign = 'left';
@@ -105,7 +117,7 @@ export class Typesetter {
     x: number, y: number, rgba: number,
   ): void {
     const c = this.sheet(sheet);
-    c.font = this.font(font).css(scale);
+    this.font(font).apply(c, scale);
     c.direction = rightToLeft ? 'rtl' : 'ltr';
     c.textAlign = 'left';
     c.textBaseline = 'alphabetic';
@@ -145,7 +157,7 @@ export class Typesetter {
     } else {
       c.clearRect(0, 0, width, height);
     }
-    c.font = this.font(font).css(scale);
+    this.font(font).apply(c, scale);
     c.textBaseline = 'alphabetic';
     c.fillStyle = '#fff';
     c.fillText(text, -left, -top);
@@ -171,7 +183,7 @@ export class Typesetter {
   // Setting a font is dear, so it is set only where it changes.
   private use(font: number): void {
     if (font === this.measuringFont) return;
-    this.measuring.font = this.font(font).css(1);
+    this.font(font).apply(this.measuring, 1);
     this.measuringFont = font;
   }
 }

@@ -7,8 +7,9 @@
 extern "C" {
 
 // Fonts are numbered from 0 in the order in which they are defined; family as text::Family.
-void host_define_font(std::uint32_t family, std::uint32_t bold, std::uint32_t italic,
-                      float size_px);
+// `language`: BCP 47, of the text to be set in it.
+void host_define_font(std::uint32_t family, std::uint32_t bold, std::uint32_t italic, float size_px,
+                      char const* language, std::uint32_t language_size);
 
 // Of a font, in CSS pixels: out[0] the ascent, out[1] the descent.
 void host_font_metrics(std::uint32_t font, float* out);

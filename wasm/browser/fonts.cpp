@@ -2,6 +2,7 @@
 
 #include "browser/bridge.h"
 
+#include <algorithm>
 #include <array>
 
 namespace liseuse::browser {
@@ -11,8 +12,10 @@ std::uint32_t Fonts::number(text::Font const& font) {
     if (known_[i].font == font) return i;
   }
   auto const added = static_cast<std::uint32_t>(known_.size());
-  host_define_font(static_cast<std::uint32_t>(font.family), font.bold, font.italic,
-                   font.size.value);
+  std::string_view const language =
+      font.language < languages_.size() ? languages_[font.language] : std::string_view();
+  host_define_font(static_cast<std::uint32_t>(font.family), font.bold, font.italic, font.size.value,
+                   language.data(), static_cast<std::uint32_t>(language.size()));
   std::array<float, 2> metrics{};
   host_font_metrics(added, metrics.data());
   known_.push_back({font, {CssPx(metrics[0]), CssPx(metrics[1])}});
@@ -20,5 +23,14 @@ std::uint32_t Fonts::number(text::Font const& font) {
 }
 
 text::FontMetrics Fonts::metrics(text::Font const& font) { return known_[number(font)].metrics; }
+
+std::uint8_t Fonts::language(std::string_view tag) {
+  if (tag.empty()) return 0;
+  auto at = std::find(languages_.begin(), languages_.end(), tag);
+  // Those behind the first 255 are set in the archive's own.
+  if (at == languages_.end() && languages_.size() > 0xFF) return 0;
+  if (at == languages_.end()) at = languages_.emplace(at, tag);
+  return static_cast<std::uint8_t>(at - languages_.begin());
+}
 
 }  // namespace liseuse::browser

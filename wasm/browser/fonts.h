@@ -4,6 +4,8 @@
 #include "text/shaper.h"
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace liseuse::browser {
@@ -14,12 +16,16 @@ class Fonts {
   std::uint32_t number(text::Font const& font);
   text::FontMetrics metrics(text::Font const& font);
 
+  // As text::Shaper::language; the first one asked for is the archive's.
+  std::uint8_t language(std::string_view tag);
+
  private:
   struct Known {
     text::Font font;
     text::FontMetrics metrics;
   };
-  std::vector<Known> known_;  // a dozen or so
+  std::vector<Known> known_;            // some dozens
+  std::vector<std::string> languages_;  // by number
 };
 
 }  // namespace liseuse::browser

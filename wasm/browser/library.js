@@ -2,8 +2,8 @@
 // Names in quotes are kept as they are by the Closure compiler; functions are written in full, since
 // emcc 3.1.6 takes an arrow function here for a statement.
 mergeInto(LibraryManager.library, {
-  host_define_font: function (family, bold, italic, size) {
-    return Module['host']['defineFont'](family, bold, italic, size);
+  host_define_font: function (family, bold, italic, size, language, languageSize) {
+    return Module['host']['defineFont'](family, bold, italic, size, language, languageSize);
   },
   host_font_metrics: function (font, out) {
     return Module['host']['fontMetrics'](font, out);

@@ -20,13 +20,14 @@ constexpr std::size_t most_widths = 40000;
 
 std::size_t at(Sheet sheet) { return static_cast<std::size_t>(sheet); }
 
-// A run's key: two bytes of how it is set, then its text.
-constexpr std::size_t key_head = 2;
+// A run's key: three bytes of how it is set, then its text.
+constexpr std::size_t key_head = 3;
 
 void make_key(std::string& key, std::uint32_t font, text::Direction direction, std::uint8_t quarter,
               std::string_view run) {
   key.clear();
   key.push_back(static_cast<char>(font));
+  key.push_back(static_cast<char>(font >> 8U));
   key.push_back(static_cast<char>(static_cast<unsigned>(direction) | (quarter << 1U)));
   key += run;
 }

@@ -15,6 +15,7 @@ class BrowserSurface final : public ui::Surface {
   }
   std::vector<ByteOffset> word_ends(std::string_view text) override;
   text::FontMetrics metrics(text::Font const& font) override { return fonts.metrics(font); }
+  std::uint8_t language(std::string_view tag) override { return fonts.language(tag); }
   ui::RunImage run_image(std::string_view run, text::Font const& font, text::Direction direction,
                          std::uint32_t ink, std::uint8_t quarter) override {
     return runs.image({run, font, direction, quarter}, ink);

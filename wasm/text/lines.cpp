@@ -38,6 +38,21 @@ bool clings_to_the_left(char32_t c) {
   return c == ':' || c == ';' || c == '!' || c == '?' || c == 0xBB || c == '%';
 }
 
+// Full-width signs, of which shapers set two in a row closer; what is cut between them is not.
+bool takes_a_square(char32_t c) {
+  return (c >= 0x3001 && c <= 0x301F) || c == 0x30FB || (c >= 0xFF01 && c <= 0xFF0F) ||
+         (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF65 && (c < 0xFF41 || c > 0xFF5A));
+}
+
+bool is_quotation_mark(char32_t c) { return c >= 0x2018 && c <= 0x201D; }
+
+// Whether what stands between two signs of Chinese or Japanese depends on both. The semantic layer
+// and the canvas agree only on that of each by itself.
+bool are_set_closer(char32_t c, char32_t next) {
+  return (takes_a_square(c) && (takes_a_square(next) || is_quotation_mark(next))) ||
+         (is_quotation_mark(c) && takes_a_square(next));
+}
+
 // Thai, Lao, Burmese and Khmer: UAX #14's class SA.
 bool needs_dictionary(char32_t c) {
   return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1000 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800);
@@ -118,19 +133,21 @@ class Breaker {
   }
 
   // Cuts the text where it may break, where white space begins or ends, where the font changes,
-  // and where the direction does.
+  // where the direction does, and between full-width signs.
   void cut(std::string_view own) {
     std::vector<char> const breaks = line_breaks(own, options_.language, shaper_);
     std::uint32_t piece_begin = begin_;
     std::uint32_t span = 0;
     for (std::uint32_t at = begin_; at < end_;) {
-      std::uint32_t const next = at + utf8::decode(text_, at).bytes;
+      utf8::Decoded const here = utf8::decode(text_, at);
+      std::uint32_t const next = at + here.bytes;
       char const state = breaks[next - 1 - begin_];
       bool const space = is_space(text_[at]);
       bool const ends_here = next == end_ || next == spans_[span].text.end.value ||
                              state == LINEBREAK_ALLOWBREAK || state == LINEBREAK_MUSTBREAK ||
                              is_space(text_[next]) != space || level_at(next) != level_at(at) ||
-                             (preserved() && (text_[at] == '\t' || text_[next] == '\t'));
+                             (preserved() && (text_[at] == '\t' || text_[next] == '\t')) ||
+                             are_set_closer(here.code_point, utf8::decode(text_, next).code_point);
       if (ends_here) {
         Piece piece;
         piece.text = {ByteOffset(piece_begin), ByteOffset(next)};
@@ -385,7 +402,9 @@ LinesResult break_lines(std::string_view text, std::span<Span const> spans,
   if (spans.empty() || spans.front().text.begin == spans.back().text.end) {
     return {{}, options.direction.value_or(options.otherwise)};
   }
-  LinesResult result = Breaker(text, spans, options, shaper, out).run();
+  std::vector<Span> set(spans.begin(), spans.end());
+  for (Span& span : set) span.font.language = shaper.language(options.language);
+  LinesResult result = Breaker(text, set, options, shaper, out).run();
   result.height -= options.top;
   return result;
 }

@@ -65,7 +65,7 @@ struct LineOptions {
   std::optional<Direction> direction{};          // none: by the first strong character
   Direction otherwise = Direction::LeftToRight;  // ... where there is no such character
   std::uint32_t max_lines = 0;                   // 0: as many as it takes
-  std::string_view language{};                   // BCP 47
+  std::string_view language{};                   // BCP 47; the spans' fonts take it
 };
 
 struct LinesResult {

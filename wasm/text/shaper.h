@@ -4,6 +4,7 @@
 #include "base/units.h"
 
 #include <cmath>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Font {
   bool bold = false;
   bool italic = false;
   CssPx size{16};
+  std::uint8_t language = 0;  // which Shaper::language numbers: one letter has many shapes
 
   constexpr bool operator==(Font const&) const = default;
 };
@@ -40,6 +42,9 @@ class Shaper {
   // The advance of `run`, shaped whole. `run` is valid for the call alone.
   virtual CssPx width(std::string_view run, Font const& font, Direction direction) = 0;
   virtual FontMetrics metrics(Font const& font) = 0;
+
+  // The number of a language (BCP 47) for Font::language. 0: of the archive, and where none is said.
+  virtual std::uint8_t language(std::string_view /*tag*/) { return 0; }
 
   // Where the words of a script without spaces (Thai, Lao, Khmer, Burmese) end: UAX #14's class SA,
   // which needs a dictionary. Byte offsets into `text`, ascending; none where there is none.

@@ -96,6 +96,7 @@ class Head {
     route.names_of(l.kind).emplace_back(l.name);
     node.href = to_address(route);
     node.action = Action{ActionKind::OnlyLabel, label, {}, {}};
+    node.language = site_language();
     if (l.kind == LabelKind::Tag) {
       say_chip(view_, {l.name, {}, false}, box);
     } else {
@@ -157,6 +158,7 @@ class Head {
         Node& node = open_node(view_, Role::Paragraph, 10 + i, box);
         node.text = parts[i];
         node.text_style = {font, line};
+        node.language = site_language();
         node.direction = text::bidi_levels(parts[i], {}, text::Direction::LeftToRight).base;
         view_.semantics->close();
       }
@@ -184,6 +186,12 @@ class Head {
       x += width + 8_px;
     }
     y_ += any ? chip_height + 28_px : 12_px;
+  }
+
+  // Of labels, dates and names, which are the archive's; said where the post has another.
+  std::string_view site_language() const {
+    std::string_view const site = view_.state.index.site.language;
+    return entry_.language == site ? std::string_view() : site;
   }
 
   View const& view_;

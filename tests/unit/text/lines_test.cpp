@@ -326,3 +326,11 @@ TEST_CASE("a word of any length costs what its header promises to measure") {
   CHECK(set.lines.lines.size() == bytes / 20);
   CHECK(set.measured_bytes < bytes * 25);
 }
+
+TEST_CASE(
+    "full-width signs side by side are runs of their own, and still don't part at a line's end") {
+  SetText const set = set_lines("言う「本当」、と", 200_px);
+  CHECK(runs_of(set, 0) == "言|う|「本|当」|、|と");
+  // "」" alone would fit on the first line.
+  CHECK(lines_of(set_lines("本当」、と", 30_px)) == "本|当」、|と");
+}
