@@ -1,5 +1,7 @@
 // Screenshots as numbers.
-import type { Page } from 'playwright-core';
+import assert from 'node:assert/strict';
+
+import type { CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 
 export interface Box {
@@ -24,13 +26,17 @@ export async function decode(image: Uint8Array, width: number): Promise<Pixels> 
   return { width: info.width, height: info.height, ratio: info.width / width, data };
 }
 
-// What is seen of the page. Not by page.screenshot, which sets emulation back as it was.
-export async function see(page: Page): Promise<Pixels> {
-  const width = await page.evaluate(() => window.innerWidth);
-  const devtools = await page.context().newCDPSession(page);
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
-  await devtools.detach();
-  return decode(Buffer.from(data, 'base64'), width);
+// What is seen of the page, device pixel for device pixel. Where a test has set the screen's metrics
+// itself, `devtools` is the session that did: another sees the page at a ratio of 1, and
+// page.screenshot sets the metrics back.
+export async function see(page: Page, devtools?: CDPSession): Promise<Pixels> {
+  const [width, ratio] = await page.evaluate(() => [window.innerWidth, window.devicePixelRatio] as const);
+  const image = devtools
+    ? Buffer.from((await devtools.send('Page.captureScreenshot', { format: 'png' })).data, 'base64')
+    : await page.screenshot({ scale: 'device', caret: 'initial' });
+  const seen = await decode(image, width);
+  assert.ok(Math.abs(seen.width - width * ratio) <= 1, `${seen.width} pixels of ${width} at a ratio of ${ratio}`);
+  return seen;
 }
 
 // At a place in CSS pixels.
