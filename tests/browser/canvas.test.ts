@@ -1,34 +1,16 @@
 import assert from 'node:assert/strict';
 
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { smallSite } from './archive.ts';
 import { browserTests, eventually, settled, words } from './harness.ts';
-import { at, type Box, colourAt, difference, forEachPixel, ink, parseColour, type Pixels, see } from './pixels.ts';
+import { at, type Box, colourAt, difference, forEachPixel, ink, parseColour, type Pixels, see, seeCanvas, seeWith } from './pixels.ts';
 
 const test = await browserTests(await smallSite(), { used: true });
 
-// All but the canvas is hidden, so that what is seen is what it draws.
-async function seeCanvasAlone(page: Page, devtools?: CDPSession): Promise<Pixels> {
-  const style = await page.addStyleTag({
-    content: '* { visibility: hidden !important } canvas { visibility: visible !important }',
-  });
-  const seen = await see(page, devtools);
-  await style.evaluate((element) => (element as HTMLStyleElement).remove());
-  return seen;
-}
-
 // The canvas and the images are hidden, and the words of the semantic layer made visible.
-async function seeLayerAlone(page: Page): Promise<Pixels> {
-  const style = await page.addStyleTag({
-    content:
-      'canvas { visibility: hidden !important } html, body { background: #fff !important }' +
-      '* { color: #000 !important }',
-  });
-  const seen = await see(page);
-  await style.evaluate((element) => (element as HTMLStyleElement).remove());
-  return seen;
-}
+const seeLayer = (page: Page): Promise<Pixels> =>
+  seeWith(page, 'canvas { visibility: hidden !important } html, body { background: #fff !important } * { color: #000 !important }');
 
 // Where the words of these elements stand in the view, each word a box.
 const wordBoxes = (page: Page, selector: string): Promise<(Box & { word: string })[]> =>
@@ -66,7 +48,7 @@ const inView = (page: Page, boxes: Box[]) => {
 test('the canvas alone shows the list: its headings, tags and cards are drawn on it', async ({ open }) => {
   const page = await open('');
   await settled(page);
-  const seen = await seeCanvasAlone(page);
+  const seen = await seeCanvas(page);
   const headings = inView(page, await boxesOf(page, 'heading'));
   assert.ok(headings.length >= 3);
   for (const box of headings) assert.ok(ink(seen, box) > 0.02, `a heading at ${JSON.stringify(box)}`);
@@ -79,7 +61,7 @@ test('the canvas alone shows the list: its headings, tags and cards are drawn on
 test('the canvas alone shows a post: there is ink under each of its words, and none beside them', async ({ open }) => {
   const page = await open('posts/tout-ensemble/');
   await settled(page);
-  const seen = await seeCanvasAlone(page);
+  const seen = await seeCanvas(page);
   const boxes = await wordBoxes(page, 'article h1, article h2, article p, article li, article td');
   assert.ok(boxes.length > 30, `${boxes.length} words`);
   for (const box of boxes) assert.ok(ink(seen, box) > 0.04, `“${box.word}” at ${JSON.stringify(box)}`);
@@ -125,7 +107,7 @@ for (const [name, path, opening] of [
     await settled(page);
     const boxes = await wordBoxes(page, 'main h1, main h2, main h3, main p, main li, main td, main th, main button');
     assert.ok(boxes.length > 12, `${boxes.length} words`);
-    const canvas = await seeCanvasAlone(page), layer = await seeLayerAlone(page);
+    const canvas = await seeCanvas(page), layer = await seeLayer(page);
     const astray: string[] = [];
     for (const box of boxes) {
       const share = overlap(layer, canvas, box) ?? 1; // nothing to see of some signs
@@ -157,7 +139,7 @@ test('the canvas has one pixel for each of the screen’s, at every ratio', asyn
       true,
     );
     await settled(page);
-    const seen = await seeCanvasAlone(page, devtools);
+    const seen = await seeCanvas(page, devtools);
     const [title] = await wordBoxes(page, 'article h1');
     assert.ok(title && ink(seen, title) > 0.02, `the title is drawn at ratio ${ratio}`);
   }
@@ -174,7 +156,7 @@ test('the canvas follows the window’s size', async ({ open }) => {
   }
   await settled(page);
   const [title] = inView(page, await boxesOf(page, 'heading'));
-  assert.ok(title && ink(await seeCanvasAlone(page), title) > 0.02);
+  assert.ok(title && ink(await seeCanvas(page), title) > 0.02);
 });
 
 for (const [name, path] of [['the list', ''], ['a post', 'posts/tout-ensemble/']] as const) {

@@ -39,6 +39,18 @@ export async function see(page: Page, devtools?: CDPSession): Promise<Pixels> {
   return seen;
 }
 
+// The same with these styles as well.
+export async function seeWith(page: Page, css: string, devtools?: CDPSession): Promise<Pixels> {
+  const style = await page.addStyleTag({ content: css });
+  const seen = await see(page, devtools);
+  await style.evaluate((element) => (element as HTMLStyleElement).remove());
+  return seen;
+}
+
+// All but the canvas is hidden, so that what is seen is what it draws.
+export const seeCanvas = (page: Page, devtools?: CDPSession): Promise<Pixels> =>
+  seeWith(page, '* { visibility: hidden !important } canvas { visibility: visible !important }', devtools);
+
 // At a place in CSS pixels.
 export function colourAt(pixels: Pixels, x: number, y: number): Colour {
   return at(pixels, Math.floor(x * pixels.ratio), Math.floor(y * pixels.ratio));
