@@ -265,9 +265,12 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   post.file = file;
   if (utf8::is_valid(bytes)) {
     post.text = bytes;
-  } else {
+  } else if (build.site.repairs.has(Repair::EncodingLatin1)) {
     build.problems.push_back(make_problem(Message::NotUtf8, file, 0));
     post.text = utf8::from_windows_1252(bytes);
+  } else {
+    report_unreadable(build, file, "it is not UTF-8", FileKind::Post);
+    return Added::Failed;
   }
   Result<post::Source> source = post::read_source(post.text, file);
   if (!source) {

@@ -1,40 +1,17 @@
 #include "headless/site.h"
 
 #include "base/utf8.h"
+#include "headless/nearest.h"
 
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace liseuse::headless {
 namespace {
-
-constexpr std::array<std::string_view, 7> keys{"title",  "description", "language", "base_url",
-                                               "accent", "author",      "theme"};
-
-// Levenshtein's distance: letters to add, drop or change.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      std::size_t const above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-std::string_view nearest_key(std::string_view key) {
-  return *std::min_element(keys.begin(), keys.end(), [&](std::string_view a, std::string_view b) {
-    return distance(key, a) < distance(key, b);
-  });
-}
 
 // "#A93F1D", "A93F1D" or "#abc".
 std::optional<std::uint32_t> parse_colour(std::string_view text) {
@@ -57,86 +34,242 @@ std::optional<std::uint32_t> parse_colour(std::string_view text) {
   return colour;
 }
 
-void read_field(ReadSite& read, std::string const& key, std::string const& value,
-                std::string_view file, std::uint32_t line) {
-  auto const unreadable = [&](std::string const& why) {
+// YAML 1.2 has "true" alone; people write what 1.1 had.
+std::optional<bool> parse_switch(std::string_view text) {
+  for (std::string_view const on : {"on", "On", "ON", "true", "True", "TRUE", "yes", "Yes", "YES"})
+    if (text == on) return true;
+  for (std::string_view const off :
+       {"off", "Off", "OFF", "false", "False", "FALSE", "no", "No", "NO"})
+    if (text == off) return false;
+  return std::nullopt;
+}
+
+// Letters, and a hyphen before what follows them: "fr", "pt-BR", "zh-Hant-TW" (BCP 47 §2.1).
+bool is_language(std::string_view text) {
+  std::size_t length = 0;
+  bool is_first = true;
+  for (char const c : text) {
+    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    bool const digit = c >= '0' && c <= '9';
+    if (c == '-') {
+      if (length == 0 || (is_first && length < 2)) return false;
+      is_first = false;
+      length = 0;
+    } else if (!letter && (is_first || !digit)) {
+      return false;
+    } else if (++length > 8) {
+      return false;
+    }
+  }
+  return length > 0 && (!is_first || length > 1);
+}
+
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+// One setting: where it is, for the problems, and what is said.
+struct Setting {
+  std::string key;
+  YAML::Node value;
+  std::uint32_t line = 0;
+};
+
+struct SiteReader {
+  std::string_view file;
+  ReadSite read{};
+
+  void unreadable(std::uint32_t line, std::string_view why) {
     read.problems.push_back(make_problem(Message::SiteUnreadable, file, line, why));
-  };
-  Site& site = read.site;
-  if (key == "title") {
-    site.title = value;
-  } else if (key == "description") {
-    site.description = value;
-  } else if (key == "language") {
-    site.language = value;
-  } else if (key == "author") {
-    site.author = value;
-  } else if (key == "base_url") {
-    if (!value.starts_with("https://") && !value.starts_with("http://")) {
-      unreadable("base_url is “" + value + "”, not an address such as https://example.org/");
-      return;
-    }
-    site.base_url = value.ends_with('/') ? value : value + '/';
-  } else if (key == "accent") {
-    if (auto const colour = parse_colour(value)) {
-      site.accent = *colour;
+  }
+
+  // "title is “x”, not Y"
+  void wrong(Setting const& setting, std::string_view expected) {
+    std::string const is = setting.value.IsScalar()     ? in_quotes(setting.value.Scalar())
+                           : setting.value.IsSequence() ? "a list"
+                                                        : "a group of settings";
+    unreadable(setting.line, setting.key + " is " + is + ", not " + std::string(expected));
+  }
+
+  // `kind`: what `names` are.
+  void unknown(std::string_view name, std::uint32_t line, std::span<std::string_view const> names) {
+    std::string said = in_quotes(name);
+    if (std::string_view const nearest = nearest_word(name, names); !nearest.empty()) {
+      said += " (did you mean " + in_quotes(nearest) + "?)";
     } else {
-      unreadable("accent is “" + value + "”, not a colour such as '#A93F1D' (in quotes)");
+      said += " (there are";
+      for (std::string_view const known : names) {
+        said += (known == names.front() ? " " : ", ") + std::string(known);
+      }
+      said += ')';
     }
-  } else if (key == "theme") {
-    if (value == "light" || value == "dark") {
-      site.theme = value;
-    } else if (value != "system") {
-      unreadable("theme is “" + value + "”, not light, dark or system");
+    read.problems.push_back(make_problem(Message::SiteKeyUnknown, file, line, said));
+  }
+
+  std::optional<std::string> text(Setting const& setting, std::string_view expected) {
+    if (setting.value.IsScalar()) return setting.value.Scalar();
+    wrong(setting, expected);
+    return std::nullopt;
+  }
+};
+
+std::uint32_t line_of(YAML::Node const& node) {
+  return static_cast<std::uint32_t>(std::max(node.Mark().line + 1, 0));
+}
+
+void read_title(SiteReader& reader, Setting const& setting) {
+  if (auto text = reader.text(setting, "one text")) reader.read.site.title = *text;
+}
+
+void read_description(SiteReader& reader, Setting const& setting) {
+  if (auto text = reader.text(setting, "one text")) reader.read.site.description = *text;
+}
+
+void read_author(SiteReader& reader, Setting const& setting) {
+  if (auto text = reader.text(setting, "one name")) reader.read.site.author = *text;
+}
+
+void read_language(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected = "a language's code such as fr or pt-BR";
+  auto text = reader.text(setting, expected);
+  if (!text) return;
+  std::replace(text->begin(), text->end(), '_', '-');
+  if (!is_language(*text)) return reader.wrong(setting, expected);
+  reader.read.site.language = *text;
+}
+
+void read_base_url(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected = "an address such as https://example.org/";
+  auto text = reader.text(setting, expected);
+  if (!text) return;
+  if (!text->starts_with("https://") && !text->starts_with("http://"))
+    return reader.wrong(setting, expected);
+  reader.read.site.base_url = text->ends_with('/') ? *text : *text + '/';
+}
+
+void read_accent(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected = "a colour such as '#A93F1D' (in quotes)";
+  auto const text = reader.text(setting, expected);
+  if (!text) return;
+  auto const colour = parse_colour(*text);
+  if (!colour) return reader.wrong(setting, expected);
+  reader.read.site.accent = *colour;
+}
+
+void read_theme(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected = "light, dark or system";
+  auto const text = reader.text(setting, expected);
+  if (!text || *text == "system") return;
+  if (*text != "light" && *text != "dark") return reader.wrong(setting, expected);
+  reader.read.site.theme = *text;
+}
+
+// "off", "on", the rules that are on, or each rule by its name.
+void read_repairs(SiteReader& reader, Setting const& setting) {
+  std::array<std::string_view, repair_rules.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = repair_rules[i].name;
+  Repairs& repairs = reader.read.site.repairs;
+  if (setting.value.IsScalar()) {
+    auto const on = parse_switch(setting.value.Scalar());
+    if (!on) return reader.wrong(setting, "on, off, or a list of rules");
+    repairs = *on ? Repairs{} : Repairs::none();
+    return;
+  }
+  auto const find = [&](YAML::Node const& name) {
+    std::string const text = name.IsScalar() ? name.Scalar() : "?";
+    auto const repair = find_repair(text);
+    if (!repair) reader.unknown(text, line_of(name), names);
+    return repair;
+  };
+  if (setting.value.IsSequence()) {
+    repairs = Repairs::none();
+    for (YAML::Node const& name : setting.value) {
+      if (auto const repair = find(name)) repairs.set(*repair, true);
     }
-  } else {
-    read.problems.push_back(
-        make_problem(Message::SiteKeyUnknown, file, line,
-                     "“" + key + "” (did you mean “" + std::string(nearest_key(key)) + "”?)"));
+    return;
+  }
+  for (auto const& rule : setting.value) {
+    auto const repair = find(rule.first);
+    if (!repair || rule.second.IsNull()) continue;
+    auto const on =
+        rule.second.IsScalar() ? parse_switch(rule.second.Scalar()) : std::optional<bool>{};
+    if (on) {
+      repairs.set(*repair, *on);
+    } else {
+      reader.wrong({rule.first.Scalar(), rule.second, line_of(rule.first)}, "on or off");
+    }
+  }
+}
+
+struct Key {
+  std::string_view name;
+  void (*read)(SiteReader&, Setting const&);
+};
+
+constexpr std::array keys{
+    Key{"title", read_title},       Key{"description", read_description},
+    Key{"language", read_language}, Key{"base_url", read_base_url},
+    Key{"accent", read_accent},     Key{"author", read_author},
+    Key{"theme", read_theme},       Key{"repairs", read_repairs},
+};
+
+void read_setting(SiteReader& reader, Setting const& setting) {
+  for (Key const& key : keys) {
+    if (key.name == setting.key) return key.read(reader, setting);
+  }
+  std::array<std::string_view, keys.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = keys[i].name;
+  reader.unknown(setting.key, setting.line, names);
+}
+
+// Whether a comment stands where the value of the setting on `line` (from 1) should.
+bool is_comment(std::string_view yaml, std::uint32_t line) {
+  for (; line > 1; --line) yaml.remove_prefix(std::min(yaml.find('\n'), yaml.size() - 1) + 1);
+  yaml = yaml.substr(0, yaml.find('\n'));
+  return yaml.find('#') != std::string_view::npos;
+}
+
+void read_root(SiteReader& reader, YAML::Node const& root, std::string_view yaml) {
+  if (root.IsNull()) return;
+  if (!root.IsMap())
+    return reader.unreadable(1, "it is not a list of settings such as “title: My archive”");
+  for (auto const& field : root) {
+    std::uint32_t const line = line_of(field.first);
+    std::string const key = field.first.IsScalar() ? field.first.Scalar() : "?";
+    if (!field.second.IsNull()) {
+      read_setting(reader, {key, field.second, line});
+    } else if (key == "accent" && is_comment(yaml, line)) {
+      reader.unreadable(line,
+                        "accent is empty, since # begins a comment: put the colour in quotes");
+    } else if (std::none_of(keys.begin(), keys.end(),
+                            [&](Key const& known) { return known.name == key; })) {
+      read_setting(reader, {key, field.second, line});
+    }
   }
 }
 
 }  // namespace
 
 ReadSite read_site(std::string_view yaml, std::string_view file) {
-  ReadSite read;
+  SiteReader reader{.file = file};
   if (!utf8::is_valid(yaml)) {
-    read.problems.push_back(make_problem(Message::NotUtf8, file, 0));
+    reader.read.problems.push_back(make_problem(Message::NotUtf8, file, 0));
     std::string const mended = utf8::from_windows_1252(yaml);
     ReadSite again = read_site(mended, file);
-    again.problems.insert(again.problems.begin(), read.problems.begin(), read.problems.end());
+    again.problems.insert(again.problems.begin(), reader.read.problems.begin(),
+                          reader.read.problems.end());
     return again;
   }
-  auto const unreadable = [&](std::uint32_t line, std::string_view why) {
-    read.problems.push_back(make_problem(Message::SiteUnreadable, file, line, why));
-  };
   // yaml-cpp 0.8 takes a quote that is never closed for one that is, if a line break comes last.
   while (!yaml.empty() && (yaml.back() == '\n' || yaml.back() == '\r' || yaml.back() == ' ')) {
     yaml.remove_suffix(1);
   }
   try {
-    YAML::Node const root = YAML::Load(std::string(yaml));
-    if (root.IsNull()) return read;
-    if (!root.IsMap()) {
-      unreadable(1, "it is not a list of settings such as “title: My archive”");
-      return read;
-    }
-    for (auto const& field : root) {
-      auto const line = static_cast<std::uint32_t>(field.first.Mark().line + 1);
-      std::string const key = field.first.IsScalar() ? field.first.Scalar() : "?";
-      if (field.second.IsNull()) continue;
-      if (!field.second.IsScalar()) {
-        unreadable(line, key + " is not one text");
-        continue;
-      }
-      read_field(read, key, field.second.Scalar(), file, line);
-    }
+    read_root(reader, YAML::Load(std::string(yaml)), yaml);
   } catch (YAML::ParserException const& e) {
-    unreadable(static_cast<std::uint32_t>(e.mark.line + 1), e.msg);
+    reader.unreadable(static_cast<std::uint32_t>(e.mark.line + 1), e.msg);
   } catch (YAML::Exception const& e) {
-    unreadable(0, e.msg);
+    reader.unreadable(0, e.msg);
   }
-  return read;
+  return std::move(reader.read);
 }
 
 }  // namespace liseuse::headless

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "base/repairs.h"
 
 #include <cstdint>
 #include <string>
@@ -18,6 +19,7 @@ struct Site {
   std::string author;               // of posts that name none
   std::string theme;                // "light", "dark", or empty: as the reader's system has it
   std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB
+  Repairs repairs;                  // those that are not turned off
 };
 
 struct ReadSite {

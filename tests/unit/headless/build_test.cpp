@@ -97,6 +97,15 @@ TEST_CASE("a post that is not UTF-8 is read as Windows-1252, and said so") {
   CHECK(count(build, Message::NotUtf8) == 1);
 }
 
+TEST_CASE("a post that is not UTF-8 is left out where its repair is turned off") {
+  Build build;
+  build.site.repairs.set(Repair::EncodingLatin1, false);
+  CHECK(add_post(build, "a.md", "---\ntitle: \xC9t\xE9\n---\n") == Added::Failed);
+  CHECK(count(build, Message::NotUtf8) == 0);
+  CHECK(count(build, Message::FileUnreadable) == 1);
+  CHECK(build.counts.failed == 1);
+}
+
 TEST_CASE("a slug comes from the front matter, else from the file") {
   Build build;
   add_post(build, "x.md", source("title: A\nslug: '%f0%9f%a4%9d-entraide'\n"));

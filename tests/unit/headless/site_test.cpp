@@ -1,7 +1,10 @@
 #include "headless/site.h"
 
+#include "support/golden.h"
+
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace liseuse;
@@ -79,9 +82,59 @@ TEST_CASE("a colour may be short, and without its sign") {
   CHECK(read_site("accent: #1d6fa9\n", "").site.accent == 0xA93F1D);
 }
 
+TEST_CASE("an unknown setting that is like no known one is named with all there are") {
+  CHECK(has(problems("x: 1\n"), "“x” (there are title, description, "));
+  CHECK(has(problems("quux:\n"), "“quux” (there are title"));
+  CHECK(has(problems("Title: A\n"), "did you mean “title”?"));
+}
+
+TEST_CASE("a colour that YAML takes for a comment is named") {
+  CHECK(has(problems("title: A\naccent: #1d6fa9\n"),
+            "site.yaml:2: the site's settings can't be read: accent is empty, since # begins"));
+  CHECK(problems("accent:\ntitle: A # the name\n").empty());
+}
+
+TEST_CASE("a language is a code") {
+  for (std::string const code : {"fr", "pt-BR", "zh-Hant-TW", "es-419", "gsw", "de-1996"}) {
+    CHECK(problems("language: " + code + "\n").empty());
+  }
+  CHECK(read_site("language: fr_FR\n", "").site.language == "fr-FR");
+  for (std::string const other : {"f", "français", "fr-", "1", "\"fr FR\"", "abcdefghi"}) {
+    INFO(other);
+    CHECK(has(problems("language: " + other + "\n"), "not a language's code"));
+  }
+}
+
+TEST_CASE("repairs can be turned off, all or one by one") {
+  auto const latin1 = [](std::string_view yaml) {
+    ReadSite const read = read_site(yaml, "site.yaml");
+    CHECK(read.problems.empty());
+    return read.site.repairs.has(Repair::EncodingLatin1);
+  };
+  CHECK(latin1(""));
+  CHECK(latin1("repairs:\n"));
+  CHECK(latin1("repairs: on\n"));
+  CHECK_FALSE(latin1("repairs: off\n"));
+  CHECK_FALSE(latin1("repairs: false\n"));
+  CHECK_FALSE(latin1("repairs: []\n"));
+  CHECK(latin1("repairs: [encoding-latin1]\n"));
+  CHECK(latin1("repairs: {encoding-latin1: on}\n"));
+  CHECK_FALSE(latin1("repairs:\n  encoding-latin1: off\n"));
+}
+
+TEST_CASE("a repair that is not known is named with its line and the nearest known one") {
+  CHECK(has(problems("repairs:\n  encoding-latin: off\n"),
+            "site.yaml:2: the setting “encoding-latin” (did you mean “encoding-latin1”?)"));
+  CHECK(has(problems("repairs: [encoding-latin-1]\n"), "“encoding-latin1”?"));
+  CHECK(has(problems("repairs: {encoding-latin1: perhaps}\n"),
+            "encoding-latin1 is “perhaps”, not on or off"));
+  CHECK(has(problems("repairs: some\n"), "repairs is “some”, not on, off, or a list"));
+}
+
 TEST_CASE("a setting that is a list is named") {
-  CHECK(
-      has(problems("title: [a, b]\n"), "site.yaml:1: the site's settings can't be read: title is"));
+  CHECK(has(problems("title: {a: b}\n"), "title is a group of settings, not one text"));
+  CHECK(has(problems("title: [a, b]\n"),
+            "site.yaml:1: the site's settings can't be read: title is a list"));
 }
 
 TEST_CASE("a file that is not YAML is named with its line") {
@@ -100,4 +153,39 @@ TEST_CASE("a file that is not UTF-8 is read as Windows-1252, and said so") {
   CHECK(read.site.title == "Été");
   REQUIRE(read.problems.size() == 1);
   CHECK(read.problems[0].message == Message::NotUtf8);
+}
+
+TEST_CASE("the examples of site.yaml in docs/formats.md are right, and name every setting") {
+  std::string const docs = test::read_file("docs/formats.md").value_or("");
+  std::string const fence = "```yaml\n";
+  std::string all;
+  for (std::size_t at = docs.find(fence); at != std::string::npos; at = docs.find(fence, at + 1)) {
+    std::size_t const begin = at + fence.size();
+    std::string const yaml = docs.substr(begin, docs.find("```", begin) - begin);
+    INFO(yaml);
+    CHECK(problems(yaml).empty());
+    all += yaml;
+  }
+  // What is asked for a setting that doesn't exist names those that do.
+  std::string known = problems("x: 1\n");
+  known = known.substr(known.find("(there are ") + 11);
+  known.resize(known.find(')'));
+  int settings = 0;
+  for (std::size_t at = 0; at < known.size(); ++settings) {
+    std::size_t const end = std::min(known.find(", ", at), known.size());
+    std::string const name = known.substr(at, end - at);
+    INFO(name);
+    CHECK(has('\n' + all, '\n' + name + ':'));
+    CHECK(has(docs, "| `" + name + "` |"));
+    at = end + 2;
+  }
+  CHECK(settings >= 8);
+}
+
+TEST_CASE("docs/formats.md names every repair") {
+  std::string const docs = test::read_file("docs/formats.md").value_or("");
+  for (RepairRule const& rule : repair_rules) {
+    INFO(rule.name);
+    CHECK(has(docs, "| `" + std::string(rule.name) + "` |"));
+  }
 }

@@ -1,0 +1,58 @@
+// What is mended in an archive without being asked: one table of rules, each of which an owner can
+// turn off in site.yaml.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace liseuse {
+
+enum class Repair : std::uint8_t {
+  EncodingLatin1,
+};
+
+struct RepairRule {
+  Repair repair;
+  std::string_view name;  // in site.yaml and docs/formats.md; kebab case
+};
+
+// In the order of Repair.
+inline constexpr std::array repair_rules{
+    RepairRule{Repair::EncodingLatin1, "encoding-latin1"},
+};
+
+// The rules that are on: all, to begin with.
+class Repairs {
+ public:
+  static constexpr Repairs none() {
+    Repairs repairs;
+    repairs.off_ = ~std::uint64_t{0};
+    return repairs;
+  }
+
+  constexpr bool has(Repair repair) const { return (off_ & bit(repair)) == 0; }
+
+  constexpr void set(Repair repair, bool on) {
+    off_ = on ? off_ & ~bit(repair) : off_ | bit(repair);
+  }
+
+ private:
+  static_assert(repair_rules.size() <= 64, "a bit for each rule");
+
+  static constexpr std::uint64_t bit(Repair repair) {
+    return std::uint64_t{1} << static_cast<unsigned>(repair);
+  }
+
+  std::uint64_t off_ = 0;
+};
+
+inline std::optional<Repair> find_repair(std::string_view name) {
+  for (RepairRule const& rule : repair_rules) {
+    if (rule.name == name) return rule.repair;
+  }
+  return std::nullopt;
+}
+
+}  // namespace liseuse
