@@ -11,7 +11,7 @@ const project = await makeProject();
 const wrongUses: [string, string[], RegExp][] = [
   ['no command', [], /^error: no command\n {7}liseuse --help/],
   ['a command that there is not', ['publish', '.'], /^error: there is no command “publish”\n/],
-  ['an option that there is not', ['build', 'a', '--media', 'b.xml'], /^error: unknown option '--media'\n {7}liseuse --help/],
+  ['an option that there is not', ['build', 'a', '--medium', 'b.xml'], /^error: unknown option '--medium'\n {7}liseuse --help/],
   ['an option of another command', ['serve', 'a', '--strict'], /^error: liseuse serve has no option --strict\n/],
   ['an option without its value', ['build', 'a', '--out'], /^error: option '--out <value>' argument missing\n/],
   ['no folder', ['check'], /^error: liseuse check needs a folder\n/],

@@ -26,14 +26,22 @@ enum class Message : std::uint8_t {
   SlugTaken,            // detail: the slug
   PictureMissing,       // detail: the reference as written
   PictureAmbiguous,     // detail: the reference and its candidates
-  PictureFoundByName,   // detail: the reference and the file
-  MediaIdMissing,       // detail: the id
-  MediaUnreadable,      // detail: what is wrong with media.json
-  SiteUnreadable,       // detail: what is wrong with site.yaml
-  SiteKeyUnknown,       // detail: the key
-  BundleDamaged,        // detail: what was expected
-  FileUnreadable,       // detail: what the system said
-  NestingTooDeep,       // detail: the limit
+  // Of those found: the reference and the file.
+  PictureFoundByName,     //
+  PictureFoundByAccents,  //
+  PictureFoundByCase,     //
+  PictureFoundBySize,     //
+  PictureFoundByFolder,   //
+  PictureFromOldSite,     //
+  MediaIdMissing,         // detail: the id
+  MediaUnreadable,        // detail: what is wrong with media.json
+  MediaKeyUnknown,        // detail: the key
+  ExportUnreadable,       // detail: what is wrong with a WordPress export
+  SiteUnreadable,         // detail: what is wrong with site.yaml
+  SiteKeyUnknown,         // detail: the key
+  BundleDamaged,          // detail: what was expected
+  FileUnreadable,         // detail: what the system said
+  NestingTooDeep,         // detail: the limit
 };
 
 struct Problem {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "headless/language.h"
+#include "headless/names.h"
 #include "post/markdown.h"
 #include "post/slug.h"
 
@@ -19,14 +20,6 @@ constexpr std::size_t summary_bytes = 200;
 void append(std::vector<Problem>& problems, std::vector<Problem> more) {
   problems.insert(problems.end(), std::make_move_iterator(more.begin()),
                   std::make_move_iterator(more.end()));
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 // Slugs name folders, and on some disks "A" and "a" are one folder. The oldest post keeps its slug,
@@ -47,7 +40,7 @@ void settle_slugs(Build& build) {
     if (slug.empty()) slug = post::slug_from_path(post->file);
     if (slug.empty()) slug = "post";
     std::string free = slug;
-    for (int n = 2; !taken.insert(lower_case(free)).second; ++n) {
+    for (int n = 2; !taken.insert(lower_ascii(free)).second; ++n) {
       free = slug + '-' + std::to_string(n);
     }
     if (free != slug) {
@@ -138,6 +131,18 @@ std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
 
 std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
+Message message_of(FindRule rule) {
+  switch (rule) {
+    case FindRule::Path:
+    case FindRule::Name: break;
+    case FindRule::Accents: return Message::PictureFoundByAccents;
+    case FindRule::Case: return Message::PictureFoundByCase;
+    case FindRule::Size: return Message::PictureFoundBySize;
+    case FindRule::Folder: return Message::PictureFoundByFolder;
+  }
+  return Message::PictureFoundByName;
+}
+
 // Counts it, and says what is wrong with it.
 void report_picture(Build& build, SourcePost const& post, std::string_view reference,
                     std::uint32_t line, FoundPicture const& found) {
@@ -146,13 +151,17 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
   };
   Counts& counts = build.counts;
   switch (found.found) {
-    case Found::AtPath: ++counts.pictures_found; break;
-    case Found::ByName:
+    case Found::Here: {
       ++counts.pictures_found;
-      ++counts.pictures_by_name;
-      problem(Message::PictureFoundByName,
-              in_quotes(reference) + ", " + std::string(found.file) + ",");
+      std::string const detail = in_quotes(reference) + ", " + std::string(found.file) + ",";
+      if (found.was_remote) {
+        problem(Message::PictureFromOldSite, detail);
+      } else if (found.known_by != KnownBy::Id && found.rule != FindRule::Path) {
+        ++counts.pictures_by_name;
+        problem(message_of(found.rule), detail);
+      }
       break;
+    }
     case Found::Ambiguous: {
       ++counts.pictures_missing;
       std::string detail = in_quotes(reference) + " (";
@@ -165,14 +174,47 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
     }
     case Found::Missing:
       ++counts.pictures_missing;
-      problem(Message::PictureMissing,
-              in_quotes(found.media ? std::string_view(found.media->file) : reference));
+      problem(Message::PictureMissing, in_quotes(found.media && !found.media->file.empty()
+                                                     ? std::string_view(found.media->file)
+                                                     : reference));
       break;
     case Found::UnknownId:
       ++counts.pictures_missing;
       problem(Message::MediaIdMissing, std::string(reference.substr(3)));
       break;
     case Found::Remote: ++counts.pictures_remote; break;
+  }
+}
+
+// The post as the export has it; null where it has none. `by_slug` holds them all.
+using ExportedBySlug = std::unordered_map<std::string, ExportedPost const*>;
+
+ExportedBySlug exported_by_slug(MediaTable const& media) {
+  ExportedBySlug by_slug;
+  for (ExportedPost const& post : media.posts) {
+    by_slug.emplace(lower_ascii(post::normalise_slug(post.slug)), &post);
+  }
+  return by_slug;
+}
+
+void settle_cover(Build& build, SourcePost& post, ExportedBySlug const& exported) {
+  std::string reference = post.front.cover;
+  if (reference.empty()) {
+    auto const known = exported.find(lower_ascii(post.slug));
+    if (known != exported.end() && known->second->thumbnail != 0) {
+      reference = "id:" + std::to_string(known->second->thumbnail);
+    }
+  }
+  if (!reference.empty()) {
+    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
+    bool const is_shown =
+        std::any_of(post.pictures.begin(), post.pictures.end(),
+                    [&](PostPicture const& picture) { return picture.reference == reference; });
+    if (!is_shown) report_picture(build, post, reference, 0, found);
+    post.cover = found.file;
+  }
+  for (PostPicture const& picture : post.pictures) {
+    if (post.cover.empty()) post.cover = picture.file;
   }
 }
 
@@ -183,18 +225,10 @@ void settle_pictures(Build& build, SourcePost& post) {
     std::string_view const reference =
         post.document.pictures[i].source.in(post.document.attributes);
     if (!seen.insert(reference).second) continue;
-    FoundPicture const found = find_picture(build.files, reference, post.file, build.site.base_url);
+    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
     report_picture(build, post, reference, lines[i], found);
-    post.pictures.push_back({reference, found.file, found.media});
-  }
-  if (!post.front.cover.empty()) {
-    FoundPicture const found =
-        find_picture(build.files, post.front.cover, post.file, build.site.base_url);
-    if (!seen.contains(post.front.cover)) report_picture(build, post, post.front.cover, 0, found);
-    post.cover = found.file;
-  }
-  for (PostPicture const& picture : post.pictures) {
-    if (post.cover.empty()) post.cover = picture.file;
+    post.pictures.push_back({reference, found.file, found.media, found.known_by, found.rule,
+                             found.media ? caption_of(*found.media) : std::string{}});
   }
 }
 
@@ -294,7 +328,13 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
 }
 
 void settle(Build& build, Settings settings) {
-  build.files = std::move(settings.files);
+  build.library.files = make_file_table(std::move(settings.files));
+  build.library.sites.base_url = build.site.base_url;
+  for (std::string const& site : build.library.media.sites) {
+    build.library.sites.hosts.push_back(host_of(site));
+  }
+  know_files(build.library);
+  ExportedBySlug const exported = exported_by_slug(build.library.media);
   if (build.site.title.empty()) build.site.title = std::move(settings.fallback_title);
   settle_slugs(build);
   sort_newest_first(build.posts);
@@ -308,6 +348,7 @@ void settle(Build& build, Settings settings) {
     post.summary = make_summary(post);
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);
+    settle_cover(build, post, exported);
   }
 }
 
@@ -323,9 +364,10 @@ std::vector<std::string_view> needed_pictures(Build const& build) {
 }
 
 void set_variant(Build& build, std::string_view file, Variant variant) {
-  auto const known = build.files.by_path.find(std::string(file));
-  if (known == build.files.by_path.end()) return;
-  build.variants.insert_or_assign(build.files.paths[known->second], std::move(variant));
+  FileTable const& files = build.library.files;
+  auto const known = files.by_path.find(std::string(file));
+  if (known == files.by_path.end()) return;
+  build.variants.insert_or_assign(files.paths[known->second], std::move(variant));
 }
 
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind) {
@@ -377,7 +419,7 @@ archive::ShardPost shard_post(Build const& build, SourcePost const& post) {
     written.picture = picture_of(build, picture.file);
     if (picture.media) {
       written.alt = picture.media->alt;
-      written.caption = picture.media->caption;
+      written.caption = picture.caption;
     }
   }
   return entry;

@@ -30,8 +30,11 @@ struct Variant {
 // What one of a post's references leads to.
 struct PostPicture {
   std::string_view reference;        // into SourcePost::document
-  std::string_view file;             // on disk, into PictureFiles::paths; empty: none
-  MediaItem const* media = nullptr;  // into PictureFiles::media
+  std::string_view file;             // on disk, into FileTable::paths; empty: none
+  MediaItem const* media = nullptr;  // into MediaTable::items
+  KnownBy known_by{};
+  FindRule rule{};
+  std::string caption;  // of the media item
 };
 
 struct SourcePost {
@@ -46,7 +49,7 @@ struct SourcePost {
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
   std::vector<PostPicture> pictures;  // one a reference, in reading order
-  std::string_view cover;             // on disk, into PictureFiles::paths; empty: none
+  std::string_view cover;             // on disk, into FileTable::paths; empty: none
 
   std::string_view body() const { return std::string_view(text).substr(body_begin); }
 };
@@ -65,7 +68,7 @@ struct Build {
   std::vector<SourcePost> posts;  // as added; settle sorts them as the index has them
   std::vector<Problem> problems;
   Counts counts;
-  PictureFiles files;
+  Library library;
   std::unordered_map<std::string_view, Variant> variants;  // by file on disk
   std::vector<std::pair<std::string, std::string>> words;
 
@@ -80,8 +83,8 @@ enum class Added : std::uint8_t { Post, Draft, Failed };
 Added add_post(Build& build, std::string_view file, std::string_view bytes);
 
 struct Settings {
-  PictureFiles files;
-  std::string fallback_title;  // of a site that has none
+  std::vector<std::string> files;  // that posts may show, from the content folder
+  std::string fallback_title;      // of a site that has none
 };
 
 // Slugs, order, languages, summaries and pictures of all posts. O(posts log posts + references).

@@ -32,69 +32,12 @@ std::vector<std::string> texts(json const& array) {
   return result;
 }
 
-// A number, or a number in quotes; 0 for neither.
-std::uint32_t id_of(json const& item) {
-  auto const found = item.find("id");
-  if (found == item.end()) return 0;
-  if (found->is_number_unsigned() && found->get<std::uint64_t>() <= 0xFFFFFFFF) {
-    return found->get<std::uint32_t>();
-  }
-  if (!found->is_string()) return 0;
-  std::uint64_t id = 0;
-  for (char const c : found->get_ref<std::string const&>()) {
-    if (c < '0' || c > '9' || id > 0xFFFFFFF) return 0;
-    id = id * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return static_cast<std::uint32_t>(id);
-}
-
-std::uint32_t line_of(std::string_view text, std::size_t byte) {
-  std::uint32_t line = 1;
-  for (char const c : text.substr(0, byte)) line += c == '\n' ? 1U : 0U;
-  return line;
-}
-
 // Texts come from the owner's files; what isn't UTF-8 in them must not stop a report.
 std::string dumped(json const& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace
-
-ReadMedia read_media(std::string_view text, std::string_view file) {
-  ReadMedia read;
-  auto const unreadable = [&](std::uint32_t line, std::string const& why) {
-    read.problems.push_back(make_problem(Message::MediaUnreadable, file, line, why));
-  };
-  json root;
-  try {
-    root = json::parse(text);
-  } catch (json::parse_error const& e) {
-    unreadable(line_of(text, e.byte), "it is not JSON");
-    return read;
-  }
-  // Not by copies: those of a file that is nested very deep would overflow the stack.
-  auto const media = root.is_object() ? root.find("media") : root.end();
-  if (media == root.end() || !media->is_array()) {
-    unreadable(0, "it holds no list “media”");
-    return read;
-  }
-  std::size_t number = 0;
-  for (json const& item : *media) {
-    ++number;
-    MediaItem entry;
-    entry.id = item.is_object() ? id_of(item) : 0;
-    entry.file = text_at(item, "file");
-    if (entry.id == 0 || entry.file.empty()) {
-      unreadable(0, "item " + std::to_string(number) + " lacks its id or its file");
-      continue;
-    }
-    entry.alt = text_at(item, "alt");
-    entry.caption = text_at(item, "caption");
-    read.media.push_back(std::move(entry));
-  }
-  return read;
-}
 
 Folder read_folder(std::string_view text) {
   json const root = parse(text);

@@ -1,5 +1,4 @@
-// JSON in and out of the build: media.json, the words, and what web/command/headless.ts says and
-// hears. The one part of the room that needs nlohmann_json.
+// JSON in and out of the build: the words, and what web/command/headless.ts says and hears.
 #pragma once
 
 #include "headless/build.h"
@@ -11,15 +10,6 @@
 #include <vector>
 
 namespace liseuse::headless {
-
-struct ReadMedia {
-  std::vector<MediaItem> media;
-  std::vector<Problem> problems;
-};
-
-// {"media": [{"id": 101, "file": "images/a.jpg", "alt": "…", "caption": "…"}]}. Never fails: an
-// item that can't be read is a problem, and the rest holds.
-ReadMedia read_media(std::string_view json, std::string_view file);
 
 // {"files": ["images/a.jpg"], "fallback_title": "…"}
 struct Folder {

@@ -2,6 +2,7 @@
 // and length, and stay the caller's; what a call answers lies at answer_data() until the next call.
 #include "headless/build.h"
 #include "headless/json.h"
+#include "headless/media_json.h"
 #include "headless/page.h"
 
 #include <emscripten.h>
@@ -55,7 +56,18 @@ EMSCRIPTEN_KEEPALIVE void set_site(char const* file, std::size_t file_size, char
 EMSCRIPTEN_KEEPALIVE void set_media(char const* file, std::size_t file_size, char const* json,
                                     std::size_t size) {
   ReadMedia read = read_media(view(json, size), view(file, file_size));
-  session.build.files.media = std::move(read.media);
+  add_media(session.build.library.media, std::move(read.media));
+  report(read.problems);
+}
+
+// A WordPress export, as read_export has it. After media.json, which goes before it.
+EMSCRIPTEN_KEEPALIVE void add_export(char const* file, std::size_t file_size, char const* json,
+                                     std::size_t size) {
+  ReadExport read = read_export(view(json, size), view(file, file_size));
+  MediaTable& media = session.build.library.media;
+  add_media(media, std::move(read.table.items));
+  media.posts.insert(media.posts.end(), read.table.posts.begin(), read.table.posts.end());
+  media.sites.insert(media.sites.end(), read.table.sites.begin(), read.table.sites.end());
   report(read.problems);
 }
 
@@ -75,9 +87,7 @@ EMSCRIPTEN_KEEPALIVE void unreadable_file(char const* file, std::size_t file_siz
 // A folder, as read_folder has it. Answers with the plan.
 EMSCRIPTEN_KEEPALIVE void settle_posts(char const* json, std::size_t size) {
   Folder folder = read_folder(view(json, size));
-  std::vector<MediaItem> media = std::move(session.build.files.media);
-  settle(session.build, {make_picture_files(std::move(folder.files), std::move(media)),
-                         std::move(folder.fallback_title)});
+  settle(session.build, {std::move(folder.files), std::move(folder.fallback_title)});
   session.answer = plan_json(session.build);
 }
 

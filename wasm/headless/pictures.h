@@ -1,51 +1,61 @@
-// From what a post calls a picture to the file that it means.
+// From what a post calls a picture to the file that it means, and to what the media table knows of
+// it.
 #pragma once
+
+#include "headless/addresses.h"
+#include "headless/files.h"
+#include "headless/media.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace liseuse::headless {
 
-// One picture of a WordPress media library, as media.json has it.
-struct MediaItem {
-  std::uint32_t id = 0;
-  std::string file;  // a path from the content folder or from static/
-  std::string alt, caption;
+// All that pictures and linked files are looked for in.
+struct Library {
+  FileTable files;
+  MediaTable media;
+  OwnSites sites;
+  FindRules rules;
+
+  // Of each file that an item names, the item; null where several do. Set by know_files.
+  std::unordered_map<std::string_view, MediaItem const*> media_by_file;
 };
 
-// The pictures on disk, by path and by name. Paths are relative to the content folder, with "/".
-struct PictureFiles {
-  std::vector<std::string> paths;                               // ascending
-  std::unordered_multimap<std::string, std::uint32_t> by_name;  // lower-case base name to its path
-  std::unordered_map<std::string, std::uint32_t> by_path;
-  std::vector<MediaItem> media;  // ascending by id
-};
-
-PictureFiles make_picture_files(std::vector<std::string> paths, std::vector<MediaItem> media);
+// So that find_picture knows a picture by its file. Once `files` and `media` are as they stay.
+void know_files(Library& library);
 
 enum class Found : std::uint8_t {
-  AtPath,     // where the reference says
-  ByName,     // elsewhere, and no other file has its name
-  Ambiguous,  // elsewhere, and several files have its name: `candidates`
+  Here,       // `file`, by `rule`
+  Ambiguous,  // several files could be meant: `candidates`
   Missing,    // nowhere
   UnknownId,  // no media item has its id
   Remote,     // on another server, or on the site's old one alone: it stays a link
 };
 
+// How a picture's media item was known, surest first.
+enum class KnownBy : std::uint8_t {
+  Nothing,  // there is none
+  Id,       // the post names its id
+  Parent,   // it belongs to the post, whose gallery names none
+  Name,     // its file is the one that the post shows
+};
+std::string_view name(KnownBy known_by);
+
 struct FoundPicture {
   Found found{};
-  std::string_view file;             // into PictureFiles::paths; empty: none
-  MediaItem const* media = nullptr;  // of "id:3466"; into PictureFiles::media
+  FindRule rule{};
+  bool was_remote = false;           // it was named by an address of an older site
+  std::string_view file;             // into FileTable::paths; empty: none
+  MediaItem const* media = nullptr;  // into MediaTable::items
+  KnownBy known_by{};
   std::vector<std::string_view> candidates;
 };
 
-// `reference` as a Document has it; `post_file` the post that holds it; `base_url` the site's own
-// address, whose pictures may be here now. Amortised O(reference).
-FoundPicture find_picture(PictureFiles const& files, std::string_view reference,
-                          std::string_view post_file, std::string_view base_url);
+// `reference.text` as a Document has it: a path, an address or "id:3466". Amortised O(reference).
+FoundPicture find_picture(Library const& library, FileReference const& reference);
 
 }  // namespace liseuse::headless

@@ -21,6 +21,7 @@ export interface BuildOptions {
   content: string;
   out: string;
   site?: string | undefined;
+  media: string[]; // WordPress exports
   strict: boolean;
 }
 

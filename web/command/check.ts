@@ -6,6 +6,7 @@ import { writeReportPage } from './report-page.ts';
 export interface CheckOptions {
   content: string;
   site?: string | undefined;
+  media: string[]; // WordPress exports
   json: boolean;
   html?: string | undefined; // where a page of the report goes
   strict: boolean;

@@ -1,6 +1,6 @@
 // What build and check have in common: the content folder read, its posts settled, its pictures
 // looked at.
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Failure, reasonOf } from './failure.ts';
@@ -8,6 +8,7 @@ import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
 import { type Headless, openHeadless, type Plan, type Report } from './headless.ts';
 import { eachPicture, type Picture } from './pictures.ts';
 import { type Progress, sortProblems } from './report.ts';
+import { readExport } from './wxr.ts';
 
 export interface Gathered {
   content: Content;
@@ -18,15 +19,22 @@ export interface Gathered {
 // As many files in flight as keep a disk busy, and few enough for any limit on open ones.
 const filesAtOnce = 32;
 
-// `site`: the file given instead of CONTENT/site.yaml. Rejects: Failure.
+// `site`: the file given instead of CONTENT/site.yaml; `media`: WordPress exports. Rejects: Failure.
 export async function gather(
   contentPath: string,
-  options: { site?: string | undefined; out?: string | undefined },
+  options: { site?: string | undefined; media: string[]; out?: string | undefined },
   progress: Progress,
 ): Promise<Gathered> {
   const content = await readFolder(contentPath, options.out);
   const headless = await openHeadless();
   await addSettings(content, headless, options.site);
+  for (const path of options.media) {
+    progress.set(`reading ${path}`);
+    await access(path).catch((error: unknown) => {
+      throw new Failure(`${path} can’t be read: ${reasonOf(error)}`, 'Give the WordPress export with --media.');
+    });
+    headless.addExport(path, await readExport(path));
+  }
   for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'other');
 
   for (let begin = 0; begin < content.posts.length; begin += filesAtOnce) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { projectRoot, readPart } from './project.ts';
+import type { Export } from './wxr.ts';
 
 interface Module {
   readonly HEAPU8: Uint8Array; // replaced when the heap grows: never kept
@@ -14,6 +15,7 @@ interface Module {
   _start(): void;
   _set_site(file: number, fileSize: number, yaml: number, size: number): void;
   _set_media(file: number, fileSize: number, json: number, size: number): void;
+  _add_export(file: number, fileSize: number, json: number, size: number): void;
   _add(file: number, fileSize: number, bytes: number, size: number): void;
   _unreadable_file(file: number, fileSize: number, why: number, size: number, kind: number): void;
   _settle_posts(json: number, size: number): void;
@@ -117,6 +119,8 @@ export async function openHeadless() {
   return {
     setSite: (file: string, yaml: Uint8Array) => call(module._set_site, file, yaml),
     setMedia: (file: string, json: Uint8Array) => call(module._set_media, file, json),
+    // After setMedia, which goes before it.
+    addExport: (file: string, read: Export) => call(module._add_export, file, JSON.stringify(read)),
     addPost: (file: string, bytes: Uint8Array) => call(module._add, file, bytes),
     reportUnreadable(file: string, why: string, kind: FileKind): void {
       call((...places) => module._unreadable_file(...(places as Four), fileKinds.indexOf(kind)), file, why);

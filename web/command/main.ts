@@ -11,11 +11,13 @@ const help = `liseuse: an archive of posts to a site of static files
 
   liseuse build CONTENT --out DIR   make the site
       --site FILE     its title, language, ... (default: CONTENT/site.yaml)
+      --media EXPORT  a WordPress export (.xml): what its pictures are called; may be
+                      given more than once
       --strict        exit with 1 if something in the content needs your eye
   liseuse check CONTENT             say what is broken and what is repaired
       --json          for programs
       --html FILE     also as a page that can be sent on
-      --site FILE, --strict
+      --site FILE, --media EXPORT, --strict
   liseuse serve DIR                 show the site on this computer
       --port N        (default: 8000; 0: any that is free)
   liseuse --help, --version
@@ -33,6 +35,7 @@ const options = {
   version: { type: 'boolean' },
   out: { type: 'string' },
   site: { type: 'string' },
+  media: { type: 'string', multiple: true },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
   html: { type: 'string' },
@@ -42,8 +45,8 @@ const options = {
 type OptionName = keyof typeof options;
 
 const optionsOf: Record<string, OptionName[]> = {
-  build: ['out', 'site', 'strict'],
-  check: ['site', 'strict', 'json', 'html'],
+  build: ['out', 'site', 'media', 'strict'],
+  check: ['site', 'media', 'strict', 'json', 'html'],
   serve: ['port'],
 };
 
@@ -86,15 +89,15 @@ async function run(args: string[]): Promise<number | undefined> {
   if (folder === undefined) throw new Failure(`liseuse ${command} needs a folder`, seeHelp);
   if (rest.length > 0) throw new Failure(`liseuse ${command} takes one folder, not also “${rest[0]}”`, seeHelp);
 
-  const { site, strict = false } = values;
+  const { site, media = [], strict = false } = values;
   switch (command) {
     case 'build':
       if (values.out === undefined) {
         throw new Failure('liseuse build needs --out', 'Name the folder for the site: --out DIR');
       }
-      return build({ content: folder, out: values.out, site, strict }, say, warn);
+      return build({ content: folder, out: values.out, site, media, strict }, say, warn);
     case 'check':
-      return check({ content: folder, site, strict, json: values.json ?? false, html: values.html }, say);
+      return check({ content: folder, site, media, strict, json: values.json ?? false, html: values.html }, say);
     default:
       await serve(folder, readPort(values.port ?? '8000'), say);
       return undefined; // until it is ended

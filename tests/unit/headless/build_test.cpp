@@ -1,6 +1,7 @@
 #include "headless/build.h"
 
 #include "headless/json.h"
+#include "headless/media_json.h"
 
 #include <doctest/doctest.h>
 
@@ -20,7 +21,8 @@ std::string source(std::string_view fields, std::string_view body = "Bonjour.\n"
 
 void settle_with(Build& build, std::vector<std::string> pictures = {},
                  std::vector<MediaItem> media = {}) {
-  settle(build, {make_picture_files(std::move(pictures), std::move(media)), "dossier"});
+  add_media(build.library.media, std::move(media));
+  settle(build, {std::move(pictures), "dossier"});
 }
 
 std::vector<std::string> slugs(Build const& build) {

@@ -47,8 +47,8 @@ Build sample_build(int posts, std::string_view site_language = "fr") {
 }
 
 void finish(Build& build, std::vector<std::string> pictures = {}) {
-  settle(build, {make_picture_files(std::move(pictures), {}), "dossier"});
-  for (std::string const& file : build.files.paths) {
+  settle(build, {std::move(pictures), "dossier"});
+  for (std::string const& file : build.library.files.paths) {
     set_variant(build, file, {"media/" + file, "media/small-" + file, 1600, 900});
   }
   make_index(build, plan_shards(build), {"data/shard-04.bin"});

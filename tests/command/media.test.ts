@@ -1,0 +1,225 @@
+// What is known of pictures beside the posts: media.json and WordPress exports.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { find, makeProject, picture, post } from './project.ts';
+
+const project = await makeProject();
+
+const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+
+interface Attachment {
+  id: number;
+  file: string;
+  caption?: string;
+  alt?: string;
+  description?: string;
+}
+const attachment = ({ id, file, caption = '', alt = '', description = '' }: Attachment): string => `  <item>
+    <title>${cdata(file)}</title>
+    <content:encoded>${cdata(description)}</content:encoded>
+    <excerpt:encoded>${cdata(caption)}</excerpt:encoded>
+    <wp:post_id>${id}</wp:post_id>
+    <wp:post_type>${cdata('attachment')}</wp:post_type>
+    <wp:attachment_url>${cdata(`https://old.example.org/wp-content/uploads/${file}`)}</wp:attachment_url>
+    <wp:postmeta><wp:meta_key>${cdata('_wp_attached_file')}</wp:meta_key><wp:meta_value>${cdata(file)}</wp:meta_value></wp:postmeta>
+    <wp:postmeta><wp:meta_key>${cdata('_wp_attachment_image_alt')}</wp:meta_key><wp:meta_value>${cdata(alt)}</wp:meta_value></wp:postmeta>
+  </item>
+`;
+const exportedPost = (id: number, slug: string, thumbnail: number, text = ''): string => `  <item>
+    <title>${slug}</title>
+    <link>https://old.example.org/2020/01/12/${slug}/</link>
+    <content:encoded>${cdata(text)}</content:encoded>
+    <excerpt:encoded>${cdata('')}</excerpt:encoded>
+    <wp:post_id>${id}</wp:post_id>
+    <wp:post_name>${cdata(slug)}</wp:post_name>
+    <wp:post_type>${cdata('post')}</wp:post_type>
+    <wp:postmeta><wp:meta_key>${cdata('_thumbnail_id')}</wp:meta_key><wp:meta_value>${cdata(String(thumbnail))}</wp:meta_value></wp:postmeta>
+  </item>
+`;
+const head = (version: string): string => `<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/${version}/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/${version}/">
+<channel>
+  <title>Ancien site</title>
+  <link>https://old.example.org</link>
+  <wp:wxr_version>${version}</wp:wxr_version>
+  <wp:base_site_url>https://old.example.org</wp:base_site_url>
+`;
+const wxr = (items: string, version = '1.2'): string => `${head(version)}${items}</channel>\n</rss>\n`;
+
+await project.write({
+  'content/a.md': post('title: A\ndate: 2020-01-12\nslug: a', '[gallery ids="7,8"]\n'),
+  'content/static/images/2020/salle.jpg': await picture(20, 10),
+  'content/static/images/2020/sept.jpg': await picture(10, 20),
+});
+
+interface Report {
+  counts: Record<string, number>;
+  problems: { message: string; file: string; line: number; what: string }[];
+}
+const check = async (...args: string[]): Promise<Report> => {
+  const { out, err, code } = await project.run('check', ...args, '--json');
+  assert.equal(code, 0, err);
+  return JSON.parse(out) as Report;
+};
+const messages = (report: Report): string[] => report.problems.map(({ message }) => message).sort();
+
+for (const version of ['1.0', '1.1', '1.2']) {
+  test(`a WordPress export of version ${version} says which file an id is, its alt and its caption`, async () => {
+    await project.write({
+      'export.xml': wxr(
+        attachment({ id: 7, file: '2020/01/sept.jpg', alt: 'Sept & huit', caption: 'Avec <em>]]&gt;</em> ]]> dedans' }) +
+          attachment({ id: 8, file: '2020/01/salle-scaled.jpg', description: 'Une salle' }),
+        version,
+      ),
+    });
+    const { out, code, err } = await project.run('build', 'content', '--out', 'site', '--media', 'export.xml');
+    assert.equal(code, 0, err);
+    assert.match(out, /2 pictures found, 0 missing/);
+    const page = await project.read('site/posts/a/index.html');
+    assert.match(page, /alt="Sept &amp; huit"/);
+    assert.match(page, /<figcaption>Avec \]\]&gt; \]\]&gt; dedans<\/figcaption>/);
+    assert.match(page, /alt="Une salle"/);
+  });
+}
+
+test('several exports count together, and media.json goes before them', async () => {
+  await project.write({
+    'one.xml': wxr(attachment({ id: 7, file: 'sept.jpg', alt: 'Sept', caption: 'Du premier' })),
+    'two.xml': wxr(attachment({ id: 8, file: 'salle.jpg' }) + attachment({ id: 7, file: 'perdue.jpg' })),
+    'content/media.json': JSON.stringify({ media: [{ id: 7, file: 'images/2020/salle.jpg', alt: 'Du propriétaire', credit: 'Ada' }] }),
+  });
+  const { code, err } = await project.run('build', 'content', '--out', 'site', '--media', 'one.xml', '--media', 'two.xml');
+  assert.equal(code, 0, err);
+  const page = await project.read('site/posts/a/index.html');
+  assert.match(page, /alt="Du propriétaire"/);
+  assert.match(page, /<figcaption>Du premier \(Ada\)<\/figcaption>/);
+  assert.doesNotMatch(page, /perdue|sept/);
+  await project.write({ 'content/media.json': '{"media": []}' });
+});
+
+test('a post without a cover has the one that its export names', async () => {
+  await project.write({
+    'cover/a.md': post('title: A\ndate: 2020-01-12\nslug: a', 'Sans image.\n'),
+    'cover/b.md': post('title: B\ndate: 2020-01-11\nslug: b\nfeatured_image: /own.jpg', 'Sans image.\n'),
+    'cover/own.jpg': await picture(10, 10),
+    'cover/sept.jpg': await picture(20, 10),
+    'export.xml': wxr(exportedPost(1, 'a', 7) + exportedPost(2, 'b', 7) + attachment({ id: 7, file: 'sept.jpg' })),
+  });
+  const { code, err } = await project.run('build', 'cover', '--out', 'site', '--media', 'export.xml');
+  assert.equal(code, 0, err);
+  const list = await project.read('site/index.html');
+  assert.match(find(list, /<a href="\.\/posts\/a\/">(.*?)<h2>/s), /media\/sept-/);
+  assert.match(find(list, /<a href="\.\/posts\/b\/">(.*?)<h2>/s), /media\/own-/);
+});
+
+test('what stands before the end of an export that is cut off is used, and the line is said', async () => {
+  const whole = wxr(attachment({ id: 7, file: 'sept.jpg' }) + attachment({ id: 8, file: 'salle.jpg' }));
+  const cut = whole.slice(0, whole.lastIndexOf('<wp:post_type>'));
+  await project.write({ 'cut.xml': cut });
+  const report = await check('content', '--media', 'cut.xml');
+  assert.deepEqual(messages(report), ['export-unreadable', 'media-id-missing']);
+  const problem = report.problems.find(({ message }) => message === 'export-unreadable');
+  assert.equal(problem?.file, 'cut.xml');
+  assert.equal(problem?.line, cut.split('\n').length);
+  assert.match(problem?.what ?? '', /it ends early/);
+});
+
+test('an export with control characters is read whole, and the line of the first is said', async () => {
+  await project.write({
+    'controls.xml': wxr(attachment({ id: 7, file: 'sept.jpg', caption: 'Un\x0Bdeux' }) + attachment({ id: 8, file: 'sa\x01lle.jpg' })),
+  });
+  const report = await check('content', '--media', 'controls.xml');
+  assert.deepEqual(messages(report), ['export-unreadable']);
+  assert.equal(report.problems[0]?.line, 11);
+  assert.equal(report.counts['pictures_found'], 2);
+});
+
+test('an export with an error in it is read on behind that', async () => {
+  await project.write({
+    'broken.xml': wxr(
+      `<item><title>R&D & <b>co</title><wp:post_id>3</wp:post_id></item>\n` +
+        attachment({ id: 7, file: 'sept.jpg' }) +
+        attachment({ id: 8, file: 'salle.jpg' }),
+    ),
+  });
+  const report = await check('content', '--media', 'broken.xml');
+  assert.deepEqual(messages(report), ['export-unreadable']);
+  assert.equal(report.problems[0]?.line, 8);
+  assert.equal(report.counts['pictures_found'], 2);
+});
+
+test('a file that is no export is said to be none', async () => {
+  await project.write({ 'text.xml': 'Bonjour <', 'page.xml': '<html></html>' });
+  for (const file of ['text.xml', 'page.xml']) {
+    const report = await check('content', '--media', file);
+    assert.ok(messages(report).includes('export-unreadable'), file);
+  }
+  const { code, err } = await project.run('check', 'content', '--media', 'nowhere.xml');
+  assert.equal(code, 2);
+  assert.match(err, /error: nowhere\.xml can’t be read: no such file/);
+});
+
+test('a picture on the export’s own site is found in the folder', async () => {
+  await project.write({
+    'old/a.md': post(
+      'title: A\ndate: 2020-01-12',
+      '![](https://old.example.org/wp-content/uploads/2020/01/salle-300x200.jpg)\n\n![](https://elsewhere.example.org/salle.jpg)\n',
+    ),
+    'old/images/salle.jpg': await picture(20, 10),
+    'export.xml': wxr(''),
+  });
+  assert.equal((await check('old')).counts['pictures_remote'], 2);
+  const report = await check('old', '--media', 'export.xml');
+  assert.equal(report.counts['pictures_remote'], 1);
+  assert.deepEqual(messages(report), ['picture-from-old-site']);
+});
+
+test('a large export is read in bounded memory', async () => {
+  const text = 'Lorem ipsum dolor sit amet. '.repeat(400);
+  let items = '';
+  for (let id = 10; id < 510; ++id) items += exportedPost(id, `post-${id}`, 0, text);
+  await project.write({ 'large.xml': wxr(items + attachment({ id: 7, file: 'sept.jpg' }) + attachment({ id: 8, file: 'salle.jpg' })) });
+  const report = await check('content', '--media', 'large.xml'); // 5.6 MB
+  assert.deepEqual(messages(report), []);
+  assert.equal(report.counts['pictures_found'], 2);
+});
+
+interface Schema {
+  properties: { media: { items: { required: string[]; additionalProperties: boolean; properties: Record<string, { type: string | string[] }> } } };
+}
+const schema = JSON.parse(await readFile('docs/media.schema.json', 'utf8')) as Schema;
+const { required, properties, additionalProperties } = schema.properties.media.items;
+const sample: Record<string, unknown> = { id: 7, file: 'sept.jpg', parent: 3, date: '2020-01-31' };
+const checkMedia = async (item: Record<string, unknown>): Promise<Report['problems']> => {
+  await project.write({ 'content/media.json': JSON.stringify({ media: [{ id: 8, file: 'salle.jpg' }, item] }) });
+  return (await check('content')).problems.filter(({ file }) => file === 'media.json');
+};
+
+test('media.json: every key of the schema is known, of its type alone', async () => {
+  for (const [key, { type }] of Object.entries(properties)) {
+    const value = sample[key] ?? 'Un texte';
+    const item = { id: 7, file: 'sept.jpg', [key]: value };
+    assert.deepEqual(await checkMedia(item), [], key);
+    assert.ok(([] as string[]).concat(type).includes(typeof value === 'number' ? 'integer' : 'string'), key);
+    assert.ok((await checkMedia({ ...item, [key]: [] })).length > 0, `${key}: a list`);
+  }
+});
+
+test('media.json: what the schema requires is required', async () => {
+  for (const key of required) {
+    const item: Record<string, unknown> = { id: 7, file: 'sept.jpg' };
+    delete item[key];
+    assert.match((await checkMedia(item))[0]?.what ?? '', /item 2 lacks its id or its file/, key);
+  }
+});
+
+test('media.json: a wrong key is named with the nearest right one', async () => {
+  assert.equal(additionalProperties, false);
+  const problems = await checkMedia({ id: 7, file: 'sept.jpg', captoin: 'En mai' });
+  assert.deepEqual(
+    problems.map(({ message, what }) => [message, what]),
+    [['media-key-unknown', 'the key “captoin” of item 2 (did you mean “caption”?) is not known']],
+  );
+});

@@ -1,0 +1,239 @@
+#include "headless/files.h"
+
+#include "base/utf8.h"
+#include "headless/names.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace liseuse::headless {
+namespace {
+
+using Places = std::vector<std::uint32_t>;  // into FileTable::paths, ascending
+
+std::string loosest(std::string_view name) {
+  return without_size(lower_ascii(without_accents(name)));
+}
+
+// "a/./b/../c" to "a/c"; nothing leads out of the content folder.
+std::string normal_path(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    std::size_t const end = std::min(path.find_first_of("/\\"), path.size());
+    std::string_view const part = path.substr(0, end);
+    path.remove_prefix(std::min(end + 1, path.size()));
+    if (part == ".." && !parts.empty()) {
+      parts.pop_back();
+    } else if (!part.empty() && part != "." && part != "..") {
+      parts.push_back(part);
+    }
+  }
+  std::string normal;
+  for (std::string_view const part : parts) {
+    if (!normal.empty()) normal += '/';
+    normal += part;
+  }
+  return normal;
+}
+
+std::optional<std::uint32_t> at_path(FileTable const& files, std::string_view reference,
+                                     std::string_view post_file) {
+  auto const known = [&](std::string_view folder) -> std::optional<std::uint32_t> {
+    std::string path(folder);
+    path += '/';
+    path += reference;
+    auto const found = files.by_path.find(normal_path(path));
+    if (found == files.by_path.end()) return std::nullopt;
+    return found->second;
+  };
+  if (!reference.starts_with('/')) {
+    if (auto const found = known(folder_of(post_file))) return found;
+  }
+  // Hugo's folders for files that a page may name from the site's root.
+  for (std::string_view const folder : {"", "static", "content", "assets"}) {
+    if (auto const found = known(folder)) return found;
+  }
+  return std::nullopt;
+}
+
+// Year and month as folders name them: "2020/01" or "2020" alone; month 0: none.
+struct Month {
+  std::uint32_t year = 0, month = 0;
+};
+
+std::uint32_t number_of(std::string_view digits, std::size_t length) {
+  if (digits.size() != length) return 0;
+  std::uint32_t number = 0;
+  for (char const c : digits) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return number;
+}
+
+Month month_in(std::string_view path) {
+  Month found;
+  path = folder_of(path);
+  while (!path.empty()) {
+    std::size_t const end = std::min(path.find('/'), path.size());
+    std::string_view const part = path.substr(0, end);
+    path.remove_prefix(std::min(end + 1, path.size()));
+    std::uint32_t const month = number_of(part, 2);
+    if (found.year != 0) {
+      if (month >= 1 && month <= 12) found.month = month;
+      return found;
+    }
+    std::uint32_t const year = number_of(part, 4);
+    if (year >= 1990 && year <= 2099) found.year = year;
+  }
+  return found;
+}
+
+// The one of several that lies in the folder of that month; or, where none names months, of that
+// year.
+std::optional<std::uint32_t> in_month(FileTable const& files, Places const& places, Month month) {
+  Places of_month, of_year;
+  for (std::uint32_t const place : places) {
+    Month const of = month_in(files.paths[place]);
+    if (month.year == 0 || of.year != month.year) continue;
+    of_year.push_back(place);
+    if (month.month != 0 && of.month == month.month) of_month.push_back(place);
+  }
+  if (of_month.size() == 1) return of_month.front();
+  if (of_month.empty() && of_year.size() == 1) return of_year.front();
+  return std::nullopt;
+}
+
+// The files that a rule takes for those of `name`: of the ways in which it compares, the first that
+// finds any.
+Places matching(FileTable const& files, std::string const& name, FindRule rule, FindRules rules) {
+  using Form = std::string (*)(std::string_view);
+  struct Way {
+    Form of_reference, of_file;
+  };
+  static constexpr Form same = [](std::string_view text) { return std::string(text); };
+  static constexpr Form lower_decomposed = [](std::string_view text) {
+    return lower_ascii(decomposed(text));
+  };
+  static constexpr Form lower_plain = [](std::string_view text) {
+    return lower_ascii(without_accents(text));
+  };
+  static constexpr Form hashed_whole = [](std::string_view text) {
+    return hashed_name(composed(text));
+  };
+  static constexpr Form hashed_apart = [](std::string_view text) {
+    return hashed_name(decomposed(text));
+  };
+  std::vector<Way> ways;
+  switch (rule) {
+    case FindRule::Name: ways = {{same, same}}; break;
+    case FindRule::Accents:
+      ways = {{decomposed, decomposed},
+              {hashed_whole, same},
+              {hashed_apart, same},
+              {without_accents, without_accents}};
+      break;
+    case FindRule::Case:
+      ways = {{lower_ascii, lower_ascii}};
+      if (rules.has(FindRule::Accents)) {
+        ways.push_back({lower_decomposed, lower_decomposed});
+        ways.push_back({lower_plain, lower_plain});
+      }
+      break;
+    case FindRule::Size: {
+      // The picture itself, before another of its sizes.
+      static constexpr Form full = [](std::string_view text) { return without_size(text); };
+      static constexpr Form full_decomposed = [](std::string_view text) {
+        return without_size(decomposed(text));
+      };
+      static constexpr Form full_hashed = [](std::string_view text) {
+        return hashed_name(without_size(composed(text)));
+      };
+      static constexpr Form full_plain = [](std::string_view text) {
+        return without_size(without_accents(text));
+      };
+      static constexpr Form full_lower = [](std::string_view text) {
+        return without_size(lower_ascii(text));
+      };
+      ways = {{full, same}, {full, full}};
+      bool const accents = rules.has(FindRule::Accents), in_any_case = rules.has(FindRule::Case);
+      if (accents) {
+        ways.push_back({full_decomposed, decomposed});
+        ways.push_back({full_hashed, same});
+        ways.push_back({full_hashed, full});
+        ways.push_back({full_plain, without_accents});
+        ways.push_back({full_plain, full_plain});
+      }
+      if (in_any_case) {
+        ways.push_back({full_lower, lower_ascii});
+        ways.push_back({full_lower, full_lower});
+      }
+      if (accents && in_any_case) {
+        ways.push_back({loosest, lower_plain});
+        ways.push_back({loosest, loosest});
+      }
+      break;
+    }
+    case FindRule::Path:
+    case FindRule::Folder: break;
+  }
+  for (auto const& [of_reference, of_file] : ways) {
+    std::string const wanted = of_reference(name);
+    Places found;
+    auto const [begin, end] = files.by_name.equal_range(loosest(wanted));
+    for (auto it = begin; it != end; ++it) {
+      if (of_file(base_name(files.paths[it->second])) == wanted) found.push_back(it->second);
+    }
+    if (found.empty()) continue;
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+  return {};
+}
+
+}  // namespace
+
+FileTable make_file_table(std::vector<std::string> paths) {
+  FileTable files;
+  files.paths = std::move(paths);
+  std::sort(files.paths.begin(), files.paths.end());
+  for (std::uint32_t i = 0; i < files.paths.size(); ++i) {
+    files.by_path.emplace(files.paths[i], i);
+    files.by_name.emplace(loosest(base_name(files.paths[i])), i);
+  }
+  return files;
+}
+
+FoundFile find_file(FileTable const& files, FileReference const& reference, FindRules rules) {
+  std::string_view const path = reference.text.substr(0, reference.text.find_first_of("?#"));
+  std::string const decoded = utf8::percent_decode(path);
+  for (std::string_view const written : {reference.text, path, std::string_view(decoded)}) {
+    if (auto const found = at_path(files, written, reference.post_file)) {
+      return {files.paths[*found], FindRule::Path, {}};
+    }
+  }
+  std::string const normal = normal_path(decoded);
+  std::string const name(base_name(normal));
+  for (FindRule const rule : {FindRule::Name, FindRule::Accents, FindRule::Case, FindRule::Size}) {
+    if (name.empty() || !rules.has(rule)) continue;
+    Places const found = matching(files, name, rule, rules);
+    if (found.empty()) continue;
+    if (found.size() == 1) return {files.paths[found.front()], rule, {}};
+    if (rules.has(FindRule::Folder)) {
+      Month const of_post{static_cast<std::uint32_t>(std::max<int>(reference.post_date.year, 0)),
+                          reference.post_date.month};
+      for (Month const month : {month_in(normal), of_post}) {
+        if (auto const one = in_month(files, found, month)) {
+          return {files.paths[*one], FindRule::Folder, {}};
+        }
+      }
+    }
+    FoundFile several{{}, rule, {}};
+    for (std::uint32_t const i : found) several.candidates.push_back(files.paths[i]);
+    return several;
+  }
+  return {};
+}
+
+}  // namespace liseuse::headless

@@ -1,0 +1,56 @@
+// From what a post calls a file to the file on disk that it means: by its path, else by its name,
+// less and less strictly.
+#pragma once
+
+#include "post/date.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace liseuse::headless {
+
+// Paths are relative to the content folder, with "/".
+struct FileTable {
+  std::vector<std::string> paths;  // ascending
+  std::unordered_map<std::string, std::uint32_t> by_path;
+  // The loosest form of each base name (without accents, case and size) to its paths.
+  std::unordered_multimap<std::string, std::uint32_t> by_name;
+};
+
+FileTable make_file_table(std::vector<std::string> paths);
+
+// The rules in their order. Each may be turned off, but for the path.
+enum class FindRule : std::uint8_t {
+  Path,     // where the reference says
+  Name,     // elsewhere, by its base name
+  Accents,  // ... spelled with other accents or none, or hashed by a migration script
+  Case,     // ... in another case
+  Size,     // ... as another of WordPress's sizes
+  Folder,   // one of several, by the year and month in its path
+};
+
+struct FindRules {
+  std::uint32_t off = 0;  // a bit for each FindRule
+  bool has(FindRule rule) const { return (off >> static_cast<unsigned>(rule) & 1U) == 0; }
+  void turn_off(FindRule rule) { off |= 1U << static_cast<unsigned>(rule); }
+};
+
+struct FileReference {
+  std::string_view text;       // a path as written, percent-encoded or not
+  std::string_view post_file;  // of the post that holds it; empty: none
+  post::Date post_date{};
+};
+
+struct FoundFile {
+  std::string_view file;                     // into FileTable::paths; empty: none, or several
+  FindRule rule{};                           // that led to it; Folder where that chose it
+  std::vector<std::string_view> candidates;  // of several among which nothing chooses
+};
+
+// O(reference + files of its name).
+FoundFile find_file(FileTable const& files, FileReference const& reference, FindRules rules);
+
+}  // namespace liseuse::headless

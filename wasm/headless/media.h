@@ -1,0 +1,52 @@
+// What a WordPress media library knows of pictures, and its export of posts: media.json and --media.
+#pragma once
+
+#include "post/date.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liseuse::headless {
+
+// Texts are empty, numbers 0, where nothing is said.
+struct MediaItem {
+  std::uint32_t id = 0;
+  std::string
+      file;  // a path from the content folder or from static/, or WordPress's "2020/01/a.jpg"
+  std::string alt, caption;  // plain text
+  std::string title;
+  std::uint32_t parent = 0;  // the WordPress id of the post that it belongs to
+  std::string url;           // where it was on the old site
+  post::Date date{};
+  std::string credit;
+};
+
+// A post as the export knows it.
+struct ExportedPost {
+  std::uint32_t id = 0;
+  std::string slug;
+  std::string link;             // its address on the old site
+  std::uint32_t thumbnail = 0;  // the id of its cover
+};
+
+struct MediaTable {
+  std::vector<MediaItem> items;  // ascending by id, one each
+  std::vector<ExportedPost> posts;
+  std::vector<std::string> sites;  // addresses of the sites that the exports were made on
+};
+
+// Of two items of one id, what the earlier says goes before what the later does. So the more
+// trusted is added first. O(n log n).
+void add_media(MediaTable& table, std::vector<MediaItem> items);
+
+MediaItem const* find_media(MediaTable const& table, std::uint32_t id);
+
+// Those that belong to the post, ascending by id, as WordPress shows them. O(items).
+std::vector<MediaItem const*> media_of(MediaTable const& table, std::uint32_t post);
+
+// What stands below the picture: the caption, and who made it.
+std::string caption_of(MediaItem const& item);
+
+}  // namespace liseuse::headless
