@@ -259,6 +259,6 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
                  static_cast<std::uint32_t>(command.text.size()));
   }
   host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
-                  out.shows_content, next);
+                  out.shows_content, next, out.place);
 }
 }

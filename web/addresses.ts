@@ -1,14 +1,15 @@
 // The address bar and the history: one entry for each place that one would want to go back to, each
-// with how far its page was scrolled.
+// with how far its page was scrolled: in pixels, and in a post by its place (wasm/ui/place.h).
 
 interface Kept {
   scrollY: number;
+  place: number;
   inside: boolean; // the entry before this one is the reader's too
 }
 
 function kept(): Kept {
   const state = history.state as Partial<Kept> | null;
-  return { scrollY: state?.scrollY ?? 0, inside: state?.inside ?? false };
+  return { scrollY: state?.scrollY ?? 0, place: state?.place ?? 0, inside: state?.inside ?? false };
 }
 
 export class Addresses {
@@ -37,9 +38,14 @@ export class Addresses {
     return kept().scrollY;
   }
 
-  push(address: string): void {
-    this.keepScroll();
-    history.pushState({ scrollY: 0, inside: true } satisfies Kept, '', this.url(address));
+  get place(): number {
+    return kept().place;
+  }
+
+  // `place`: where one is in what one leaves.
+  push(address: string, place: number): void {
+    this.keepScroll(place);
+    history.pushState({ scrollY: 0, place: 0, inside: true } satisfies Kept, '', this.url(address));
   }
 
   replace(address: string): void {
@@ -53,8 +59,8 @@ export class Addresses {
     return true;
   }
 
-  keepScroll(): void {
-    history.replaceState({ ...kept(), scrollY: window.scrollY } satisfies Kept, '');
+  keepScroll(place: number): void {
+    history.replaceState({ ...kept(), scrollY: window.scrollY, place } satisfies Kept, '');
   }
 
   url(address: string): URL {

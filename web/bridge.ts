@@ -12,6 +12,7 @@ export const enum ActionKind {
   OpenPost = 1,
   ShowList = 2,
   SetQuery = 6,
+  GoToPlace = 15,
 }
 
 // The numbers are ui::CommandKind's.
@@ -40,6 +41,7 @@ export interface FrameReport {
   scheme: 'light' | 'dark' | 'sepia';
   showsContent: boolean; // what the address asks for is on the canvas
   nextFrameMs: number | undefined; // none is due before something happens
+  place: number; // in the open post (wasm/ui/place.h)
 }
 
 // What the reader's module calls back; one of each a frame, in this order.
@@ -112,13 +114,16 @@ export class Bridge {
       },
       fold: (at: number, size: number) => put(encoder.encode(fold(text(at, size)))),
       semantics: (at: number, size: number) => listener.semantics(module.HEAPU8.slice(at, at + size)),
-      frameDone: (pageHeight: number, ground: number, scheme: number, showsContent: number, nextFrameMs: number) =>
+      frameDone: (
+        pageHeight: number, ground: number, scheme: number, showsContent: number, nextFrameMs: number, place: number,
+      ) =>
         listener.frameDone({
           pageHeight,
           ground: '#' + (ground >>> 8).toString(16).padStart(6, '0'),
           scheme: (['light', 'dark', 'sepia'] as const)[scheme] ?? 'light',
           showsContent: showsContent !== 0,
           nextFrameMs: nextFrameMs < 0 ? undefined : nextFrameMs,
+          place: place >>> 0,
         }),
       command: (kind: number, number: number, at: number, size: number) =>
         listener.command({ kind, number: number >>> 0, text: text(at, size) }),

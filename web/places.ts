@@ -1,10 +1,9 @@
-// Where one left each post the last time, as a share of its page's height: text sizes change.
+// Where one left each post the last time (wasm/ui/place.h).
 
 const most = 200; // posts; the one left longest ago is forgotten first
-const worthKeeping = 0.04; // less is the top
 
 export class Places {
-  private readonly shares: Map<string, number>;
+  private readonly places: Map<string, number>;
 
   // `kept`: what `store` was given the last time.
   constructor(kept: string, private readonly store: (text: string) => void) {
@@ -14,21 +13,22 @@ export class Places {
     } catch {
       // Somebody else's text: nothing is known.
     }
-    this.shares = new Map(entries);
+    this.places = new Map(entries);
   }
 
+  // 0: at its top.
   of(slug: string): number {
-    return this.shares.get(slug) ?? 0;
+    return this.places.get(slug) ?? 0;
   }
 
-  keep(slug: string, share: number): void {
+  keep(slug: string, place: number): void {
     if (slug === '') return;
-    this.shares.delete(slug);
-    if (share >= worthKeeping) this.shares.set(slug, Math.round(share * 1e4) / 1e4);
-    for (const oldest of this.shares.keys()) {
-      if (this.shares.size <= most) break;
-      this.shares.delete(oldest);
+    this.places.delete(slug);
+    if (place > 0) this.places.set(slug, place);
+    for (const oldest of this.places.keys()) {
+      if (this.places.size <= most) break;
+      this.places.delete(oldest);
     }
-    this.store(JSON.stringify([...this.shares]));
+    this.store(JSON.stringify([...this.places]));
   }
 }

@@ -88,7 +88,7 @@ class Reader {
   private onShown: () => void = () => {};
   private lost = false; // the WebGL context
   private pendingScroll: number | undefined; // CSS pixels
-  private pendingPlace = 0; // a share of the page's height, in place of it
+  private place: number | undefined; // in the open post, of the last frame; undefined: it isn't here yet
   private readonly places = new Places(recall(placesKey), (text) => keep(placesKey, text));
   private expectedShard: { file: string; bytes: Promise<Uint8Array> } | undefined; // of the page's own post
   private failedShards = new Set<string>();
@@ -150,8 +150,7 @@ class Reader {
     this.size();
     this.listen(signal);
     this.expose();
-    this.pendingScroll = this.addresses.scrollY || window.scrollY;
-    this.goHere();
+    this.comeBack(this.addresses.scrollY || window.scrollY);
     this.frame(performance.now());
     return shown;
   }
@@ -165,6 +164,18 @@ class Reader {
   private goHere(): void {
     this.bridge.action(ActionKind.Go, 0, this.addresses.current, fold(this.addresses.query));
     this.due();
+  }
+
+  // Where one was at this address: at a place in a post, else so many pixels down.
+  private comeBack(scrollY: number): void {
+    this.pendingScroll = this.addresses.place === 0 ? scrollY : undefined;
+    this.goHere();
+    this.goToPlace(this.addresses.place);
+  }
+
+  // In the post that is open, or on its way; 0: to no other than one is at.
+  private goToPlace(place: number): void {
+    if (place !== 0) this.bridge.action(ActionKind.GoToPlace, place);
   }
 
   // A frame is drawn on a cause; several in one frame's time are one.
@@ -181,7 +192,13 @@ class Reader {
     this.stats.frame(performance.now() - begin);
   }
 
+  private frameNow(): void {
+    cancelAnimationFrame(this.frameRequest);
+    this.frame(performance.now());
+  }
+
   private frameDone(report: FrameReport): void {
+    this.place = report.showsContent ? report.place : undefined;
     this.layerElement.style.height = `${report.pageHeight}px`;
     page.dataset.theme = report.scheme;
     if (report.nextFrameMs !== undefined) {
@@ -194,13 +211,12 @@ class Reader {
   }
 
   // To the top at once; to a place in the page as soon as the page has what it is about.
-  private scrollWhereDue({ showsContent, pageHeight }: FrameReport): void {
+  private scrollWhereDue({ showsContent }: FrameReport): void {
     if (!this.shown || this.pendingScroll === undefined) return;
     let y = 0;
     if (showsContent) {
-      y = this.pendingPlace ? this.pendingPlace * pageHeight : this.pendingScroll;
+      y = this.pendingScroll;
       this.pendingScroll = undefined;
-      this.pendingPlace = 0;
     }
     if (Math.abs(window.scrollY - y) < 1) return;
     window.scrollTo(0, y);
@@ -220,7 +236,7 @@ class Reader {
 
   private obey(command: Command): void {
     switch (command.kind) {
-      case CommandKind.PushAddress: this.addresses.push(command.text); break;
+      case CommandKind.PushAddress: this.addresses.push(command.text, this.place ?? 0); break;
       case CommandKind.ReplaceAddress: this.addresses.replace(command.text); break;
       case CommandKind.Back:
         if (!this.addresses.back()) {
@@ -238,7 +254,7 @@ class Reader {
       case CommandKind.MarkCurrent: this.layer.markCurrent(command.number); break;
       case CommandKind.ScrollToPlace:
         this.pendingScroll = 0;
-        this.pendingPlace = this.places.of(command.text);
+        this.goToPlace(this.places.of(command.text));
         this.due();
         break;
     }
@@ -286,9 +302,7 @@ class Reader {
   private listen(signal: AbortSignal): void {
     const resized = () => {
       this.size();
-      // Drawn at once: a resized canvas is blank until it is.
-      cancelAnimationFrame(this.frameRequest);
-      this.frame(performance.now());
+      this.frameNow(); // a resized canvas is blank until it is drawn
     };
     const options = { signal };
     window.addEventListener('resize', resized, options);
@@ -312,13 +326,14 @@ class Reader {
       this.due();
       clearTimeout(scrollTimer);
       scrollTimer = window.setTimeout(() => {
-        this.addresses.keepScroll();
-        this.places.keep(this.addresses.slug, window.scrollY / this.layerElement.offsetHeight);
+        if (this.frameRequest) this.frameNow(); // which says where one is
+        if (this.place === undefined) return;
+        this.addresses.keepScroll(this.place);
+        this.places.keep(this.addresses.slug, this.place);
       }, 150);
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
-      this.pendingScroll = this.addresses.scrollY;
-      this.goHere();
+      this.comeBack(this.addresses.scrollY);
     }, options);
 
     const pointer = (event: PointerEvent) => {
@@ -407,7 +422,7 @@ class Reader {
   }
 
   private visit(address: string): void {
-    this.addresses.push(address);
+    this.addresses.push(address, this.place ?? 0);
     this.pendingScroll = 0;
     this.goHere();
   }

@@ -52,7 +52,7 @@ std::uint32_t host_fold(char const* text, std::uint32_t size);
 
 void host_command(std::uint32_t kind, std::uint32_t number, char const* text, std::uint32_t size);
 void host_semantics(char const* bytes, std::uint32_t size);
-// Once a frame, at its end. next_frame_ms below 0: none is due.
+// Once a frame, at its end. next_frame_ms below 0: none is due. `place`: see ui::FrameOutput.
 void host_frame_done(float page_height, std::uint32_t ground, std::uint32_t scheme,
-                     std::uint32_t shows_content, double next_frame_ms);
+                     std::uint32_t shows_content, double next_frame_ms, std::uint32_t place);
 }

@@ -48,7 +48,7 @@ mergeInto(LibraryManager.library, {
   host_semantics: function (bytes, size) {
     return Module['host']['semantics'](bytes, size);
   },
-  host_frame_done: function (pageHeight, ground, scheme, showsContent, nextFrameMs) {
-    return Module['host']['frameDone'](pageHeight, ground, scheme, showsContent, nextFrameMs);
+  host_frame_done: function (pageHeight, ground, scheme, showsContent, nextFrameMs, place) {
+    return Module['host']['frameDone'](pageHeight, ground, scheme, showsContent, nextFrameMs, place);
   },
 });

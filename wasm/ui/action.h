@@ -24,6 +24,7 @@ enum class ActionKind : std::uint8_t {
   ToggleSettings,  // open the reader's settings, or close them
   ChangeSetting,   // number: a Setting (settings.h) times 256 and its value
   GoToHeading,     // number: index into Document::blocks
+  GoToPlace,       // number: as ui/place.h has it, in the open post
   ToggleContents,  // a post's headings, where they don't stand beside it
   OpenLink,        // text: an address outside the archive
   Retry,           // fetch again what failed

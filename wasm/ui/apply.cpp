@@ -55,6 +55,7 @@ void follow(State& state, std::vector<Command>& commands) {
     state.post->related = archive::related_posts(state.index, index, 4);
     state.settings_open = false;
     state.contents_open = false;
+    state.retained.place = state.retained.place_to_show = 0;
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
   }
   if (state.route.photo && state.post->load == Load::Ready &&
@@ -172,6 +173,7 @@ std::vector<Command> apply(State& state, Action const& action) {
       // Where it is, is known once it is laid out: frame() goes there.
       if (state.post) state.post->heading_to_show = action.number;
       return {};
+    case ActionKind::GoToPlace: state.retained.place_to_show = action.number; return {};
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
     case ActionKind::Retry:
       if (!state.post || state.post->load != Load::Failed) return {};

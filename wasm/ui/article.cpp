@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include "archive/link.h"
+#include "ui/place.h"
 
 #include <algorithm>
 #include <string>
@@ -742,6 +743,8 @@ text::Layout const& ensure_layout(View const& view) {
   if (retained.layout_key != key) {
     retained.layout_key = key;
     retained.layout = {};
+    // What one was reading stays where it is.
+    if (retained.place_to_show == 0) retained.place_to_show = retained.place;
   } else if (retained.layout.laid_out == open.document.blocks.size()) {
     return retained.layout;
   }
@@ -763,8 +766,19 @@ text::Layout const& ensure_layout(View const& view) {
   CssPx const seen = view.input.scroll_y + view.input.height * 2;
   CssPx const more = retained.layout.laid_out_height + view.input.height * 2;
   bool const first = retained.layout.laid_out == 0;
-  bool const all = text::continue_layout(retained.layout, open.document, style, options,
-                                         view.surface, first ? seen : max(seen, more));
+  CssPx until = first ? seen : max(seen, more);
+  auto const go_on = [&] {
+    return text::continue_layout(retained.layout, open.document, style, options, view.surface,
+                                 until);
+  };
+  bool all = go_on();
+  // A place that is to be shown is not guessed at; a view beyond it, for the page must be as long.
+  std::uint32_t const place = retained.place_to_show;
+  for (int beyond = 0; !all && place != 0 && beyond < 1;) {
+    if (find_place(open.document, retained.layout, place)) ++beyond;
+    until = retained.layout.laid_out_height + view.input.height * 2;
+    all = go_on();
+  }
   if (!all) view.paint.unfinished = true;
   return retained.layout;
 }

@@ -1,8 +1,10 @@
 #include "ui/frame.h"
 
+#include "ui/place.h"
 #include "ui/view.h"
 
 #include <cmath>
+#include <utility>
 
 namespace liseuse::ui {
 namespace {
@@ -38,6 +40,21 @@ void show_heading(State& state, Metrics const& metrics, std::vector<Command>& co
   commands.push_back({CommandKind::ScrollTo, static_cast<std::uint32_t>(max(y, 0_px).value), {}});
 }
 
+// Where the page has to be scrolled to for the place that is to be shown; none: where it is.
+std::optional<CssPx> scroll_to_place(View const& view) {
+  State const& state = view.state;
+  Retained& retained = view.retained;
+  std::uint32_t const place = std::exchange(retained.place_to_show, 0);
+  auto const y = find_place(state.post->document, retained.layout, place);
+  if (!y || place == retained.place) return {};
+  // Where the article begins is known once what stands above it is laid out.
+  view.paint.muted = true;
+  view_post(view);
+  view.paint.muted = false;
+  CssPx const to = retained.article_top + *y - view.metrics.header;
+  return CssPx(std::round(max(to, 0_px).value));
+}
+
 // Which of the headings is marked changes as one scrolls, and nothing else with it.
 void mark_current(Reader& reader, Input const& input, std::vector<Command>& commands) {
   std::uint32_t const current = current_heading(reader.state, input);
@@ -62,8 +79,9 @@ void focus_ring(State const& state, Input const& input, Painter& paint, Theme co
 }
 }  // namespace
 
-FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
+FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   FrameOutput out;
+  Input input = given;
   State& state = reader.state;
   for (Action const& action : input.actions) {
     std::vector<Command> commands = apply(state, action);
@@ -89,7 +107,14 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
   Painter paint(*ImGui::GetBackgroundDrawList(), surface, scale);
 
   if (is_ready(state)) {
-    ensure_layout({state, state.retained, input, theme, metrics, right_to_left, paint, surface});
+    std::uint64_t const before = state.retained.layout_key;
+    View const view{state, state.retained, input, theme, metrics, right_to_left, paint, surface};
+    ensure_layout(view);
+    if (before != state.retained.layout_key) state.retained.place = 0;
+    if (auto const y = scroll_to_place(view)) {
+      out.commands.push_back({CommandKind::ScrollTo, static_cast<std::uint32_t>(y->value), {}});
+      input.scroll_y = *y;  // drawn there at once
+    }
   }
   std::uint64_t const key = semantics_key(state, input);
   out.semantics_changed = key != reader.semantics_key;
@@ -103,6 +128,11 @@ FrameOutput frame(Reader& reader, Input const& input, Surface& surface) {
                     : state.post       ? view_post(view)
                                        : view_list(view);
   state.retained.page_height = out.page_height;
+  if (is_ready(state)) {
+    CssPx const top = input.scroll_y + metrics.header - state.retained.article_top;
+    state.retained.place = place_at(state.post->document, state.retained.layout, top);
+  }
+  out.place = state.retained.place;
   // The header stands over the page, but comes before it in reading order.
   if (out.semantics_changed) {
     Semantics page = std::move(reader.semantics);

@@ -51,6 +51,7 @@ struct FrameOutput {
   CssPx page_height{};
   Rgba ground{};
   Scheme scheme{};
+  std::uint32_t place = 0;     // in the open post: what stands under the header (place.h)
   bool shows_content = false;  // what the address asks for is on the canvas, not a wait for it
 };
 
