@@ -13,14 +13,16 @@ interface Post {
   body?: string;
 }
 
-const paragraph =
+export const paragraph =
   'La rivière descend de la colline, passe sous deux ponts et s’attarde devant le moulin, où l’on vient ' +
   'l’écouter le dimanche. Personne ne sait plus qui a planté les peupliers, ni pourquoi ils sont treize.';
 
-const chapters = Array.from(
-  { length: 14 },
-  (_, i) => `## Chapitre ${i + 1}\n\n${Array.from({ length: 3 }, () => paragraph).join('\n\n')}\n`,
-).join('\n');
+// A post long enough to scroll.
+export const chapters = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `## Chapitre ${i + 1}\n\n${Array.from({ length: 3 }, () => paragraph).join('\n\n')}\n`,
+  ).join('\n');
 
 // The words of everything that a post can hold.
 const everything = `Un début avec un [lien vers un autre article](/posts/marche-du-soir/), un [lien vers ailleurs](https://example.org/page?a=1&b=2), du **gras**, de l’*italique*, du ~~barré~~ et du \`code\`.
@@ -51,7 +53,7 @@ La fin.
 `;
 
 const posts: Post[] = [
-  { slug: 'le-long-cours', title: 'Le long cours', date: '2022-05-01', tags: ['Eau'], body: chapters },
+  { slug: 'le-long-cours', title: 'Le long cours', date: '2022-05-01', tags: ['Eau'], body: chapters(14) },
   { slug: 'tout-ensemble', title: 'Tout ensemble', date: '2022-04-01', tags: ['Eau', 'Ville'], body: everything },
   {
     slug: 'galerie', title: 'Galerie', date: '2022-03-01', tags: ['Fête'], cover: 'rouge',

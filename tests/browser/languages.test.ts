@@ -1,10 +1,9 @@
 // That a text is set in its own language: the shapes of its characters, and where each stands.
 import assert from 'node:assert/strict';
 
-import type { Page } from 'playwright-core';
-
 import { browserTests, buildSite, settled } from './harness.ts';
-import { type Box, colourAt, difference, forEachPixel, ink, parseColour, type Pixels, see } from './pixels.ts';
+import { type Box, colourAt, difference, forEachPixel, ink, parseColour, type Pixels, seeCanvas } from './pixels.ts';
+import { boxOf, firstParagraph, light, seeWords, twiceAtMost } from './reading.ts';
 
 // Unicode has one character for what is written otherwise in China, Japan and Korea.
 const unified = '直角，骨头，海边，门前，将来，器具，终于，令人，返回，及时，刃口，述说';
@@ -25,26 +24,7 @@ const test = await browserTests(
   }),
 );
 
-const paragraph = '#layer article p:has(> .line)';
-const ground = parseColour('#faf8f4');
-
-async function seeWith(page: Page, css: string): Promise<Pixels> {
-  const style = await page.addStyleTag({ content: css });
-  const seen = await see(page);
-  await style.evaluate((element) => (element as HTMLStyleElement).remove());
-  return seen;
-}
-const seeCanvas = (page: Page) =>
-  seeWith(page, '* { visibility: hidden !important } canvas { visibility: visible !important }');
-const seeLayer = (page: Page) =>
-  seeWith(page, `canvas { visibility: hidden !important } html, body { background: #faf8f4 !important }
-    ${paragraph}, ${paragraph} * { color: #1d1b18 !important }`);
-
-const boxOf = (page: Page): Promise<Box> =>
-  page.locator(paragraph).first().evaluate((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x, y, width, height };
-  });
+const ground = parseColour(light.ground);
 
 // The share of a box's inked pixels, in either, that only one of them has.
 function apart(a: Pixels, b: Pixels, box: Box): number {
@@ -61,15 +41,16 @@ function apart(a: Pixels, b: Pixels, box: Box): number {
 test('one character is drawn in the shape that the post’s language has for it', async ({ open }) => {
   const seen: Record<string, Pixels> = {};
   let box: Box | undefined;
-  for (const language of ['ja', 'zh']) {
+  const look = async (language: string) => {
     const page = await open(`posts/unified-${language}/`, { ratio: 2 });
     await settled(page);
-    box = await boxOf(page);
+    box = await boxOf(page, firstParagraph);
     const canvas = (seen[language] = await seeCanvas(page));
     assert.ok(ink(canvas, box) > 0.02);
-    const share = apart(canvas, await seeLayer(page), box);
+    const share = apart(canvas, await seeWords(page, firstParagraph), box);
     assert.ok(share < 0.25, `${language}: ${share} of the ink is not where the browser has it`);
-  }
+  };
+  for (const language of ['ja', 'zh']) await twiceAtMost(2, () => look(language));
   assert.ok(box);
   const share = apart(seen['ja']!, seen['zh']!, box);
   assert.ok(share > 0.02, `${share} of the ink differs: is there a font with both shapes?`);
@@ -96,8 +77,8 @@ for (const language of ['ja', 'zh'] as const) {
   test(`each character lies within a CSS pixel of its span, to the line’s end: ${language}`, async ({ open }) => {
     const page = await open(`posts/${language}/`, { width: 820, ratio: 2 });
     await settled(page);
-    const box = await boxOf(page);
-    const canvas = await seeCanvas(page), layer = await seeLayer(page);
+    const box = await boxOf(page, firstParagraph);
+    const canvas = await seeCanvas(page), layer = await seeWords(page, firstParagraph);
     let most = 0, all = 0;
     for (let y = box.y; y < box.y + box.height - 1; y += 28) {
       const line = { x: box.x - 4, y: y + 3, width: box.width + 40, height: 22 }; // nothing of its neighbours

@@ -1,6 +1,6 @@
 // That what the canvas draws is what the browser would have set, in ten scripts and of emoji.
 import { browserTests } from './harness.ts';
-import { agrees, firstParagraph, readingSite, scripts } from './reading.ts';
+import { agrees, firstParagraph, readingSite, scripts, twiceAtMost } from './reading.ts';
 
 const test = await browserTests(await readingSite(), { used: true });
 
@@ -8,11 +8,15 @@ const test = await browserTests(await readingSite(), { used: true });
 // head lines run through, so that half a device pixel between both shows along all of them.
 const most = (script: string, ratio: number) => (script === 'devanagari' && ratio === 2 ? 8 : 4);
 
-for (const script of scripts.filter((script) => script !== 'chinese' && script !== 'japanese')) {
+// Known to fail: in Chinese an opening quotation mark behind a colon is drawn 4 pixels beside the
+// layer's. That the characters around it stand right: languages.test.ts.
+for (const script of scripts.filter((script) => script !== 'chinese')) {
   for (const ratio of [1, 2]) {
     test(`the canvas draws what the browser would set: ${script} at ${ratio} device pixels`, async ({ open }) => {
-      const page = await open(`posts/${script}/`, { width: 820, height: 900, ratio });
-      await agrees(page, firstParagraph, most(script, ratio));
+      await twiceAtMost(ratio, async () => {
+        const page = await open(`posts/${script}/`, { width: 820, height: 900, ratio });
+        await agrees(page, firstParagraph, most(script, ratio));
+      });
     });
   }
 }

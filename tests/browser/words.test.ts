@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 
 import type { Page } from 'playwright-core';
 
+import { paragraph } from './archive.ts';
 import { browserTests, settled } from './harness.ts';
 import { type Box, ink, seeCanvas } from './pixels.ts';
-import { firstParagraph, gaps, linesOf, paragraph, readingSite } from './reading.ts';
+import { firstParagraph, gaps, linesOf, readingSite } from './reading.ts';
 
 const test = await browserTests(await readingSite(), { used: true });
 

@@ -774,8 +774,8 @@ text::Layout const& ensure_layout(View const& view) {
   bool all = go_on();
   // A place that is to be shown is not guessed at; a view beyond it, for the page must be as long.
   std::uint32_t const place = retained.place_to_show;
-  for (int beyond = 0; !all && place != 0 && beyond < 1;) {
-    if (find_place(open.document, retained.layout, place)) ++beyond;
+  for (bool found = false; place != 0 && !all && !found;) {
+    found = find_place(open.document, retained.layout, place).has_value();
     until = retained.layout.laid_out_height + view.input.height * 2;
     all = go_on();
   }

@@ -9,9 +9,9 @@
 namespace liseuse::ui {
 namespace {
 
-// All that the semantics are made of, as a number: they are made anew only when it changes.
 bool is_ready(State const& state) { return state.post && state.post->load == Load::Ready; }
 
+// All that the semantics are made of, as a number: they are made anew only when it changes.
 std::uint64_t semantics_key(State const& state, Input const& input) {
   std::uint64_t key = state.version;
   auto const add = [&](float part) {
