@@ -241,6 +241,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   p.input.now_ms = now_ms;
   p.surface.now_ms = now_ms;
   p.surface.pictures.begin_frame();
+  p.surface.fonts.set_ratio(p.input.device_pixel_ratio);
   p.surface.runs.begin_frame(p.input.device_pixel_ratio);
   ui::FrameOutput const out = ui::frame(p.reader, p.input, p.surface);
   p.input.actions.clear();

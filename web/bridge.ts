@@ -82,8 +82,8 @@ export class Bridge {
     const host = {
       defineFont: (family: number, bold: number, italic: number, size: number, at: number, bytes: number) =>
         typesetter.defineFont(family, bold !== 0, italic !== 0, size, text(at, bytes)),
-      fontMetrics: (font: number, out: number) => {
-        const { ascent, descent } = typesetter.metrics(font);
+      fontMetrics: (font: number, scale: number, out: number) => {
+        const { ascent, descent } = typesetter.metrics(font, scale);
         floats(out, [ascent, descent]);
       },
       measure: (font: number, at: number, size: number, rightToLeft: number) =>

@@ -3,8 +3,6 @@
 interface Font {
   // Makes the context set text as this font, `scale` times as large. Dear.
   apply(context: CanvasRenderingContext2D, scale: number): void;
-  ascent: number; // CSS pixels
-  descent: number;
 }
 
 export interface RunBox {
@@ -73,14 +71,15 @@ export class Typesetter {
       context.fontKerning = kerning;
       context.font = `${italic ? 'italic ' : ''}${bold ? 600 : 400} ${size * scale}px ${families[family] ?? families[0]}`;
     };
-    apply(this.measuring, 1);
-    this.measuringFont = -1;
-    const m = this.measuring.measureText('x');
-    this.fonts.push({ apply, ascent: m.fontBoundingBoxAscent, descent: m.fontBoundingBoxDescent });
+    this.fonts.push({ apply });
   }
 
-  metrics(font: number): { ascent: number; descent: number } {
-    return this.font(font);
+  // In CSS pixels, rounded to those of a screen that has `scale` for each of them.
+  metrics(font: number, scale: number): { ascent: number; descent: number } {
+    this.font(font).apply(this.measuring, scale);
+    this.measuringFont = -1;
+    const m = this.measuring.measureText('x');
+    return { ascent: m.fontBoundingBoxAscent / scale, descent: m.fontBoundingBoxDescent / scale };
   }
 
   // In CSS pixels.

@@ -1,4 +1,4 @@
-// What the browser tests share: one browser for a file; an archive served in a sub-folder, by the
+// What the browser tests share: one browser for a file and pixel ratio; an archive served in a sub-folder, by the
 // command itself; and for each test pages that may ask for nothing outside the archive and must
 // leave the console empty.
 /// <reference path="../../web/window.d.ts" />
@@ -52,11 +52,18 @@ export type BrowserTest = (name: string, body: (visit: Visit) => Promise<void>) 
 // Of the archive in the folder `site`.
 export async function browserTests(site: string, { flags = [], used = false }: Options = {}): Promise<BrowserTest> {
   const root = await serve(site);
-  const browser = await launch(flags);
-  after(() => browser.close());
+  const browsers = new Map<number, Promise<Browser>>();
+  // The ratio is the screen's own, as a reader's is: where it is only emulated, Chromium now and then
+  // still has the metrics that a font has at a ratio of 1.
+  const browserAt = (ratio: number) => {
+    const browser = browsers.get(ratio) ?? launch([...flags, `--force-device-scale-factor=${ratio}`]);
+    browsers.set(ratio, browser);
+    return browser;
+  };
+  after(async () => Promise.all([...browsers.values()].map(async (browser) => (await browser).close())));
   const shelf = new Map<number, Page[]>();
   return (name, body) => {
-    test(name, { timeout: 60_000 }, () => visit({ browser, root, used, shelf }, body));
+    test(name, { timeout: 60_000 }, () => visit({ browserAt, root, used, shelf }, body));
   };
 }
 
@@ -109,14 +116,14 @@ async function serve(site: string): Promise<string> {
 }
 
 interface File {
-  browser: Browser;
+  browserAt: (ratio: number) => Promise<Browser>;
   root: string;
   used: boolean;
   shelf: Map<number, Page[]>; // pages that are free, by their pixel ratio
 }
 
 async function visit(file: File, body: (visit: Visit) => Promise<void>): Promise<void> {
-  const { browser, root, shelf } = file;
+  const { browserAt, root, shelf } = file;
   const leave: (() => Promise<void>)[] = [];
   const complaints: string[] = [];
   const allowed: RegExp[] = [];
@@ -128,7 +135,7 @@ async function visit(file: File, body: (visit: Visit) => Promise<void>): Promise
     const { width = 1200, height = 800, ratio = 1, dark = false, stillness = false } = opening;
     const { javaScript = true, until = 'ready', before, used = file.used && !before && javaScript } = opening;
     const free = shelf.get(ratio) ?? [];
-    const page = (used && free.pop()) || (await newPage(browser, ratio, javaScript));
+    const page = (used && free.pop()) || (await newPage(await browserAt(ratio), ratio, javaScript));
     await page.setViewportSize({ width, height });
     await page.emulateMedia({
       media: null, forcedColors: null, contrast: null,

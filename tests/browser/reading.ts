@@ -119,18 +119,6 @@ async function compare(page: Page, selector: string): Promise<Agreement> {
   };
 }
 
-// Chromium takes a font's metrics otherwise at an emulated ratio of 2, and on a busy machine it now and
-// then does so only after the reader has asked for them: lines are then a CSS pixel apart in all of
-// that visit. So what fails there is tried once more; what is wrong in the reader fails twice.
-export async function twiceAtMost(ratio: number, attempt: () => Promise<void>): Promise<void> {
-  try {
-    await attempt();
-  } catch (error) {
-    if (ratio === 1) throw error;
-    await attempt();
-  }
-}
-
 export const firstParagraph = 'article p:has(> .line)';
 
 export async function agrees(page: Page, selector: string, most = 4): Promise<void> {

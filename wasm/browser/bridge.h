@@ -11,8 +11,9 @@ extern "C" {
 void host_define_font(std::uint32_t family, std::uint32_t bold, std::uint32_t italic, float size_px,
                       char const* language, std::uint32_t language_size);
 
-// Of a font, in CSS pixels: out[0] the ascent, out[1] the descent.
-void host_font_metrics(std::uint32_t font, float* out);
+// Of a font, in CSS pixels, rounded where `scale` device pixels make one: out[0] the ascent, out[1]
+// the descent.
+void host_font_metrics(std::uint32_t font, float scale, float* out);
 
 // The advance of a run, in CSS pixels.
 float host_measure(std::uint32_t font, char const* text, std::uint32_t size,

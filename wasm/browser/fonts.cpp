@@ -16,10 +16,20 @@ std::uint32_t Fonts::number(text::Font const& font) {
       font.language < languages_.size() ? languages_[font.language] : std::string_view();
   host_define_font(static_cast<std::uint32_t>(font.family), font.bold, font.italic, font.size.value,
                    language.data(), static_cast<std::uint32_t>(language.size()));
-  std::array<float, 2> metrics{};
-  host_font_metrics(added, metrics.data());
-  known_.push_back({font, {CssPx(metrics[0]), CssPx(metrics[1])}});
+  known_.push_back({font, measure(added)});
   return added;
+}
+
+text::FontMetrics Fonts::measure(std::uint32_t font) const {
+  std::array<float, 2> metrics{};
+  host_font_metrics(font, ratio_, metrics.data());
+  return {CssPx(metrics[0]), CssPx(metrics[1]), CssPx(1 / ratio_)};
+}
+
+void Fonts::set_ratio(float ratio) {
+  if (ratio == ratio_) return;
+  ratio_ = ratio;
+  for (std::uint32_t i = 0; i < known_.size(); ++i) known_[i].metrics = measure(i);
 }
 
 text::FontMetrics Fonts::metrics(text::Font const& font) { return known_[number(font)].metrics; }

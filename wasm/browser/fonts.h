@@ -12,6 +12,9 @@ namespace liseuse::browser {
 
 class Fonts {
  public:
+  // Device pixels a CSS pixel, to which browsers round a font's metrics.
+  void set_ratio(float ratio);
+
   // Defines the font on the other side the first time.
   std::uint32_t number(text::Font const& font);
   text::FontMetrics metrics(text::Font const& font);
@@ -24,8 +27,11 @@ class Fonts {
     text::Font font;
     text::FontMetrics metrics;
   };
+  text::FontMetrics measure(std::uint32_t font) const;
+
   std::vector<Known> known_;            // some dozens
   std::vector<std::string> languages_;  // by number
+  float ratio_ = 1;
 };
 
 }  // namespace liseuse::browser

@@ -5,8 +5,8 @@ mergeInto(LibraryManager.library, {
   host_define_font: function (family, bold, italic, size, language, languageSize) {
     return Module['host']['defineFont'](family, bold, italic, size, language, languageSize);
   },
-  host_font_metrics: function (font, out) {
-    return Module['host']['fontMetrics'](font, out);
+  host_font_metrics: function (font, scale, out) {
+    return Module['host']['fontMetrics'](font, scale, out);
   },
   host_measure: function (font, text, size, rightToLeft) {
     return Module['host']['measure'](font, text, size, rightToLeft);

@@ -349,7 +349,8 @@ class Breaker {
     line.width = width;
     line.left = left_edge(width);
     CssPx x = line.left;
-    FontMetrics tallest{};
+    FontMetrics tallest = shaper_.metrics(spans_.front().font);
+    tallest.ascent = tallest.descent = CssPx{};
     for (std::uint32_t const i : visual_order(levels)) {
       Run run = runs[i];
       run.x = x;

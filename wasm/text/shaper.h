@@ -24,15 +24,18 @@ struct Font {
   constexpr bool operator==(Font const&) const = default;
 };
 
-// Of a line of that font, from its baseline; both positive.
+// Of a line of that font, from its baseline; both positive, and whole device pixels.
 struct FontMetrics {
   CssPx ascent{}, descent{};
+  CssPx pixel{1};  // a device pixel
 };
 
 // From the top of a line box. CSS 2.2 §10.8.1: the leading is halved above and below; browsers take
-// whole pixels of it above, and the semantic layer's words must fall on ours.
+// whole device pixels of it above, and the semantic layer's words must fall on ours.
 inline CssPx baseline_in(CssPx line_height, FontMetrics const& m) {
-  return CssPx(std::floor(((line_height - m.ascent - m.descent) / 2).value)) + m.ascent;
+  float const half = (line_height - m.ascent - m.descent).value / 2;
+  float const whole = std::floor(half / m.pixel.value + 0.01F);  // thirds of a pixel are not exact
+  return CssPx(whole * m.pixel.value) + m.ascent;
 }
 
 class Shaper {

@@ -20,14 +20,15 @@ constexpr CssPx picture_radius{8};
 constexpr CssPx meta_gap{16};
 constexpr CssPx soft_edge{28};  // of what scrolls sideways
 
-std::uint64_t layout_key(State const& state, Metrics const& m, float text_zoom) {
+std::uint64_t layout_key(State const& state, Metrics const& m, Input const& input) {
   Settings const& s = state.settings;
   std::uint64_t key = state.post->entry + 1ULL;
   for (std::uint64_t const part :
        {static_cast<std::uint64_t>(m.measure.value * 16), static_cast<std::uint64_t>(m.bleed.value),
         static_cast<std::uint64_t>(m.width < phone_below), static_cast<std::uint64_t>(s.font),
         static_cast<std::uint64_t>(s.line_height), static_cast<std::uint64_t>(s.text_size),
-        static_cast<std::uint64_t>(text_zoom * 64)}) {
+        static_cast<std::uint64_t>(input.text_zoom * 64),
+        static_cast<std::uint64_t>(input.device_pixel_ratio * 64)}) {
     key = (key ^ part) * 1099511628211ULL;  // FNV-1a; the parts are too many for 64 bits
   }
   return key;
@@ -739,7 +740,7 @@ text::Layout const& ensure_layout(View const& view) {
   Metrics const& metrics = view.metrics;
   Retained& retained = view.retained;
   OpenPost const& open = *state.post;
-  std::uint64_t const key = layout_key(state, metrics, view.input.text_zoom);
+  std::uint64_t const key = layout_key(state, metrics, view.input);
   if (retained.layout_key != key) {
     retained.layout_key = key;
     retained.layout = {};

@@ -43,6 +43,13 @@ LineOptions in_language(std::string_view language) {
 
 }  // namespace
 
+TEST_CASE("a baseline lies on a device pixel, and the leading above it is the smaller half") {
+  CHECK(baseline_in(28_px, {19_px, 5_px}) == 21_px);
+  CHECK(baseline_in(28_px, {19_px, 6_px}) == 20_px);
+  CHECK(baseline_in(28_px, {19_px, 5.5_px, 0.5_px}) == 20.5_px);
+  CHECK(baseline_in(28_px, {19_px, 5.5_px, 0.25_px}) == 20.75_px);
+}
+
 TEST_CASE("a line takes as many words as fit") {
   CHECK(lines_of(set_lines("one two three", 80_px)) == "one two|three");
   CHECK(lines_of(set_lines("one two three", 130_px)) == "one two three");
