@@ -88,11 +88,9 @@ std::string make_summary(SourcePost const& post) {
   std::replace(summary.begin(), summary.end(), '\n', ' ');
   while (summary.ends_with(' ')) summary.pop_back();
   bool const is_cut = summary.size() + 1 < whole.size();
-  bool const ends_sentence =
-      summary.empty() || std::string_view(".!?").find(summary.back()) != std::string_view::npos ||
-      summary.ends_with("…");
-  if (is_cut && !ends_sentence) summary += "…";
-  return summary;
+  if (!is_cut || summary.empty() || summary.ends_with("…")) return summary;
+  bool const ends_sentence = std::string_view(".!?").find(summary.back()) != std::string_view::npos;
+  return summary + (ends_sentence ? " …" : "…");
 }
 
 // The line on which a text first stands in a post's Markdown; 0 where it is spelled otherwise there.

@@ -160,6 +160,19 @@ TEST_CASE("the site's author is a post's that names none") {
   CHECK(build.posts[1].front.authors == Texts{"Le collectif"});
 }
 
+TEST_CASE("a summary that was cut says so, behind a whole sentence too") {
+  Build build;
+  std::string const sentence = "Une phrase de quarante octets, ou presque. ";
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += sentence;
+  text += std::string(100, 'x') + " et la suite.";
+  add_post(build, "a.md", source("title: A\ndate: 2020-01-02\n", text));
+  add_post(build, "b.md", source("title: B\ndate: 2020-01-01\n", "Tout est dit.\n"));
+  settle_with(build);
+  CHECK(build.posts[0].summary.ends_with("presque. …"));
+  CHECK(build.posts[1].summary == "Tout est dit.");
+}
+
 TEST_CASE("a summary is the front matter's, or the first words, cut at a word") {
   Build build;
   add_post(build, "own.md", source("title: A\ndescription: À la main\ndate: 2020-01-03\n"));
