@@ -6,16 +6,44 @@
 #include <array>
 #include <fribidi.h>
 #include <numeric>
+#include <string>
 
 namespace liseuse::text {
 namespace {
 
-// No character below U+0590 is written right to left, nor are the bytes of one below 0xD6.
+// Those that are written right to left, and the signs that make others so: all blocks that
+// DerivedBidiClass.txt gives R or AL, and RLM, RLE, RLO, RLI.
+bool runs_right_to_left(char32_t c) {
+  auto const within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return within(0x590, 0x8FF) || within(0xFB1D, 0xFDFF) || within(0xFE70, 0xFEFE) ||
+         within(0x10800, 0x10FFF) || within(0x1E800, 0x1EFFF) || c == 0x200F || c == 0x202B ||
+         c == 0x202E || c == 0x2067;
+}
+
 bool may_run_right_to_left(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    auto const byte = static_cast<unsigned char>(c);
-    return byte >= 0xD6 && byte != 0xE3 && (byte < 0xE4 || byte > 0xED);  // kana, Han and Hangul
-  });
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0xD6) {  // U+0590's first byte
+      ++at;
+      continue;
+    }
+    utf8::Decoded const d = utf8::decode(text, at);
+    if (runs_right_to_left(d.code_point)) return true;
+    at += d.bytes;
+  }
+  return false;
+}
+
+// The subtags of a language tag, in lower case as BCP 47 has them alike.
+std::vector<std::string> subtags_of(std::string_view bcp47) {
+  std::vector<std::string> subtags(1);
+  for (char const c : bcp47) {
+    if (c == '-' || c == '_') {
+      subtags.emplace_back();
+    } else {
+      subtags.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  return subtags;
 }
 
 }  // namespace
@@ -62,12 +90,21 @@ BidiLevels bidi_levels(std::string_view text, std::optional<Direction> base, Dir
 }
 
 Direction direction_of_language(std::string_view bcp47) {
-  constexpr std::array right_to_left{"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
-                                     "ku", "ps",  "sd",  "syr", "ug", "ur", "yi"};
-  std::string_view const primary = bcp47.substr(0, bcp47.find_first_of("-_"));
-  bool const found =
-      std::find(right_to_left.begin(), right_to_left.end(), primary) != right_to_left.end();
-  return found ? Direction::RightToLeft : Direction::LeftToRight;
+  constexpr std::array languages{"ar", "arc", "ckb", "dv", "fa", "he", "iw",
+                                 "ps", "sd",  "syr", "ug", "ur", "yi"};
+  constexpr std::array scripts{"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"};
+  auto const is_one_of = [](auto const& all, std::string_view tag) {
+    return std::find(all.begin(), all.end(), tag) != all.end();
+  };
+  std::vector<std::string> const subtags = subtags_of(bcp47);
+  bool right_to_left = is_one_of(languages, subtags[0]);
+  for (std::size_t i = 1; i < subtags.size(); ++i) {
+    std::string const& tag = subtags[i];
+    if (tag.size() == 1) break;  // an extension
+    bool const is_script = tag.size() == 4 && (tag[0] < '0' || tag[0] > '9');
+    if (is_script) right_to_left = is_one_of(scripts, tag);
+  }
+  return right_to_left ? Direction::RightToLeft : Direction::LeftToRight;
 }
 
 std::vector<std::uint32_t> visual_order(std::vector<std::uint8_t> const& levels) {

@@ -33,6 +33,12 @@ struct Piece {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+// Elsewhere a quotation may begin with », as in German.
+bool is_french(std::string_view language) {
+  return language.size() >= 2 && (language[0] | 0x20) == 'f' && (language[1] | 0x20) == 'r' &&
+         (language.size() == 2 || language[2] == '-' || language[2] == '_');
+}
+
 // French sets a space before these, and never begins a line with one.
 bool clings_to_the_left(char32_t c) {
   return c == ':' || c == ';' || c == '!' || c == '?' || c == 0xBB || c == '%';
@@ -63,7 +69,7 @@ std::vector<char> line_breaks(std::string_view text, std::string_view language, 
   std::string const tag(language);
   set_linebreaks_utf8(reinterpret_cast<utf8_t const*>(text.data()), text.size(),
                       tag.empty() ? nullptr : tag.c_str(), breaks.data());
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+  for (std::size_t i = 0; i + 1 < text.size() && is_french(language); ++i) {
     bool const after_space = text[i] == ' ' && breaks[i] == LINEBREAK_ALLOWBREAK;
     if (after_space && clings_to_the_left(utf8::decode(text, i + 1).code_point)) {
       breaks[i] = LINEBREAK_NOBREAK;

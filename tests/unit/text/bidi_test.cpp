@@ -43,6 +43,18 @@ TEST_CASE("text without right-to-left characters has no levels to keep") {
   CHECK(levels_of("Été — 日本語。👍") == "00000000000");
 }
 
+TEST_CASE(
+    "signs and letters of other scripts, whatever their bytes, are no right-to-left characters") {
+  for (std::string const text : {"“quoted” — l’été…", "👍🏽", "क", "ภาษา", "𝒜", "\uFEFF"}) {
+    CAPTURE(text);
+    CHECK(bidi_levels(text, {}, Direction::LeftToRight).levels.empty());
+  }
+  for (std::string const text : {"א", "\u200F", "ﬡ", "ﺍ", "𐤀", "𞤀", "a\u202Eb"}) {
+    CAPTURE(text);
+    CHECK_FALSE(bidi_levels(text, {}, Direction::LeftToRight).levels.empty());
+  }
+}
+
 TEST_CASE("Hebrew and Arabic stand at level 1, numbers and Latin in them at level 2") {
   CHECK(levels_of("אבג") == "111");
   CHECK(levels_of("ابج") == "111");
@@ -90,12 +102,14 @@ TEST_CASE("pieces are put in order from the highest level down") {
 }
 
 TEST_CASE("a language's direction is that of the script it is written in") {
-  for (std::string const tag : {"ar", "ar-MA", "he", "iw", "fa", "fa-IR", "ur", "ps", "yi", "ckb",
-                                "sd", "ug", "dv", "syr", "ar_DZ"}) {
+  for (std::string const tag :
+       {"ar", "ar-MA", "he", "iw", "fa", "fa-IR", "ur", "ps", "yi", "ckb", "sd", "ug", "dv", "syr",
+        "ar_DZ", "AR-ma", "ku-Arab", "pa-Arab-PK", "uz-ARAB"}) {
     CAPTURE(tag);
     CHECK(direction_of_language(tag) == Direction::RightToLeft);
   }
-  for (std::string const tag : {"", "fr", "en-GB", "ja", "zh-Hant", "ru", "arn", "hes", "tr"}) {
+  for (std::string const tag : {"", "fr", "en-GB", "ja", "zh-Hant", "ru", "arn", "hes", "tr", "ku",
+                                "KU-TR", "ar-Latn", "az-1994", "en-x-arab"}) {
     CAPTURE(tag);
     CHECK(direction_of_language(tag) == Direction::LeftToRight);
   }

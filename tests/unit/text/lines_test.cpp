@@ -146,13 +146,19 @@ TEST_CASE("a no-break space keeps its words together") {
 TEST_CASE("French signs stay with the word before them, even behind a plain space") {
   for (std::string const sign : {":", ";", "!", "?", "%", "»"}) {
     CAPTURE(sign);
-    CHECK(lines_of(set_lines("un mot " + sign + " oui", 60_px)) == "un|mot " + sign + "|oui");
+    CHECK(lines_of(set_lines("un mot " + sign + " oui", 60_px, in_language("fr-CA"))) ==
+          "un|mot " + sign + "|oui");
   }
 }
 
+TEST_CASE("in other languages a quotation may begin with a guillemet that points to it") {
+  CHECK(lines_of(set_lines("er rief »ja«", 80_px, in_language("de"))) == "er rief|»ja«");
+  CHECK(lines_of(set_lines("er rief »ja«", 80_px, in_language("frr"))) == "er rief|»ja«");
+}
+
 TEST_CASE("words in guillemets stay with them") {
-  CHECK(lines_of(set_lines("un « mot » là", 80_px)) == "un|« mot »|là");
-  CHECK(lines_of(set_lines("un « mot là »", 50_px)) == "un|« mot|là »");
+  CHECK(lines_of(set_lines("un « mot » là", 80_px, in_language("fr"))) == "un|« mot »|là");
+  CHECK(lines_of(set_lines("un « mot là »", 50_px, in_language("FR"))) == "un|« mot|là »");
 }
 
 TEST_CASE("Chinese and Japanese break between any two characters") {
