@@ -33,6 +33,7 @@ bool is_remote(std::string_view reference) {
 struct Writer {
   post::Document const& document;
   HtmlContext const& context;
+  std::uint8_t highest = post::highest_heading(document);
   std::string html = {};
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
   std::vector<bool> long_columns = {};         // of the table that is being written
@@ -49,6 +50,16 @@ struct Writer {
     close(tag);
   }
 
+  // Where its level on the page is another than the post's own, it looks as the reader draws it still.
+  void heading(std::uint32_t i) {
+    int const own = std::max<int>(document.blocks[i].level, 2);
+    int const level = post::level_under_title(document.blocks[i].level, highest);
+    std::string const tag = 'h' + std::to_string(level);
+    html += '<' + tag + (level == own ? ">" : " class=\"h" + std::to_string(own) + "\">");
+    inlines(document.blocks[i]);
+    close(tag);
+  }
+
   void close(std::string_view tag) {
     html += "</";
     html += tag;
@@ -59,11 +70,7 @@ struct Writer {
     Block const& b = document.blocks[i];
     switch (b.kind) {
       case BlockKind::Paragraph: element("p", i); break;
-      case BlockKind::Heading: {
-        // The page's one <h1> is the post's title.
-        element("h" + std::to_string(std::max<int>(b.level, 2)), i);
-        break;
-      }
+      case BlockKind::Heading: heading(i); break;
       case BlockKind::List: list(i); break;
       case BlockKind::ListItem: list_item(i); break;
       case BlockKind::Quote:

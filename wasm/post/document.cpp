@@ -257,6 +257,18 @@ class Dump {
 
 }  // namespace
 
+std::uint8_t highest_heading(Document const& document) {
+  std::uint8_t highest = 6;
+  for (Block const& block : document.blocks) {
+    if (block.kind == BlockKind::Heading) highest = std::min(highest, block.level);
+  }
+  return highest;
+}
+
+std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest) {
+  return static_cast<std::uint8_t>(std::clamp(level - highest + 2, 2, 6));
+}
+
 std::uint32_t reading_minutes(Document const& document) {
   ReadingCount count;
   std::size_t done = 0;

@@ -96,6 +96,13 @@ struct Document {
   std::vector<Gallery> galleries;
 };
 
+// The level of the highest heading, 1 to 6; 6 where there is none.
+std::uint8_t highest_heading(Document const& document);
+
+// A heading's level on a page whose h1 is the post's title: the highest ones are h2, so that no level
+// is left out under the title, whatever level an author begins with. 2 to 6.
+std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
+
 // Of all words in Document::text but references' numbers, at 220 a minute (or 500 characters of
 // Chinese, Japanese); at least 1.
 std::uint32_t reading_minutes(Document const& document);

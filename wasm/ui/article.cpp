@@ -462,9 +462,7 @@ class Meaning {
         top_(top) {}
 
   void add() {
-    for (Block const& b : document_.blocks) {
-      if (b.kind == BlockKind::Heading) highest_ = std::min<int>(highest_, b.level);
-    }
+    highest_ = post::highest_heading(document_);
     children(0, layout_.laid_out);
   }
 
@@ -498,7 +496,9 @@ class Meaning {
     Block const& b = document_.blocks[index];
     switch (b.kind) {
       case BlockKind::Paragraph: words(Role::Paragraph, index, 0); break;
-      case BlockKind::Heading: words(Role::Heading, index, b.level - highest_ + 2); break;
+      case BlockKind::Heading:
+        words(Role::Heading, index, post::level_under_title(b.level, highest_));
+        break;
       case BlockKind::TableCell:
         words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
         break;
@@ -679,7 +679,7 @@ class Meaning {
   text::Layout const& layout_;
   CssPx x_, top_;
   std::uint32_t row_ = 0;
-  int highest_ = 6;  // the post's title is the h1, and no level is left out under it
+  std::uint8_t highest_ = 6;  // heading
 };
 
 // While a post is on its way, or where it didn't come. Gives the bottom.

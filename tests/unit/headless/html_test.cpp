@@ -68,8 +68,14 @@ TEST_CASE("styles that overlap become elements that nest") {
         "<p><a href=\"https://a.org\">a <strong>b</strong> <code>c</code></a> <del>d</del></p>\n");
 }
 
-TEST_CASE("a heading of the first level is of the second, since the page's first is the title") {
-  CHECK(html("# Un\n\n## Deux\n\n###### Six\n") == "<h2>Un</h2>\n<h2>Deux</h2>\n<h6>Six</h6>\n");
+TEST_CASE(
+    "headings begin with the second level, since the page's first is the title, and keep their "
+    "looks") {
+  CHECK(html("## Deux\n\n### Trois\n") == "<h2>Deux</h2>\n<h3>Trois</h3>\n");
+  CHECK(html("# Un\n\n## Deux\n\n###### Six\n") ==
+        "<h2>Un</h2>\n<h3 class=\"h2\">Deux</h3>\n<h6>Six</h6>\n");
+  CHECK(html("#### Quatre\n\n##### Cinq\n") ==
+        "<h2 class=\"h4\">Quatre</h2>\n<h3 class=\"h5\">Cinq</h3>\n");
 }
 
 TEST_CASE("a link to a post of the archive is relative and percent-encoded") {
@@ -153,4 +159,48 @@ TEST_CASE("a picture on another site is a link and never loaded") {
             "<figure class=\"remote\" id=\"photo-1\"><a "
             "href=\"https://a.org/a.jpg?a&amp;b\">Ailleurs : Une salle</a></figure>"));
   CHECK(page.find("<img") == std::string::npos);
+}
+
+TEST_CASE("footnotes are a numbered section at the end, with a way there and back") {
+  CHECK(html("a[^x]\n\n[^x]: b *c*\n") ==
+        "<p>a<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p>\n"
+        "<section class=\"footnotes\">\n<ol>\n"
+        "<li id=\"fn-1\">b <em>c</em> <a href=\"#fnref-1\">↩</a></li>\n"
+        "</ol>\n</section>\n");
+}
+
+TEST_CASE("each reference to a footnote has a way back of its own") {
+  std::string const page = html("**a[^x]** b[^x] c[^y]\n\n[^x]: d\n\n    e\n\n[^y]:\n[^z]: > f\n");
+  CHECK(has(page,
+            "<strong>a<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></strong> b"
+            "<sup><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup> c"
+            "<sup><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup>"));
+  CHECK(has(page,
+            "<li id=\"fn-1\"><p>d</p>\n<p>e <a href=\"#fnref-1\">↩</a> "
+            "<a href=\"#fnref-1-2\">↩<sup>2</sup></a></p>\n</li>\n"));
+  CHECK(has(page, "<li id=\"fn-2\"> <a href=\"#fnref-2\">↩</a></li>\n"));
+  CHECK(has(page, "<li id=\"fn-3\"><blockquote>\n<p>f</p>\n</blockquote>\n</li>\n"));
+}
+
+TEST_CASE("a reference within a link stands beside it") {
+  CHECK(has(html("[a[^x] b](https://a.org)\n\n[^x]: c\n"),
+            "<a href=\"https://a.org\">a</a><sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>"
+            "<a href=\"https://a.org\"> b</a>"));
+}
+
+TEST_CASE("code says its language") {
+  CHECK(html("```js\na\n```\n") == "<pre><code class=\"language-js\">a</code></pre>\n");
+  CHECK(has(html("```\"><b>\na\n```\n"), "<code class=\"language-&quot;&gt;&lt;b&gt;\">"));
+  CHECK(has(html("    a\n"), "<pre><code>a</code></pre>"));
+}
+
+TEST_CASE("raw HTML's links and pictures go the way of Markdown's") {
+  std::string const page = html(
+      "<a href=\"javascript:alert(1)\" onclick=\"x()\">a</a> <a "
+      "href=\"java\nscript:alert(1)\">b</a>"
+      "\n\n<img src=\"a.jpg\" alt=\"c\" onerror=\"x()\">\n");
+  CHECK(page.find("script:") == std::string::npos);
+  CHECK(page.find("x()") == std::string::npos);
+  CHECK(has(page, "<p>a b</p>"));
+  CHECK(has(page, "<img src=\"../../media/a-720.webp\""));
 }
