@@ -25,6 +25,13 @@ function matches(card: HTMLElement, { labels, words }: Wanted): boolean {
   return words.every((word) => title.includes(word));
 }
 
+// "12 articles", in the form that the list's language has for the number.
+function counted({ language, thousands = '', ...forms }: DOMStringMap, n: number): string {
+  const form = new Intl.PluralRules(language).select(n);
+  const sentence = forms[`posts${form.charAt(0).toUpperCase()}${form.slice(1)}`] ?? forms.postsOther ?? '{n}';
+  return sentence.replace('{n}', String(n).replace(/\B(?=(\d{3})+$)/g, thousands));
+}
+
 // The next page of the list after `page`. Rejects: where it can't be had.
 async function nextPage(page: Document, base: string): Promise<{ page: Document; address: string } | undefined> {
   const href = page.querySelector('.pager a[rel="next"]')?.getAttribute('href');
@@ -36,7 +43,7 @@ async function nextPage(page: Document, base: string): Promise<{ page: Document;
 }
 
 export async function filterStaticList(): Promise<void> {
-  const list = document.querySelector('.cards');
+  const list = document.querySelector<HTMLElement>('.cards');
   const query = wanted(new URLSearchParams(location.search));
   if (!list || (query.labels.size === 0 && query.words.length === 0)) return;
   const heading = document.querySelector('main > h1');
@@ -59,10 +66,14 @@ export async function filterStaticList(): Promise<void> {
         list.append(document.adoptNode(card));
       }
     }
-    if (heading?.textContent) heading.textContent = heading.textContent.replace(/[\d\s\u202f]*\d/u, String(found));
+    if (heading) heading.textContent = counted(list.dataset, found);
     const next = await nextPage(page, address);
     if (!next) break;
     ({ page, address } = next);
   }
   document.querySelector('.pager')?.remove();
+  if (found > 0) return;
+  const nothing = document.createElement('p');
+  nothing.textContent = list.dataset.nothingFound ?? '';
+  list.replaceWith(nothing);
 }

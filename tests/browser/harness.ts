@@ -228,6 +228,18 @@ export function place(page: Page, root: string): string {
   return url.startsWith(root) ? decodeURIComponent(url.slice(root.length)) : url;
 }
 
+// For a page's `before`: a browser in which the reader can't run, and what it says then.
+export const withoutWebGl = (page: Page) =>
+  page.addInitScript(() => {
+    const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...args: unknown[]) => unknown;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
+      },
+    });
+  });
+export const staysStatic = /^console warning: Liseuse stays static: no WebGL 2/;
+
 // Waits until `read` gives what is expected; the assertion's own message where it never does.
 export async function eventually<T>(read: () => Promise<T> | T, expected: T): Promise<void> {
   const deadline = Date.now() + 8000;

@@ -3,22 +3,12 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import { smallSite, titlesNewestFirst } from './archive.ts';
-import { browserTests, eventually, place, reaches, settled } from './harness.ts';
+import { browserTests, eventually, place, reaches, settled, staysStatic, withoutWebGl } from './harness.ts';
 import { at, type Box, colourAt, decode, difference, ink, see } from './pixels.ts';
 
 const test = await browserTests(await smallSite(), { used: true });
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const withoutWebGl = async (page: Page) =>
-  page.addInitScript(() => {
-    const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...args: unknown[]) => unknown;
-    Object.assign(HTMLCanvasElement.prototype, {
-      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-        return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
-      },
-    });
-  });
-
 // What a page preloads is for the reader.
 const unused = /^console warning: .* was preloaded using link preload but not used/;
 
@@ -68,7 +58,7 @@ test('without JavaScript nothing hangs over the side, from 360 pixels on', async
 });
 
 test('without WebGL 2 the static page stays, and can be read', async ({ open, allow, root }) => {
-  allow(/^console warning: Liseuse stays static: no WebGL 2/);
+  allow(staysStatic);
   const page = await open('', { until: 'static', before: withoutWebGl });
   assert.ok(await heading(page).isVisible());
   assert.equal(await page.locator('canvas').count(), 0);

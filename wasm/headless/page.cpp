@@ -297,6 +297,20 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   return fill_shell(build, shell, page);
 }
 
+// The words with which web/static-list.ts says what it finds: `data-posts-one="{n} article"`.
+std::string sentences(archive::Index const& index) {
+  std::string html;
+  for (auto const& [key, sentence] : index.words) {
+    bool const says = key == "language" || key == "thousands" || key == "nothing_found" ||
+                      std::string_view(key).starts_with("posts.");
+    if (!says) continue;
+    std::string name(key);
+    for (char& c : name) c = c == '.' || c == '_' ? '-' : c;
+    html += " data-" + name + "=\"" + escaped(sentence) + '"';
+  }
+  return html;
+}
+
 std::uint32_t list_pages(Build const& build) {
   auto const posts = static_cast<std::uint32_t>(build.posts.size());
   return std::max(1U, (posts + posts_a_page - 1) / posts_a_page);
@@ -320,7 +334,7 @@ std::string list_page(Build const& build, Shell const& shell, std::uint32_t numb
   }
   page.main = "<h1>" + escaped(archive::counted(index, "posts", posts)) + "</h1>\n";
   page.main += tag_links(index, page.root);
-  page.main += "<ul class=\"cards\">\n";
+  page.main += "<ul class=\"cards\"" + sentences(index) + ">\n";
   std::uint32_t const begin = (number - 1) * posts_a_page;
   for (std::uint32_t i = begin; i < std::min(posts, begin + posts_a_page); ++i) {
     page.main += card(index, index.posts[i], page.root);
