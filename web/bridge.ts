@@ -27,6 +27,7 @@ export const enum CommandKind {
   KeepSettings = 7,
   MarkCurrent = 8,
   ScrollToPlace = 9,
+  Focus = 10,
 }
 
 export interface Command {

@@ -251,6 +251,7 @@ class Reader {
       case CommandKind.KeepSettings:
         keep(settingsKey, command.text);
         break;
+      case CommandKind.Focus: this.layer.focus(command.number); break;
       case CommandKind.MarkCurrent: this.layer.markCurrent(command.number); break;
       case CommandKind.ScrollToPlace:
         this.pendingScroll = 0;

@@ -181,6 +181,13 @@ export class SemanticLayer {
     this.guardDialog(nodes, focused);
   }
 
+  // To where one was led within the page, whether or not it is in the tab order.
+  focus(node: number): void {
+    const element = this.layer.querySelector<HTMLElement>(`[data-node="${node}"]`);
+    if (element && element.tabIndex < 0) element.tabIndex = -1;
+    element?.focus({ preventScroll: true });
+  }
+
   // Into the dialog, where one is open.
   focusDialog(): void {
     const buttons = this.layer.querySelectorAll<HTMLElement>('[role=dialog] button');
@@ -313,7 +320,10 @@ export class SemanticLayer {
       attribute('aria-posinset', String(node.position));
       attribute('aria-setsize', String(node.setSize));
     }
-    if (element instanceof HTMLAnchorElement) element.href = this.address(node.href);
+    if (element instanceof HTMLAnchorElement) {
+      element.href = this.address(node.href);
+      attribute('role', noteRole(node));
+    }
     if (element instanceof HTMLInputElement) {
       if (element.value !== node.text) element.value = node.text;
     } else if (node.text !== '' && !holdsWords(node.role)) {
@@ -348,6 +358,12 @@ export class SemanticLayer {
         outer.append(stretch);
         stretch = outer;
       }
+      const role = noteRole(line);
+      if (role) {
+        const raised = document.createElement('sup');
+        raised.append(stretch);
+        stretch = raised;
+      }
       const space = line.flags & Flag.Hangs ? ' ' : '';
       if (line.position === 0) {
         linkNumber = 0;
@@ -358,6 +374,7 @@ export class SemanticLayer {
         link = document.createElement('a');
         link.dataset.node = String(line.id);
         if (line.href !== '') link.href = this.address(line.href);
+        if (role) link.setAttribute('role', role);
         linkNumber = line.position;
         out.push(link);
       }
@@ -365,6 +382,11 @@ export class SemanticLayer {
     }
     return out;
   }
+}
+
+// Of a link to a footnote or back from it (DPUB-ARIA).
+function noteRole(node: Node): string | undefined {
+  return [undefined, 'doc-noteref', 'doc-backlink'][(node.flags >>> 15) & 3];
 }
 
 // Only the outermost fixed element is fixed; what it holds is placed within it.

@@ -97,7 +97,7 @@ struct Writer {
       case BlockKind::Gallery: gallery(document.galleries[b.value]); break;
       case BlockKind::Picture: figure(b.value, true); break;
       case BlockKind::Footnotes:
-        html += "<section class=\"footnotes\">\n<ol>\n";
+        html += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
         blocks(i + 1, b.end);
         html += "</ol>\n</section>\n";
         break;
@@ -130,7 +130,11 @@ struct Writer {
 
   void back_links(Block const& b) {
     for (int i = 1; i <= b.level; ++i) {
-      html += " <a href=\"#" + reference_id(b.value, static_cast<std::uint32_t>(i)) + "\">↩";
+      html += " <a href=\"#" + reference_id(b.value, static_cast<std::uint32_t>(i)) +
+              "\" role=\"doc-backlink\" aria-label=\"";
+      append_escaped(html, archive::word(context.index, "note_back"));
+      if (i > 1) html += ' ' + std::to_string(i);
+      html += "\">\u21A9\uFE0E";
       if (i > 1) html += "<sup>" + std::to_string(i) + "</sup>";
       html += "</a>";
     }
@@ -145,7 +149,7 @@ struct Writer {
     if (part.value >= references.size()) references.resize(part.value + 1);
     std::uint32_t const number = part.value + 1;
     html += "<sup><a href=\"#fn-" + std::to_string(number) + "\" id=\"" +
-            reference_id(number, ++references[part.value]) + "\">";
+            reference_id(number, ++references[part.value]) + "\" role=\"doc-noteref\">";
     append_escaped(html, part.text.in(document.text));
     html += "</a></sup>";
   }

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <limits>
 #include <numeric>
+#include <string>
+#include <utility>
 
 namespace liseuse::text {
 namespace {
@@ -78,8 +80,8 @@ class Flow {
       case BlockKind::Heading:
         inlines(index, column, style_.headings[std::clamp<std::size_t>(b.level, 1, 6) - 1]);
         break;
-      case BlockKind::List:
-      case BlockKind::Footnotes: list(index, column, text); break;
+      case BlockKind::List: list(index, column, text); break;
+      case BlockKind::Footnotes: list(index, column, style_.note); break;
       case BlockKind::ListItem:
       case BlockKind::Footnote: children(index + 1, b.end, column, text); break;
       case BlockKind::Quote: quote(index, column); break;
@@ -124,7 +126,7 @@ class Flow {
       Font font = base;
       if ((in.style & post::Strong) != 0) font.bold = true;
       if ((in.style & post::Emphasis) != 0) font.italic = true;
-      if (in.kind == InlineKind::FootnoteRef) font.size = base.size * 0.7F;
+      if (in.kind == InlineKind::FootnoteRef) font = number_font(font);
       if ((in.style & post::CodeStyle) != 0) {
         font.family = Family::Mono;
         font.size = base.size * 0.9F;
@@ -189,6 +191,7 @@ class Flow {
     Block const& b = document_.blocks[index];
     margin(text.before);
     open(index, column);
+    if (b.kind == BlockKind::Footnotes) y_ += style_.note_gap;
     Column const inner = indented(column, style_.indent);
     std::uint32_t number = b.value;
     for (std::uint32_t i = index + 1; i < b.end; i = document_.blocks[i].end) {
@@ -198,9 +201,10 @@ class Flow {
       Box& item = out_.boxes[i];
       item.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
       item.direction = options_.direction;
-      children(i + 1, document_.blocks[i].end, inner, text);
+      item_children(i, inner, text);
       item.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
       if (y_ == top) y_ += text.line_height;  // an empty item still has its bullet
+      if (b.kind == BlockKind::Footnotes) back_links(i, inner, text);
       item.rect = {column.x, top, column.width, y_ - top};
       Marker marker;
       marker.block = i;
@@ -209,10 +213,59 @@ class Flow {
       marker.direction = options_.direction;
       marker.x = right_to_left() ? inner.x + inner.width : inner.x;
       marker.baseline = first_baseline(item, top, text);
+      marker.font = text.font;
       out_.markers.push_back(marker);
     }
     started_ = true;
     close(index, text.after);
+  }
+
+  // A list within an item is as near to its words as the items are to each other.
+  void item_children(std::uint32_t item, Column column, BlockStyle const& text) {
+    for (std::uint32_t i = item + 1; i < document_.blocks[item].end; i = document_.blocks[i].end) {
+      bool const is_list = document_.blocks[i].kind == BlockKind::List;
+      if (is_list) pending_ = min(pending_, style_.item_gap);
+      block(i, column, text);
+    }
+  }
+
+  // Behind the last line of a footnote where there is room, else under it.
+  void back_links(std::uint32_t note, Column column, BlockStyle const& text) {
+    Block const& b = document_.blocks[note];
+    std::uint32_t last = note;  // the last block in it that has words
+    for (std::uint32_t i = note + 1; i < b.end; i = document_.blocks[i].end) last = i;
+    bool const has_words = document_.blocks[last].kind == BlockKind::Paragraph &&
+                           out_.boxes[last].line_begin < out_.boxes[last].line_end;
+    Direction const direction = has_words ? out_.boxes[last].direction : options_.direction;
+    CssPx const space = shaper_.width(" ", text.font, Direction::LeftToRight);
+    CssPx const ascent = baseline_in(text.line_height, shaper_.metrics(text.font));
+    CssPx used{};
+    CssPx top = y_ - text.line_height;
+    if (has_words) {
+      Line const& line = out_.text.lines[out_.boxes[last].line_end - 1];
+      used = line.width + space;
+      top = line.top;
+    } else if (b.level > 0) {
+      y_ += b.end > note + 1 ? style_.item_gap : -text.line_height;
+      top = std::exchange(y_, y_ + text.line_height);
+    }
+    for (std::uint32_t i = 0; i < b.level; ++i) {
+      CssPx width = shaper_.width(back_arrow, text.font, Direction::LeftToRight);
+      if (i > 0) {
+        Font const small = number_font(text.font);
+        width += shaper_.width(std::to_string(i + 1), small, Direction::LeftToRight);
+      }
+      if (used > CssPx{} && used + width > column.width) {
+        used = {};
+        top = std::exchange(y_, y_ + text.line_height);
+      }
+      BackLink link{note, i, direction, {}, top + ascent, text.font};
+      bool const mirrored = direction == Direction::RightToLeft;
+      CssPx const x = mirrored ? column.x + column.width - used - width : column.x + used;
+      link.rect = {x, top, width, text.line_height};
+      out_.back_links.push_back(link);
+      used += width + space;
+    }
   }
 
   CssPx first_baseline(Box const& item, CssPx top, BlockStyle const& text) {
@@ -477,6 +530,11 @@ class Flow {
 };
 
 }  // namespace
+
+Font number_font(Font font) {
+  font.size = font.size * 0.7F;
+  return font;
+}
 
 Rect content_rect(Box const& box) {
   Rect rect = box.rect;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace liseuse::text {
@@ -21,11 +22,12 @@ struct BlockStyle {
 
 // The measures of an article, from the theme.
 struct LayoutStyle {
-  BlockStyle paragraph, quote, code, cell, caption;
+  BlockStyle paragraph, quote, code, cell, caption, note;
   std::array<BlockStyle, 6> headings;  // h1 to h6
   CssPx indent{28};                    // of a list's items
   CssPx item_gap{8};                   // between a list's items
   CssPx quote_indent{24};
+  CssPx note_gap{20};  // between footnotes and the rule over them
   CssPx code_padding{16};
   CssPx cell_padding{12};  // beside a cell's words; over and under them half of it
   float least_column{8};   // of a table: in sizes of its font; words that need less get that
@@ -60,6 +62,9 @@ struct Box {
   std::uint32_t line_begin = 0, line_end = 0;  // into Layout::text.lines
 };
 
+// Of the number that refers to a footnote, in words of that font.
+Font number_font(Font font);
+
 // All that a box holds, seen or not.
 Rect content_rect(Box const& box);
 
@@ -70,7 +75,19 @@ struct Marker {  // of a list item
   Direction direction{};
   CssPx x{};         // of the edge towards the text
   CssPx baseline{};  // from the article's top
+  Font font{};
 };
+
+// Of a footnote, to where the text refers to it: an arrow behind the note's last words.
+struct BackLink {
+  std::uint32_t block = 0;
+  std::uint32_t reference = 0;  // from 0
+  Direction direction{};
+  Rect rect{};
+  CssPx baseline{};  // from the article's top
+  Font font{};
+};
+constexpr std::string_view back_arrow = "\u21A9\uFE0E";  // as a letter, not as an emoji
 
 struct PictureBox {
   std::uint32_t picture = 0;  // index into Document::pictures
@@ -91,6 +108,7 @@ struct Layout {
   Lines captions;
   std::string caption_text;
   std::vector<Marker> markers;
+  std::vector<BackLink> back_links;
   std::vector<PictureBox> pictures;
 
   // Where `continue_layout` goes on: blocks from here on have empty boxes, and `height` has a guess

@@ -25,6 +25,8 @@ enum class ActionKind : std::uint8_t {
   ChangeSetting,   // number: a Setting (settings.h) times 256 and its value
   GoToHeading,     // number: index into Document::blocks
   GoToPlace,       // number: as ui/place.h has it, in the open post
+  GoToNote,        // number: index into Document::blocks, of a Footnote
+  GoToReference,   // number: index into Document::inlines, of a FootnoteRef
   ToggleContents,  // a post's headings, where they don't stand beside it
   OpenLink,        // text: an address outside the archive
   Retry,           // fetch again what failed

@@ -170,8 +170,10 @@ std::vector<Command> apply(State& state, Action const& action) {
       change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);
       return {{CommandKind::KeepSettings, 0, to_text(state.settings)}};
     case ActionKind::GoToHeading:
+    case ActionKind::GoToNote:
+    case ActionKind::GoToReference:
       // Where it is, is known once it is laid out: frame() goes there.
-      if (state.post) state.post->heading_to_show = action.number;
+      if (state.post) state.post->to_show = action;
       return {};
     case ActionKind::GoToPlace: state.retained.place_to_show = action.number; return {};
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};

@@ -22,6 +22,7 @@ enum class CommandKind : std::uint8_t {
   KeepSettings,    // text: as parse_settings (settings.h) reads them
   MarkCurrent,     // number: Node::id of the one element with aria-current; 0: none
   ScrollToPlace,   // text: a slug; to where one left that post the last time, else to the top
+  Focus,           // number: Node::id of what one was led to within the page
 };
 
 struct Command {

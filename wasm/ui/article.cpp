@@ -230,6 +230,9 @@ class Body {
     for (text::Marker const& marker : layout_.markers) {
       if (marker.baseline > from && marker.baseline < to + 40_px) draw_marker(marker);
     }
+    for (text::BackLink const& link : layout_.back_links) {
+      if (link.rect.y < to && link.rect.bottom() > from) draw_back_link(link);
+    }
     for (text::PictureBox const& box : layout_.pictures) {
       if (in_scroller(box.block)) continue;
       if (box.rect.y < to && box.rect.bottom() + 80_px > from) draw_picture(box);
@@ -313,9 +316,11 @@ class Body {
       case BlockKind::Paragraph:
       case BlockKind::Heading:
       case BlockKind::TableCell: lines(box, in_quote(index) ? t.quiet : t.ink); break;
+      case BlockKind::Footnotes:
+        view_.paint.horizontal_rule(rect.x, rect.y, rect.width, t.rule);
+        break;
       case BlockKind::List:
       case BlockKind::ListItem:
-      case BlockKind::Footnotes:
       case BlockKind::Footnote:
       case BlockKind::Table:
       case BlockKind::Gallery:
@@ -367,7 +372,7 @@ class Body {
       bool const raised = in.kind == post::InlineKind::FootnoteRef;
       CssPx const pen_y = raised ? baseline - run.font.size * 0.5F : baseline;
       view_.paint.run(words, run.font, run.direction, x, pen_y, colour);
-      if (link) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.accent);
+      if (link && !raised) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.accent);
       if ((in.style & post::Strike) != 0) {
         view_.paint.horizontal_rule(x, baseline - run.font.size * 0.3F, end - x, colour);
       }
@@ -391,10 +396,22 @@ class Body {
       view_.paint.disc(mirrored ? x + 14_px : x - 14_px, y - 6_px, 2.6_px, t.ink);
     } else {
       std::string const number = std::to_string(marker.number) + '.';
-      CssPx const width = view_.paint.label_width(number, sans(18));
-      view_.paint.run(number, sans(18), text::Direction::LeftToRight,
+      CssPx const width = view_.paint.label_width(number, marker.font);
+      view_.paint.run(number, marker.font, text::Direction::LeftToRight,
                       mirrored ? x + 8_px : x - width - 8_px, y, t.ink);
     }
+  }
+
+  void draw_back_link(text::BackLink const& link) {
+    Rgba const colour = view_.theme.accent;
+    CssPx const x = x_ + link.rect.x, y = top_ + link.baseline - view_.input.scroll_y;
+    text::Direction const direction = text::Direction::LeftToRight;
+    view_.paint.run(text::back_arrow, link.font, direction, x, y, colour);
+    if (link.reference == 0) return;
+    text::Font const small = text::number_font(link.font);
+    view_.paint.run(std::to_string(link.reference + 1), small, direction,
+                    x + view_.paint.label_width(text::back_arrow, link.font), y - small.size * 0.5F,
+                    colour);
   }
 
   void draw_picture(text::PictureBox const& box) {
@@ -463,6 +480,16 @@ class Meaning {
 
   void add() {
     highest_ = post::highest_heading(document_);
+    for (Block const& b : document_.blocks) {
+      if (b.kind == BlockKind::Footnote) notes_.push_back(&b);
+    }
+    for (std::uint32_t i = 0; i < document_.inlines.size(); ++i) {
+      post::Inline const& in = document_.inlines[i];
+      if (in.kind != post::InlineKind::FootnoteRef) continue;
+      references_.emplace_back(in.value, i);
+    }
+    std::stable_sort(references_.begin(), references_.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
     children(0, layout_.laid_out);
   }
 
@@ -504,8 +531,8 @@ class Meaning {
         break;
       case BlockKind::List:
       case BlockKind::Footnotes: container(Role::List, index, b.value == 0 ? 0 : 1); break;
-      case BlockKind::ListItem:
-      case BlockKind::Footnote: container(Role::ListItem, index, 0); break;
+      case BlockKind::ListItem: container(Role::ListItem, index, 0); break;
+      case BlockKind::Footnote: note(index); break;
       case BlockKind::Quote: container(Role::Quote, index, 0); break;
       case BlockKind::Table: container(Role::Table, index, 0); break;
       case BlockKind::TableRow:
@@ -533,6 +560,50 @@ class Meaning {
     node.level = level;
     children(index + 1, document_.blocks[index].end);
     view_.semantics->close();
+  }
+
+  void note(std::uint32_t index) {
+    Node& node = open(Role::ListItem, index);
+    node.reached_by = Action{ActionKind::GoToNote, index, {}, {}};
+    children(index + 1, document_.blocks[index].end);
+    for (text::BackLink const& link : layout_.back_links) {
+      if (link.block == index) back_link(link);
+    }
+    view_.semantics->close();
+  }
+
+  // The `which`th reference to a footnote, both from 0: an index into Document::inlines.
+  std::uint32_t reference(std::uint32_t note, std::uint32_t which) const {
+    auto const first = std::lower_bound(
+        references_.begin(), references_.end(), note,
+        [](auto const& reference, std::uint32_t n) { return reference.first < n; });
+    return (first + which)->second;
+  }
+
+  void back_link(text::BackLink const& link) {
+    std::uint32_t const number = document_.blocks[link.block].value;
+    Node& node = open_node(view_, Role::Link, link.reference, on_page(link.rect));
+    node.label = view_.word("note_back");
+    node.href = page_address() + "#fnref-" + std::to_string(number);
+    if (link.reference > 0) {
+      std::string const which = std::to_string(link.reference + 1);
+      node.label += ' ' + which;
+      node.href += '-' + which;
+    }
+    node.note_link = NoteLink::Back;
+    node.action = Action{ActionKind::GoToReference, reference(number - 1, link.reference), {}, {}};
+    view_.semantics->close();
+  }
+
+  void reference_link(Node& node, std::uint32_t index) {
+    std::uint32_t const note = document_.inlines[index].value;
+    if (note >= notes_.size()) return;
+    auto const block = static_cast<std::uint32_t>(notes_[note] - document_.blocks.data());
+    node.position = static_cast<std::uint32_t>(document_.links.size()) + index + 1;
+    node.href = page_address() + "#fn-" + std::to_string(note + 1);
+    node.note_link = NoteLink::Reference;
+    node.action = Action{ActionKind::GoToNote, block, {}, {}};
+    node.reached_by = Action{ActionKind::GoToReference, index, {}, {}};
   }
 
   void words(Role role, std::uint32_t index, int level) {
@@ -591,6 +662,7 @@ class Meaning {
       node.text = words;
       node.style = in.style;
       if (in.link != post::none) link(node, in.link);
+      if (in.kind == post::InlineKind::FootnoteRef) reference_link(node, i);
     }
   }
 
@@ -679,6 +751,9 @@ class Meaning {
   text::Layout const& layout_;
   CssPx x_, top_;
   std::uint32_t row_ = 0;
+  std::vector<Block const*> notes_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      references_;            // of which note, from 0; inline
   std::uint8_t highest_ = 6;  // heading
 };
 

@@ -28,16 +28,39 @@ std::uint64_t semantics_key(State const& state, Input const& input) {
   return key | 1U;
 }
 
-// Scrolls to the heading that was asked for, as soon as it has its place.
-void show_heading(State& state, Metrics const& metrics, std::vector<Command>& commands) {
-  if (!is_ready(state) || !state.post->heading_to_show) return;
-  std::uint32_t const block = *state.post->heading_to_show;
+// Of an inline, in the layout's coordinates; none where it isn't laid out.
+std::optional<CssPx> top_of_inline(OpenPost const& post, text::Layout const& layout,
+                                   std::uint32_t index) {
+  if (index >= post.document.inlines.size()) return {};
+  ByteOffset const at = post.document.inlines[index].text.begin;
+  for (text::Line const& line : layout.text.lines) {
+    if (line.text.begin <= at && at < line.text.end) return line.top;
+  }
+  return {};
+}
+
+// Scrolls to what was asked for within the post, as soon as it has its place, and takes the focus
+// there, as a link within a page does.
+void show_place(Reader& reader, Metrics const& metrics, std::vector<Command>& commands) {
+  State& state = reader.state;
+  if (!is_ready(state) || !state.post->to_show) return;
+  OpenPost& post = *state.post;
   text::Layout const& layout = state.retained.layout;
-  if (block >= layout.laid_out && layout.laid_out < state.post->document.blocks.size()) return;
-  state.post->heading_to_show.reset();
-  if (block >= layout.boxes.size()) return;
-  CssPx const y = state.retained.article_top + layout.boxes[block].rect.y - metrics.header - 24_px;
+  Action const action = *post.to_show;
+  std::optional<CssPx> top;
+  if (action.kind == ActionKind::GoToReference) {
+    top = top_of_inline(post, layout, action.number);
+  } else if (action.number < layout.laid_out) {
+    top = layout.boxes[action.number].rect.y;
+  }
+  if (!top && layout.laid_out < post.document.blocks.size()) return;
+  post.to_show.reset();
+  if (!top) return;
+  CssPx const y = state.retained.article_top + *top - metrics.header - 24_px;
   commands.push_back({CommandKind::ScrollTo, static_cast<std::uint32_t>(max(y, 0_px).value), {}});
+  for (Node const& node : reader.semantics.nodes) {
+    if (node.reached_by == action) commands.push_back({CommandKind::Focus, node.id, {}});
+  }
 }
 
 // Where the page has to be scrolled to for the place that is to be shown; none: where it is.
@@ -150,7 +173,7 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   bool const in_viewer = state.route.photo && is_ready(state);
   if (in_viewer) view_viewer(view);
   focus_ring(state, input, paint, theme);
-  show_heading(state, metrics, out.commands);
+  show_place(reader, metrics, out.commands);
   mark_current(reader, input, out.commands);
 
   ImGui::Render();

@@ -176,6 +176,7 @@ std::string serialise(Semantics const& semantics) {
     flags |= static_cast<std::uint32_t>(n.text_style.font.family) << 9U;
     flags |= static_cast<std::uint32_t>(n.expanded) << 11U;
     flags |= static_cast<std::uint32_t>(n.align) << 13U;
+    flags |= static_cast<std::uint32_t>(n.note_link) << 15U;
     put_u32(out, flags);
     put_px(out, n.rect.x);
     put_px(out, n.rect.y);

@@ -49,6 +49,8 @@ enum class Role : std::uint8_t {
   Scroller = 28,  // a group that scrolls sideways; boxes in it are as before one scrolls it
 };
 
+// Of links: from the text to a footnote, and back.
+enum class NoteLink : std::uint8_t { None, Reference, Back };
 enum class Pressed : std::uint8_t { NotAToggle, No, Yes };
 enum class Expanded : std::uint8_t { NotExpandable, No, Yes };
 
@@ -78,8 +80,10 @@ struct Node {
   std::string label;       // its name where that isn't its words
   std::string href;        // relative to the site's root, or an address
   std::string language;    // where it differs from the parent's
-  std::optional<Action> action{};  // what a click on it, or Enter, does
-  std::uint32_t end = 0;           // index of the first node behind its children
+  NoteLink note_link{};    // of a Link, or a Text that is one
+  std::optional<Action> action{};      // what a click on it, or Enter, does
+  std::optional<Action> reached_by{};  // the action that leads here, within the page
+  std::uint32_t end = 0;               // index of the first node behind its children
 };
 
 struct Semantics {

@@ -6,6 +6,7 @@
 #include "archive/shard.h"
 #include "post/document.h"
 #include "text/layout.h"
+#include "ui/action.h"
 #include "ui/route.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
@@ -24,10 +25,10 @@ struct OpenPost {
   std::uint32_t entry = 0;  // index into Index::posts
   Load load{};
   post::Document document;
-  std::vector<archive::PictureEntry> pictures;   // of document.pictures, one each; may have no file
-  std::vector<std::uint32_t> related;            // indices into Index::posts, by shared tags
-  std::optional<std::uint32_t> heading_to_show;  // a block to scroll to
-  archive::Shard shard;                          // owns what `pictures` views
+  std::vector<archive::PictureEntry> pictures;  // of document.pictures, one each; may have no file
+  std::vector<std::uint32_t> related;           // indices into Index::posts, by shared tags
+  std::optional<Action> to_show;                // a GoTo..., until it is laid out
+  archive::Shard shard;                         // owns what `pictures` views
 };
 
 // Pure and dear, so kept until what they were made of changes.

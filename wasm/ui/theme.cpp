@@ -142,6 +142,7 @@ text::LayoutStyle article_style(bool phone, Settings const& settings, float text
   s.quote = style(quoted, false, 18, leading, 24, 24);
   s.code = style(Family::Mono, false, 15, 1.6F, 24, 24);
   s.cell = style(family, false, 15, 1.6F, 24, 24);
+  s.note = style(family, false, 15, 1.6F, 44, 20);
   s.caption = style(family, false, 15, 1.47F, 20, 24);
   Family const titles = settings.font == FontChoice::Readable ? family : Family::Serif;
   s.headings = {{

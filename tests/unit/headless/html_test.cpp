@@ -163,33 +163,40 @@ TEST_CASE("a picture on another site is a link and never loaded") {
 
 TEST_CASE("footnotes are a numbered section at the end, with a way there and back") {
   CHECK(html("a[^x]\n\n[^x]: b *c*\n") ==
-        "<p>a<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p>\n"
-        "<section class=\"footnotes\">\n<ol>\n"
-        "<li id=\"fn-1\">b <em>c</em> <a href=\"#fnref-1\">↩</a></li>\n"
+        "<p>a<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup></p>\n"
+        "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n"
+        "<li id=\"fn-1\">b <em>c</em> <a href=\"#fnref-1\" role=\"doc-backlink\" "
+        "aria-label=\"note_back\">↩\uFE0E</a></li>\n"
         "</ol>\n</section>\n");
 }
 
 TEST_CASE("each reference to a footnote has a way back of its own") {
   std::string const page = html("**a[^x]** b[^x] c[^y]\n\n[^x]: d\n\n    e\n\n[^y]:\n[^z]: > f\n");
+  CHECK(has(
+      page,
+      "<strong>a<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup></strong> b"
+      "<sup><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\">1</a></sup> c"
+      "<sup><a href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\">2</a></sup>"));
   CHECK(has(page,
-            "<strong>a<sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></strong> b"
-            "<sup><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup> c"
-            "<sup><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup>"));
+            "<li id=\"fn-1\"><p>d</p>\n<p>e <a href=\"#fnref-1\" role=\"doc-backlink\" "
+            "aria-label=\"note_back\">↩\uFE0E</a> "
+            "<a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"note_back "
+            "2\">↩\uFE0E<sup>2</sup></a></p>\n</li>\n"));
   CHECK(has(page,
-            "<li id=\"fn-1\"><p>d</p>\n<p>e <a href=\"#fnref-1\">↩</a> "
-            "<a href=\"#fnref-1-2\">↩<sup>2</sup></a></p>\n</li>\n"));
-  CHECK(has(page, "<li id=\"fn-2\"> <a href=\"#fnref-2\">↩</a></li>\n"));
+            "<li id=\"fn-2\"> <a href=\"#fnref-2\" role=\"doc-backlink\" "
+            "aria-label=\"note_back\">↩\uFE0E</a></li>\n"));
   CHECK(has(page, "<li id=\"fn-3\"><blockquote>\n<p>f</p>\n</blockquote>\n</li>\n"));
 }
 
 TEST_CASE("a reference within a link stands beside it") {
   CHECK(has(html("[a[^x] b](https://a.org)\n\n[^x]: c\n"),
-            "<a href=\"https://a.org\">a</a><sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>"
+            "<a href=\"https://a.org\">a</a><sup><a href=\"#fn-1\" id=\"fnref-1\" "
+            "role=\"doc-noteref\">1</a></sup>"
             "<a href=\"https://a.org\"> b</a>"));
 }
 
 TEST_CASE("code says its language") {
-  CHECK(html("```js\na\n```\n") == "<pre><code class=\"language-js\">a</code></pre>\n");
+  CHECK(has(html("```js\na\n```\n"), "<pre><code class=\"language-js\">a</code></pre>"));
   CHECK(has(html("```\"><b>\na\n```\n"), "<code class=\"language-&quot;&gt;&lt;b&gt;\">"));
   CHECK(has(html("    a\n"), "<pre><code>a</code></pre>"));
 }
@@ -203,4 +210,14 @@ TEST_CASE("raw HTML's links and pictures go the way of Markdown's") {
   CHECK(page.find("x()") == std::string::npos);
   CHECK(has(page, "<p>a b</p>"));
   CHECK(has(page, "<img src=\"../../media/a-720.webp\""));
+}
+
+TEST_CASE("footnotes and their numbers lead to each other, and say so") {
+  std::string const page = html("Un[^a] et un[^a].\n\n[^a]: Note.\n");
+  CHECK(has(page, "<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup>"));
+  CHECK(has(page, "<section class=\"footnotes\" role=\"doc-endnotes\">"));
+  CHECK(has(page,
+            "<li id=\"fn-1\">Note. <a href=\"#fnref-1\" role=\"doc-backlink\" "
+            "aria-label=\"note_back\">"));
+  CHECK(has(page, "<a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"note_back 2\">"));
 }

@@ -109,6 +109,9 @@ class Dump {
       if (picture.block == index) put_picture(picture, depth + 1);
     }
     children(index + 1, b.end, depth + 1);
+    for (text::BackLink const& link : layout_.back_links) {
+      if (link.block == index) put_back_link(link, depth + 1);
+    }
   }
 
   void line(std::string_view text, text::Lines const& lines, text::Line const& l, int depth) {
@@ -127,6 +130,12 @@ class Dump {
     out_ += " x=" + number(marker.x) + " baseline=" + number(marker.baseline);
     if (marker.direction == Direction::RightToLeft) out_ += " right-to-left";
     out_ += '\n';
+  }
+
+  void put_back_link(text::BackLink const& link, int depth) {
+    start(depth, "back ");
+    out_ += std::to_string(link.reference + 1) + place(link.rect) +
+            " baseline=" + number(link.baseline) + '\n';
   }
 
   void put_picture(text::PictureBox const& picture, int depth) {
@@ -161,6 +170,7 @@ class Check {
     children(0, static_cast<std::uint32_t>(document_.blocks.size()), page);
     CHECK(lines_met_ == layout_.text.lines.size());
     for (text::PictureBox const& picture : layout_.pictures) this->picture(picture, page);
+    back_links();
     for (text::Marker const& marker : layout_.markers) {
       BlockKind const kind = document_.blocks[marker.block].kind;
       CHECK((kind == BlockKind::ListItem || kind == BlockKind::Footnote));
@@ -173,6 +183,14 @@ class Check {
   }
 
  private:
+  void back_links() {
+    for (text::BackLink const& link : layout_.back_links) {
+      CHECK(document_.blocks[link.block].kind == BlockKind::Footnote);
+      CHECK(is_inside(link.rect, layout_.boxes[link.block].rect));
+      CHECK(link.reference < document_.blocks[link.block].level);
+    }
+  }
+
   void children(std::uint32_t begin, std::uint32_t end, Rect const& parent) {
     CssPx bottom = parent.y;
     for (std::uint32_t i = begin; i < end; i = document_.blocks[i].end) {

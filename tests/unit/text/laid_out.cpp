@@ -42,6 +42,7 @@ text::LayoutStyle plain_style() {
   style.quote = {{Family::Serif, false, false, 16_px}, 24_px, 20_px, 20_px};
   style.code = {{Family::Mono, false, false, 16_px}, 20_px, 20_px, 20_px};
   style.cell = {{Family::Sans, false, false, 16_px}, 24_px, 20_px, 20_px};
+  style.note = {{Family::Sans, false, false, 8_px}, 12_px, 40_px, 16_px};
   style.caption = {{Family::Sans, false, false, 8_px}, 12_px, 20_px, 20_px};
   style.headings = {{{{Family::Serif, true, false, 32_px}, 40_px, 48_px, 12_px},
                      {{Family::Serif, true, false, 24_px}, 32_px, 40_px, 12_px},

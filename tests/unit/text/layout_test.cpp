@@ -261,3 +261,17 @@ TEST_CASE("laying out costs as much as there is text") {
   layout(document, test::plain_style(), of_width(300), shaper);
   CHECK(shaper.measured_bytes <= document.text.size() * 2);
 }
+
+TEST_CASE("the way back stands behind a footnote's last words, or under them") {
+  auto const back = [](std::string const& note, float width) {
+    LaidOut const out = lay_out("a[^n]\n\n[^n]: " + note + "\n", width);
+    REQUIRE(out.layout.back_links.size() == 1);
+    CssPx const top = out.layout.boxes[2].rect.y;  // the footnote's
+    Rect const rect = out.layout.back_links[0].rect;
+    return Rect{rect.x, rect.y - top, rect.width, rect.height};
+  };
+  CHECK(back("aaaa", 300) == Rect{55_px, 0_px, 5_px, 12_px});
+  CHECK(back("aaaaaaa", 78) == Rect{70_px, 0_px, 5_px, 12_px});
+  CHECK(back("aaaaaaaa", 78) == Rect{30_px, 12_px, 5_px, 12_px});
+  CHECK(back("> a", 300).x == 30_px);  // not in the quote
+}

@@ -405,3 +405,42 @@ TEST_CASE("what one has scrolled sideways in a post is nothing to the next one")
   r.open_with(Velo, wide_code);
   CHECK(r.get(Role::Scroller, "Code").id != first);
 }
+
+TEST_CASE("the number of a footnote leads to it, and the footnote back to each of its numbers") {
+  TestReader r;
+  r.open_with(
+      Fete,
+      "Un[^a] mot.\n\nUn autre[^b], et encore un[^a].\n\n[^a]: La première.\n[^b]: La seconde.\n");
+  Node const* number = text_node(r, "2");
+  REQUIRE(number != nullptr);
+  CHECK(number->note_link == NoteLink::Reference);
+  CHECK(number->href == "posts/fete-des-solidarites/#fn-2");
+  r.click(Role::Text, "2");
+  CHECK_FALSE(r.asked_for(CommandKind::PushAddress));
+  CHECK(r.asked_for(CommandKind::ScrollTo));
+  std::uint32_t const reached = r.command(CommandKind::Focus).number;
+  CHECK(reached == r.get(Role::ListItem, "La seconde.").id);
+
+  CHECK(r.names(Role::Link).size() >= 3);
+  Node const& back = r.get(Role::Link, "Retour au texte 2");
+  CHECK(back.note_link == NoteLink::Back);
+  CHECK(back.href == "posts/fete-des-solidarites/#fnref-1-2");
+  CHECK(back.rect.x > r.get(Role::Link, "Retour au texte").rect.x);
+  r.click(Role::Link, "Retour au texte 2");
+  std::uint32_t const id = r.command(CommandKind::Focus).number;
+  auto const& nodes = r.reader.semantics.nodes;
+  auto const found =
+      std::find_if(nodes.begin(), nodes.end(), [&](Node const& n) { return n.id == id; });
+  REQUIRE(found != nodes.end());
+  CHECK(found->text == "1");
+  CHECK(found != std::find_if(nodes.begin(), nodes.end(),
+                              [](Node const& n) { return n.role == Role::Text && n.text == "1"; }));
+}
+
+TEST_CASE("a click on the canvas follows a footnote's way back") {
+  TestReader r;
+  r.open_with(Fete, "Un[^a] mot.\n\n[^a]: La note.\n");
+  Rect const back = r.get(Role::Link, "Retour au texte").rect;
+  REQUIRE(r.click_at(back.x + back.width / 2, back.y + back.height / 2));
+  CHECK(r.asked_for(CommandKind::ScrollTo));
+}

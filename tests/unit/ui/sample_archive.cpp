@@ -85,6 +85,7 @@ std::vector<archive::Word> sample_words() {
           {"unknown_post", "Cet article n’est pas dans l’archive."},
           {"code", "Code"},
           {"table", "Tableau"},
+          {"note_back", "Retour au texte"},
           {"gallery", "Galerie"},
           {"picture", "Photo"},
           {"enlarge", "Agrandir"},
