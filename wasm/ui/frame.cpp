@@ -150,7 +150,6 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   out.page_height = state.unknown_post ? view_unknown_post(view)
                     : state.post       ? view_post(view)
                                        : view_list(view);
-  state.retained.page_height = out.page_height;
   if (is_ready(state)) {
     CssPx const top = input.scroll_y + metrics.header - state.retained.article_top;
     state.retained.place = place_at(state.post->document, state.retained.layout, top);

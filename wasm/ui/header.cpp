@@ -41,10 +41,11 @@ void settings_button(View const& view) {
   view.semantics->close();
 }
 
-// How far one is through the post.
+// How far one is through the post, its further reading apart.
 void progress(View const& view) {
   if (!view.state.post || view.state.post->load != Load::Ready) return;
-  CssPx const beyond = view.retained.page_height - view.input.height;
+  Retained const& r = view.retained;
+  CssPx const beyond = r.article_top + r.layout.height - view.input.height;
   if (beyond <= CssPx{}) return;
   float const share = std::clamp(view.input.scroll_y / beyond, 0.0F, 1.0F);
   view.paint.fill(view.placed({0_px, view.metrics.header - 1_px, view.metrics.width * share, 3_px}),

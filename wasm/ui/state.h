@@ -36,7 +36,6 @@ struct Retained {
   std::uint64_t layout_key = 0;
   text::Layout layout;  // of the open post
   CssPx article_top{};  // where the layout begins on the page
-  CssPx page_height{};  // of the last frame
   // In the open post (place.h): where one is, and where the next frame is to be; 0: where it is.
   std::uint32_t place = 0, place_to_show = 0;
 

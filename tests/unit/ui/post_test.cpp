@@ -444,3 +444,29 @@ TEST_CASE("a click on the canvas follows a footnote's way back") {
   REQUIRE(r.click_at(back.x + back.width / 2, back.y + back.height / 2));
   CHECK(r.asked_for(CommandKind::ScrollTo));
 }
+
+TEST_CASE("one's progress is through the post, not through what may be read after it") {
+  TestReader r;
+  r.open_with(Fete, "# Un\n\n" + std::string(9000, 'a') + "\n");
+  r.settle();
+  // Of what is drawn across the header's lower edge and below it: the bar.
+  auto const bar = [&] {
+    float right = 0;
+    for (ImDrawList const* list : r.out.draw->CmdLists) {
+      for (ImDrawVert const& vertex : list->VtxBuffer) {
+        if (vertex.pos.y == 66) right = std::max(right, vertex.pos.x);
+      }
+    }
+    return right;
+  };
+  CssPx const end =
+      r.reader.state.retained.article_top + r.reader.state.retained.layout.height - r.input.height;
+  REQUIRE(end > 100_px);
+  REQUIRE(r.out.page_height > end + r.input.height + 100_px);
+  r.input.scroll_y = end / 2;
+  r.frame();
+  CHECK(bar() == doctest::Approx(640).epsilon(0.01));
+  r.input.scroll_y = end;
+  r.frame();
+  CHECK(bar() == 1280);
+}
