@@ -163,7 +163,9 @@ class Flow {
   void inlines(std::uint32_t index, Column column, BlockStyle const& text) {
     margin(text.before);
     open(index, column);
-    CssPx const height = put_lines(index, column, text, line_options(column, text));
+    LineOptions lines = line_options(column, text);
+    lines.balanced = document_.blocks[index].kind == BlockKind::Heading;
+    CssPx const height = put_lines(index, column, text, lines);
     y_ += height;
     inline_pictures(document_.blocks[index], index, column, height > CssPx{} ? 8_px : CssPx{});
     close(index, text.after);

@@ -176,36 +176,67 @@ class Breaker {
     }
   }
 
-  // Greedy: as many pieces as fit, up to the last place where one may break.
+  struct Reach {
+    std::size_t last = 0;      // one past the last piece that fits
+    std::size_t break_at = 0;  // one past the last of them that one may break after; first: none
+    bool forced = false;       // the line ends there whatever comes
+  };
+
+  // Greedy: as many pieces as fit.
+  Reach reach(std::size_t first, CssPx room) {
+    CssPx used{};  // with white space between words
+    Reach to{first, first, false};
+    while (to.last < pieces_.size() && !to.forced) {
+      Piece& piece = pieces_[to.last];
+      if (preserved() && text_[piece.text.begin.value] == '\t') {
+        piece.width = to_tab_stop(used, piece.span);
+      }
+      bool const hangs = piece.space || preserved();
+      CssPx const hyphen = piece.ends_in_soft_hyphen ? hyphen_width(piece.span) : CssPx{};
+      if (!hangs && used + piece.width + hyphen > room + tolerance) break;
+      used += piece.width;
+      ++to.last;
+      if (piece.may_break_after) to.break_at = to.last;
+      to.forced = piece.must_break_after;
+    }
+    return to;
+  }
+
+  // How many lines it takes; none where a word would have to be cut.
+  std::optional<std::uint32_t> count_lines(CssPx room) {
+    std::uint32_t count = 0;
+    for (std::size_t first = 0; first < pieces_.size(); ++count) {
+      Reach const to = reach(first, room);
+      bool const ends = to.forced || to.last == pieces_.size();
+      if (!ends && to.break_at == first) return std::nullopt;
+      first = ends ? to.last : to.break_at;
+    }
+    return count;
+  }
+
+  // CSS Text 4 §6.4.2, text-wrap: balance: the least room that takes no more lines.
+  CssPx balanced_room() {
+    constexpr std::uint32_t most_lines = 6;  // Chromium's limit too
+    auto const lines = count_lines(options_.width);
+    if (!lines || *lines < 2 || *lines > most_lines) return options_.width;
+    CssPx low{}, high = options_.width;
+    while (high - low > 0.5_px) {
+      CssPx const middle = (low + high) / 2;
+      auto const taken = count_lines(middle);
+      (taken && *taken <= *lines ? high : low) = middle;
+    }
+    return high;
+  }
+
+  // Up to the last place where one may break.
   void fill() {
     top_ = options_.top;
+    room_ = options_.balanced ? balanced_room() : options_.width;
     for (std::size_t first = 0; first < pieces_.size();) {
-      CssPx used{};  // with white space between words
-      std::size_t last = first;
-      std::size_t break_at = first;  // one past the last piece before a possible break
-      bool forced = false;
-      while (last < pieces_.size()) {
-        Piece const& piece = pieces_[last];
-        if (preserved() && text_[piece.text.begin.value] == '\t') {
-          pieces_[last].width = to_tab_stop(used, piece.span);
-        }
-        bool const hangs = piece.space || preserved();
-        CssPx const hyphen = piece.ends_in_soft_hyphen ? hyphen_width(piece.span) : CssPx{};
-        if (!hangs && used + piece.width + hyphen > options_.width + tolerance) break;
-        used += piece.width;
-        ++last;
-        if (piece.may_break_after) break_at = last;
-        if (piece.must_break_after) {
-          forced = true;
-          break;
-        }
-      }
-      if (!forced && last < pieces_.size()) {
-        if (break_at > first) {
-          last = break_at;
-        } else {
-          last = make_room(first, last);
-        }
+      Reach const to = reach(first, room_);
+      std::size_t last = to.last;
+      if (!to.forced && last < pieces_.size()) {
+        last = to.break_at > first ? to.break_at : make_room(first, last);
       }
       bool const cut_off =
           options_.max_lines > 0 && lines_made_ + 1 == options_.max_lines && last < pieces_.size();
@@ -398,6 +429,7 @@ class Breaker {
   BidiLevels levels_;
   std::vector<Piece> pieces_;
   CssPx top_{};
+  CssPx room_{};  // of the lines' words: the column's width, or less
   std::uint32_t lines_made_ = 0;
 };
 

@@ -64,6 +64,7 @@ struct LineOptions {
   TextAlign align{};
   std::optional<Direction> direction{};          // none: by the first strong character
   Direction otherwise = Direction::LeftToRight;  // ... where there is no such character
+  bool balanced = false;                         // a few lines as even as may be, for titles
   std::uint32_t max_lines = 0;                   // 0: as many as it takes
   std::string_view language{};                   // BCP 47; the spans' fonts take it
 };

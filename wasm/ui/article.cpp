@@ -117,6 +117,7 @@ class Head {
     text::LineOptions options;
     options.width = m.measure;
     options.line_height = phone ? 38_px : 51_px;
+    options.balanced = true;
     options.otherwise = mirrored_ ? text::Direction::RightToLeft : text::Direction::LeftToRight;
     options.language = post_language(view_.state, entry_);
     CssPx const height =

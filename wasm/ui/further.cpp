@@ -19,6 +19,7 @@ CssPx draw_card(View const& view, std::uint32_t post, std::string_view kicker, R
   text::LineOptions options;
   options.width = box.width - padding * 2;
   options.line_height = title_line;
+  options.balanced = true;
   options.max_lines = 2;
   options.language = entry.language;
   text::break_lines(entry.title, {&span, 1}, options, view.surface, lines);

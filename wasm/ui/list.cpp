@@ -53,12 +53,14 @@ Retained::Card const& ensure_card(View const& view, std::uint32_t post, CssPx wi
   text::LineOptions options;
   options.width = width;
   options.line_height = title_line;
+  options.balanced = true;
   options.max_lines = 3;
   options.language = entry.language;
   options.otherwise = text::direction_of_language(entry.language);
   CssPx const title_height =
       text::break_lines(entry.title, {&span, 1}, options, view.surface, at->second.title).height;
   span = {{ByteOffset(0), ByteOffset(entry.summary.size())}, sans(15), 0};
+  options.balanced = false;
   options.line_height = summary_line;
   auto const lines = std::floor((words - title_height - 6_px) / summary_line);
   options.max_lines = static_cast<std::uint32_t>(std::max(lines, 1.0F));

@@ -93,6 +93,7 @@ class Texts {
     constexpr std::array<std::string_view, 5> languages{"", "fr", "ja", "ar", "th"};
     LineOptions options;
     options.wrap = below(3) == 0 ? Wrap::Preserved : Wrap::Normal;
+    options.balanced = below(4) == 0;
     options.align = static_cast<TextAlign>(below(4));
     if (below(2) == 0) options.direction = static_cast<Direction>(below(2));
     options.otherwise = static_cast<Direction>(below(2));

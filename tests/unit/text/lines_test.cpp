@@ -346,3 +346,32 @@ TEST_CASE(
   // "」" alone would fit on the first line.
   CHECK(lines_of(set_lines("本当」、と", 30_px)) == "本|当」、|と");
 }
+
+namespace {
+
+LineOptions balanced() {
+  LineOptions options;
+  options.balanced = true;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("balanced lines are as even as may be, and no more than they were") {
+  CHECK(lines_of(set_lines("aaa bbb ccc ddd e", 160_px)) == "aaa bbb ccc ddd|e");
+  CHECK(lines_of(set_lines("aaa bbb ccc ddd e", 160_px, balanced())) == "aaa bbb|ccc ddd e");
+  CHECK(lines_of(set_lines("aaa bbb", 160_px, balanced())) == "aaa bbb");
+}
+
+TEST_CASE("balanced lines from right to left begin at the column's right") {
+  SetText const set = set_lines("אבג דהו זחט י", 110_px, balanced());
+  CHECK(lines_of(set) == "אבג דהו|זחט י");
+  CHECK(set.lines.lines[0].left + set.lines.lines[0].width == 110_px);
+}
+
+TEST_CASE("no word is cut for the sake of balance, and many lines are left alone") {
+  CHECK(lines_of(set_lines("aaaaaaaaaa b", 110_px, balanced())) == "aaaaaaaaaa|b");
+  CHECK(lines_of(set_lines("aaaaaaaaaaaa b", 60_px, balanced())) == "aaaaaa|aaaaaa|b");
+  CHECK(lines_of(set_lines("aa aa aa aa aa aa aa aa aa aa aa aa aa", 50_px, balanced())) ==
+        "aa aa|aa aa|aa aa|aa aa|aa aa|aa aa|aa");
+}
