@@ -1,5 +1,7 @@
 #include "archive/words.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 #include <initializer_list>
 
@@ -67,6 +69,21 @@ std::string filled(Index const& index, std::string_view key, std::string_view pl
                    std::string_view text) {
   std::string sentence(word(index, key));
   replace(sentence, '{' + std::string(place) + '}', text);
+  return sentence;
+}
+
+std::string absent_picture(Index const& index, std::string_view reference, std::string_view alt) {
+  bool const is_remote = reference.starts_with("http://") || reference.starts_with("https://") ||
+                         reference.starts_with("//");
+  if (is_remote) return filled(index, "picture.elsewhere", "name", alt.empty() ? reference : alt);
+  if (reference.starts_with("id:")) {
+    return filled(index, "picture.missing_id", "id", reference.substr(3));
+  }
+  std::string_view const name =
+      reference.starts_with("data:") ? "data:" : reference.substr(reference.rfind('/') + 1);
+  std::string sentence =
+      filled(index, "missing_picture", "name", utf8::percent_decode(std::string(name)));
+  if (!alt.empty()) sentence.append(" (").append(alt).append(")");
   return sentence;
 }
 

@@ -26,6 +26,10 @@ std::string counted(Index const& index, std::string_view key, std::uint32_t n);
 // "1,234": in threes, between them the language's "thousands".
 std::string grouped(Index const& index, std::uint32_t n);
 
+// What is said in the place of a picture that can't be shown, by the reference that its post has: a
+// file, an address elsewhere, or "id:109" of WordPress's media library.
+std::string absent_picture(Index const& index, std::string_view reference, std::string_view alt);
+
 // "12 janvier 2020": the language's "date" pattern with {day}, {month}, {year}, and "month.1" to
 // "month.12"; {day} is "day.1" where the language has one ("1er"). Empty for no date.
 std::string long_date(Index const& index, post::Date const& date);

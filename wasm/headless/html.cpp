@@ -331,28 +331,14 @@ struct Writer {
 
   // What is known of a picture that can't be shown here.
   void absent(Shown const& s) {
-    if (is_remote(s.reference)) {
+    bool const elsewhere = is_remote(s.reference);
+    if (elsewhere) {
       html += "<a href=\"";
       append_escaped(html, s.reference);
       html += "\">";
-      append_escaped(html, archive::filled(context.index, "picture.elsewhere", "name",
-                                           s.alt.empty() ? s.reference : s.alt));
-      html += "</a>";
-    } else if (s.reference.starts_with("id:")) {
-      append_escaped(
-          html, archive::filled(context.index, "picture.missing_id", "id", s.reference.substr(3)));
-    } else {
-      std::string_view const name = s.reference.starts_with("data:")
-                                        ? "data:"
-                                        : s.reference.substr(s.reference.rfind('/') + 1);
-      append_escaped(html, archive::filled(context.index, "missing_picture", "name",
-                                           utf8::percent_decode(name)));
-      if (!s.alt.empty()) {
-        html += " (";
-        append_escaped(html, s.alt);
-        html += ')';
-      }
     }
+    append_escaped(html, archive::absent_picture(context.index, s.reference, s.alt));
+    if (elsewhere) html += "</a>";
   }
 
   static std::string_view absence(Shown const& s) {

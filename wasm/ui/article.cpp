@@ -454,8 +454,8 @@ class Body {
     } else {
       view_.paint.icon(Icon::Picture, rect.x + 24_px, rect.y + (rect.height - 24_px) / 2, t.quiet,
                        24_px);
-      view_.paint.label(missing_sentence(view_, picture), sans(15), rect.x + 64_px, rect.y,
-                        rect.height, t.quiet, rect.width - 80_px);
+      view_.paint.label(archive::absent_picture(view_.state.index, picture.reference, picture.alt),
+                        sans(15), rect.x + 64_px, rect.y, rect.height, t.quiet, rect.width - 80_px);
     }
   }
 
@@ -716,12 +716,10 @@ class Meaning {
   void picture(text::PictureBox const& box) {
     archive::PictureEntry const& known = open_.pictures[box.picture];
     open_node(view_, Role::Figure, box.picture, {});
-    std::string const name = !known.alt.empty()       ? std::string(known.alt)
-                             : !known.caption.empty() ? std::string(known.caption)
-                                                      : std::string(view_.word("picture"));
+    std::string const name = picture_name(view_, known, box.picture + 1);
     if (known.picture.file.empty()) {
       Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
-      image.label = missing_sentence(view_, known);
+      image.label = archive::absent_picture(view_.state.index, known.reference, known.alt);
       view_.semantics->close();
     } else {
       Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));

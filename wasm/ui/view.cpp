@@ -49,11 +49,11 @@ std::string_view short_name(std::string_view reference) {
   return reference.substr(reference.find_last_of("/:") + 1);
 }
 
-std::string missing_sentence(View const& view, archive::PictureEntry const& picture) {
-  std::string sentence(view.word("missing_picture"));
-  std::string_view const name = short_name(picture.reference);
-  auto const at = sentence.find("{name}");
-  return at == std::string::npos ? sentence : sentence.replace(at, 6, name);
+std::string picture_name(View const& view, archive::PictureEntry const& picture,
+                         std::uint32_t number) {
+  if (!picture.alt.empty()) return std::string(picture.alt);
+  if (!picture.caption.empty()) return std::string(picture.caption);
+  return archive::filled(view.state.index, "picture.number", "n", std::to_string(number));
 }
 
 namespace {

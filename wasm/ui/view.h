@@ -64,8 +64,9 @@ std::string_view category_of(View const& view, archive::PostEntry const& entry);
 
 // The last part of a picture's path, or its number.
 std::string_view short_name(std::string_view reference);
-// "Image introuvable : plan.jpg"
-std::string missing_sentence(View const& view, archive::PictureEntry const& picture);
+// Its own words, or its number in its post, from 1.
+std::string picture_name(View const& view, archive::PictureEntry const& picture,
+                         std::uint32_t number);
 
 // Between a date and what follows it, with spaces that HTML keeps as they are.
 inline constexpr std::string_view between = "\u2002·\u2002";

@@ -39,7 +39,8 @@ void icon_button(View const& view, std::uint64_t key, Icon icon, Rect box, std::
 void missing(View const& view, archive::PictureEntry const& entry, Rect room) {
   view.paint.icon(Icon::Picture, room.x + (room.width - 40_px) / 2,
                   room.y + room.height / 2 - 40_px, quiet_ink, 40_px);
-  std::string const sentence = missing_sentence(view, entry);
+  std::string const sentence =
+      archive::absent_picture(view.state.index, entry.reference, entry.alt);
   CssPx const width = min(view.paint.label_width(sentence, sans(15)), room.width);
   view.paint.label(sentence, sans(15), room.x + (room.width - width) / 2,
                    room.y + room.height / 2 + 8_px, 24_px, quiet_ink, room.width);
@@ -95,9 +96,7 @@ void view_viewer(View const& view) {
   CssPx const side = phone ? CssPx{} : 96_px;
   Rect const room{side, 64_px, m.width - side * 2,
                   max(view.input.height - 64_px - max(caption_height, 28_px) - 16_px, 40_px)};
-  std::string const name = !entry.alt.empty()       ? std::string(entry.alt)
-                           : !entry.caption.empty() ? std::string(entry.caption)
-                                                    : std::string(view.word("picture"));
+  std::string const name = picture_name(view, entry, photo);
   Rect box = room;
   if (entry.picture.file.empty()) {
     missing(view, entry, room);

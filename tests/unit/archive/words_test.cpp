@@ -99,3 +99,17 @@ TEST_CASE("a place in a sentence is filled once, and its text is not looked into
   index.words = {{"missing", "Perdue : {name}"}};
   CHECK(filled(index, "missing", "name", "a{name}.jpg") == "Perdue : a{name}.jpg");
 }
+
+TEST_CASE("a picture that can't be shown is told by what its post says of it") {
+  Index index;
+  index.words = {{"missing_picture", "Perdue : {name}"},
+                 {"picture.missing_id", "Perdue : n° {id}"},
+                 {"picture.elsewhere", "Ailleurs : {name}"}};
+  CHECK(absent_picture(index, "images/%C3%A9t%C3%A9.jpg", "") == "Perdue : été.jpg");
+  CHECK(absent_picture(index, "a.jpg", "Un pont") == "Perdue : a.jpg (Un pont)");
+  CHECK(absent_picture(index, "id:109", "") == "Perdue : n° 109");
+  CHECK(absent_picture(index, "https://example.org/a.jpg", "") ==
+        "Ailleurs : https://example.org/a.jpg");
+  CHECK(absent_picture(index, "https://example.org/a.jpg", "Un pont") == "Ailleurs : Un pont");
+  CHECK(absent_picture(index, "data:image/png;base64,AAAA", "") == "Perdue : data:");
+}

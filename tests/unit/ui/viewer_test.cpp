@@ -27,8 +27,8 @@ TEST_CASE("a post's pictures are buttons that enlarge them, missing ones are not
   r.visit("posts/fete-des-solidarites/");
   CHECK(r.find(Role::Button, "Agrandir : La scène") != nullptr);
   CHECK(r.find(Role::Button, "Agrandir : Le repas") != nullptr);
-  CHECK(r.find(Role::Button, "Agrandir : Photo") != nullptr);
-  Node const& missing = r.get(Role::Image, "Image introuvable : perdue.jpg");
+  CHECK(r.find(Role::Button, "Agrandir : Photo 3") != nullptr);
+  Node const& missing = r.get(Role::Image, "Image introuvable : perdue.jpg (une affiche)");
   CHECK_FALSE(missing.action.has_value());
 }
 
@@ -103,7 +103,8 @@ TEST_CASE("a picture's number beyond the last one opens the post alone") {
 TEST_CASE("a missing picture says so in the viewer too") {
   TestReader r;
   r.visit("posts/fete-des-solidarites/#photo-4");
-  CHECK(r.surface.drawn.find("Image introuvable : perdue.jpg\n") != std::string::npos);
+  CHECK(r.surface.drawn.find("Image introuvable : perdue.jpg (une affiche)\n") !=
+        std::string::npos);
   CHECK(r.count(Role::Dialog) == 1);
 }
 
