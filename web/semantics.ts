@@ -26,6 +26,7 @@ const enum Flag {
   RightToLeft = 64,
   Bold = 128,
   Italic = 256,
+  Breaks = 1 << 15,
 }
 
 const enum Style { Strong = 1, Emphasis = 2, Strike = 4, Code = 8 }
@@ -88,8 +89,11 @@ function holdsWords(role: Role): boolean {
   return [Role.Paragraph, Role.Heading, Role.Cell, Role.HeaderCell, Role.Caption, Role.Code].includes(role);
 }
 
-function endsLine(role: Role): boolean {
-  return [Role.Paragraph, Role.Heading, Role.Caption, Role.Code].includes(role);
+// What stands behind a block in copied text, as in the post's own; `last`: of its parent.
+function endOf(node: Node, last: boolean, holdsText: boolean): string {
+  if (node.role === Role.Cell || node.role === Role.HeaderCell) return last ? '\n' : '\t';
+  if (node.role === Role.Link) return holdsText ? '\n' : '';
+  return [Role.Paragraph, Role.Heading, Role.Caption, Role.Code].includes(node.role) ? '\n' : '';
 }
 
 function make(node: Node): HTMLElement {
@@ -250,13 +254,18 @@ export class SemanticLayer {
       const node = nodes[i]!;
       const element = this.node(nodes, i, origin, kept);
       elements.push(element);
-      if (endsLine(node.role)) elements.push(this.lineEnd(node.id, kept));
+      const sign = endOf(node, node.end === end, node.text !== '' || nodes[i + 1]?.role === Role.Text);
+      if (sign === '') continue;
+      const mark = this.endMark(node.id, sign, kept);
+      // A table's row may have nothing but cells.
+      if (node.role !== Role.Cell && node.role !== Role.HeaderCell) elements.push(mark);
+      else if (mark.parentElement !== element) element.append(mark);
     }
     return elements;
   }
 
-  // Behind a block, so that copied text has a line for each, as the post's own has.
-  private lineEnd(block: number, kept: Map<number, Made>): HTMLElement {
+  // So that copied text has a line for each block, and a tab between cells.
+  private endMark(block: number, sign: string, kept: Map<number, Made>): HTMLElement {
     const id = -block;
     const made = this.made.get(id) ?? { element: document.createElement('span'), signature: '' };
     made.element.className = 'end';
@@ -364,7 +373,7 @@ export class SemanticLayer {
         raised.append(stretch);
         stretch = raised;
       }
-      const space = line.flags & Flag.Hangs ? ' ' : '';
+      const space = line.flags & Flag.Breaks ? document.createElement('br') : line.flags & Flag.Hangs ? ' ' : '';
       if (line.position === 0) {
         linkNumber = 0;
         out.push(stretch, space);

@@ -656,8 +656,9 @@ class Meaning {
       Node& node = view_.semantics->add(Role::Text, (std::uint64_t{key} << 32U) | i);
       if (to == end && b.kind != BlockKind::Code) {
         while (words.ends_with(' ') || words.ends_with('\n')) {
+          node.breaks = node.breaks || (words.ends_with('\n') && !last);
           words.remove_suffix(1);
-          node.hangs = !last;
+          node.hangs = !last && !node.breaks;
         }
       }
       node.text = words;

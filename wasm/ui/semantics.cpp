@@ -109,7 +109,7 @@ std::string words(Semantics const& semantics, Node const& node) {
     bool const apart = child.role != Role::Text || child.rect.height > CssPx{};
     if (apart && !all.empty() && !all.ends_with(' ') && !child.text.empty()) all += ' ';
     all += child.text;
-    if (child.hangs) all += ' ';
+    if (child.hangs || child.breaks) all += ' ';
   }
   while (all.ends_with(' ')) all.pop_back();
   return all;
@@ -179,6 +179,7 @@ std::string serialise(Semantics const& semantics) {
     flags |= static_cast<std::uint32_t>(n.note_link) << 15U;
     put_u32(out, flags);
     put_px(out, n.rect.x);
+    flags |= n.breaks ? 1U << 15U : 0U;
     put_px(out, n.rect.y);
     put_px(out, n.rect.width);
     put_px(out, n.rect.height);

@@ -69,6 +69,7 @@ struct Node {
   std::uint8_t style = 0;  // post::Style flags, of a Text
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool fixed = false;      // stands still while the page scrolls
+  bool breaks = false;     // a Text whose line ends where the text says so (<br>)
   bool hidden = false;     // kept out of the accessibility tree: another node says it
   bool focusable = false;  // by the Tab key, though it does nothing: a scroller that arrows move
   post::Align align{};     // of a cell's words
