@@ -76,9 +76,9 @@ class Reader {
   private readonly layerElement = document.createElement('div');
   private readonly stats = new Stats();
   private readonly layer = new SemanticLayer(this.layerElement, this.root, {
-    scrolled: (node, x) => {
-      this.bridge.scrolled(node, x);
-      this.due();
+    scrolled: (node, by) => {
+      this.bridge.scrolled(node, by);
+      this.focusMoved(); // with what it is in
     },
   });
   private bridge!: Bridge;

@@ -26,7 +26,7 @@ const enum Flag {
   RightToLeft = 64,
   Bold = 128,
   Italic = 256,
-  Breaks = 1 << 15,
+  Breaks = 1 << 17,
 }
 
 const enum Style { Strong = 1, Emphasis = 2, Strike = 4, Code = 8 }
@@ -179,7 +179,7 @@ export class SemanticLayer {
     settle(this.layer, top);
     // What is made anew is at its start.
     for (const [id, { element }] of this.made) {
-      if (element.className === 'scroller' && !kept.has(id)) this.events.scrolled(id, 0);
+      if (element.classList.contains('scroller') && !kept.has(id)) this.events.scrolled(id, 0);
     }
     this.made = kept;
     this.guardDialog(nodes, focused);
@@ -194,8 +194,9 @@ export class SemanticLayer {
 
   // Into the dialog, where one is open.
   focusDialog(): void {
-    const buttons = this.layer.querySelectorAll<HTMLElement>('[role=dialog] button');
-    buttons[buttons.length - 1]?.focus({ preventScroll: true });
+    const buttons = [...this.layer.querySelectorAll<HTMLElement>('[role=dialog] button')];
+    const seen = buttons.filter((button) => button.getBoundingClientRect().bottom <= window.innerHeight);
+    seen.at(-1)?.focus({ preventScroll: true });
   }
 
   // What shows its focus, as Bridge.focus takes it; a text field shows it by its caret.
@@ -269,7 +270,7 @@ export class SemanticLayer {
     const id = -block;
     const made = this.made.get(id) ?? { element: document.createElement('span'), signature: '' };
     made.element.className = 'end';
-    made.element.textContent ||= '\n';
+    if (made.element.textContent !== sign) made.element.textContent = sign;
     kept.set(id, made);
     return made.element;
   }
@@ -309,6 +310,9 @@ export class SemanticLayer {
       style.left = `${node.x - origin.x}px`;
       style.width = `${node.width}px`;
       style.height = `${node.height}px`;
+    } else {
+      // It may have had one before.
+      style.position = style.insetBlockStart = style.left = style.width = style.height = '';
     }
     if (node.fontSize > 0) {
       style.fontSize = `${node.fontSize}px`;
@@ -340,8 +344,10 @@ export class SemanticLayer {
     }
     if (node.role === Role.Image) element.dataset.src = node.href === '' ? '' : this.address(node.href);
     if (node.role === Role.Scroller) {
-      element.className = 'scroller';
-      element.onscroll = () => this.events.scrolled(node.id, Math.abs(element.scrollLeft));
+      const downwards = node.level === 1;
+      element.className = downwards ? 'scroller down' : 'scroller';
+      element.onscroll = () =>
+        this.events.scrolled(node.id, downwards ? element.scrollTop : Math.abs(element.scrollLeft));
       if (node.flags & Flag.Focusable) element.tabIndex = 0;
     }
   }

@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace liseuse::ui {
 namespace {
@@ -140,7 +141,16 @@ CssPx view_contents(View const& view, CssPx top) {
   if (all.size() < enough || view.state.post->document.text.size() < long_text) return top;
   Metrics const& m = view.metrics;
   CssPx const end = m.article_x + m.measure + m.bleed;
-  bool const beside = end + side_gap + side_width + m.side <= m.width;
+  bool beside = end + side_gap + side_width + m.side <= m.width;
+  Rect const box = view.placed({end + side_gap, m.header + 52_px, side_width, 10_px});
+  if (beside) {
+    // What stands still must be seen whole.
+    View unsaid = view;
+    unsaid.semantics = nullptr;
+    bool const muted = std::exchange(view.paint.muted, true);
+    beside = list(unsaid, all, {box.x, box.width, box.y, true}) <= view.input.height;
+    view.paint.muted = muted;
+  }
   if (view.semantics != nullptr) {
     Node& contents =
         open_node(view, Role::Navigation, 70, beside ? Rect{0_px, m.header, 1_px, 1_px} : Rect{});
@@ -149,7 +159,6 @@ CssPx view_contents(View const& view, CssPx top) {
   }
   CssPx bottom = top;
   if (beside) {
-    Rect const box = view.placed({end + side_gap, m.header + 52_px, side_width, 10_px});
     list(view, all, {box.x, box.width, box.y, true});
   } else {
     bottom = summary(view, top);

@@ -77,23 +77,25 @@ Node const* hit(Semantics const& semantics, CssPx x, CssPx y, CssPx scroll_y,
                 Scrolled const& scrolled) {
   Node const* found = nullptr;
   std::uint32_t scroller_end = 0;
-  CssPx within{};       // of where one clicks in the scroller's content, from where it is seen
-  bool reaches = true;  // one clicks into the scroller
+  CssPx within{}, down{};  // of where one clicks in the scroller's content, from where it is seen
+  bool reaches = true;     // one clicks into the scroller
   bool found_fixed = false;
   for (std::uint32_t i = 0; i < semantics.nodes.size(); ++i) {
     Node const& node = semantics.nodes[i];
     CssPx const page_y = node.fixed ? y : y + scroll_y;
-    if (i >= scroller_end) within = {}, reaches = true;
+    if (i >= scroller_end) within = down = {}, reaches = true;
     if (node.role == Role::Scroller) {
       scroller_end = node.end;
       CssPx const by = scrolled_by(scrolled, node.id);
-      within = node.direction == text::Direction::RightToLeft ? -by : by;
+      bool const downwards = node.level == 1;
+      down = downwards ? by : CssPx{};
+      if (!downwards) within = node.direction == text::Direction::RightToLeft ? -by : by;
       reaches = node.rect.contains(x, page_y);
       continue;
     }
     bool const covers = node.role == Role::Banner || node.role == Role::Dialog;
     if ((!node.action && !covers) || (found_fixed && !node.fixed)) continue;
-    if (reaches && node.rect.contains(x + within, page_y)) {
+    if (reaches && node.rect.contains(x + within, page_y + down)) {
       found = node.action ? &node : nullptr;
       found_fixed = node.fixed;
     }
@@ -177,9 +179,9 @@ std::string serialise(Semantics const& semantics) {
     flags |= static_cast<std::uint32_t>(n.expanded) << 11U;
     flags |= static_cast<std::uint32_t>(n.align) << 13U;
     flags |= static_cast<std::uint32_t>(n.note_link) << 15U;
+    flags |= n.breaks ? 1U << 17U : 0U;
     put_u32(out, flags);
     put_px(out, n.rect.x);
-    flags |= n.breaks ? 1U << 15U : 0U;
     put_px(out, n.rect.y);
     put_px(out, n.rect.width);
     put_px(out, n.rect.height);

@@ -46,7 +46,8 @@ enum class Role : std::uint8_t {
   Alert = 25,
   Progress = 26,
   Time = 27,      // <time>
-  Scroller = 28,  // a group that scrolls sideways; boxes in it are as before one scrolls it
+  Scroller = 28,  // a group that scrolls sideways, or with level 1 downwards; boxes in it are as
+                  // before one scrolls it
 };
 
 // Of links: from the text to a footnote, and back.
@@ -68,8 +69,8 @@ struct Node {
   Expanded expanded{};
   std::uint8_t style = 0;  // post::Style flags, of a Text
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
-  bool fixed = false;      // stands still while the page scrolls
   bool breaks = false;     // a Text whose line ends where the text says so (<br>)
+  bool fixed = false;      // stands still while the page scrolls
   bool hidden = false;     // kept out of the accessibility tree: another node says it
   bool focusable = false;  // by the Tab key, though it does nothing: a scroller that arrows move
   post::Align align{};     // of a cell's words

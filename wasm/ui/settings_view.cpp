@@ -1,4 +1,5 @@
-// The reader's settings: a small sheet under its button, or from below on a phone.
+// The reader's settings: a small sheet under its button, or from below on a phone. It scrolls where
+// it is higher than the view.
 #include "ui/view.h"
 
 #include <array>
@@ -20,15 +21,17 @@ std::uint32_t packed(Setting setting, std::uint32_t value) {
 
 class Sheet {
  public:
-  Sheet(View const& view, Rect box) : view_(view), box_(box), y_(box.y + padding) {}
+  // `scrolled`: how far down. Boxes are as before one scrolls, and drawn where they are seen.
+  Sheet(View const& view, Rect box, CssPx scrolled)
+      : view_(view), box_(box), scrolled_(scrolled), y_(box.y + padding) {}
 
   void title() {
     std::string_view const words = view_.word("settings");
     text::Font const font = serif(20);
     Rect const at{box_.x + padding, y_, inner(), 28_px};
     CssPx const width = view_.paint.label_width(words, font);
-    view_.paint.label(words, font, view_.right_to_left ? at.right() - width : at.x, at.y, at.height,
-                      view_.theme.ink);
+    view_.paint.label(words, font, view_.right_to_left ? at.right() - width : at.x, seen(at).y,
+                      at.height, view_.theme.ink);
     if (view_.semantics != nullptr) {
       Node& heading = open_node(view_, Role::Heading, 1, at);
       heading.level = 2;
@@ -45,7 +48,7 @@ class Sheet {
     begin(setting, word);
     CssPx const width = inner() / static_cast<float>(all.size());
     Rect const whole{box_.x + padding, y_, inner(), segment_height};
-    view_.paint.fill(whole, view_.theme.chip, 10_px);
+    view_.paint.fill(seen(whole), view_.theme.chip, 10_px);
     for (std::size_t i = 0; i < all.size(); ++i) {
       auto const across = static_cast<float>(view_.right_to_left ? all.size() - 1 - i : i);
       Rect const at{whole.x + width * across, y_, width, segment_height};
@@ -67,11 +70,11 @@ class Sheet {
     Rect const high{low.right() + 64_px, y_, width, segment_height};
     auto const step = [&](Rect at, float size, std::string_view name, bool possible,
                           std::uint32_t to, std::uint64_t key) {
-      view_.paint.fill(
-          at, view_.hovered(at) && possible ? view_.theme.chip_hover : view_.theme.chip, 10_px);
+      bool const hovered = view_.hovered(seen(at)) && possible;
+      view_.paint.fill(seen(at), hovered ? view_.theme.chip_hover : view_.theme.chip, 10_px);
       CssPx const letter = view_.paint.label_width("A", serif(size));
       view_.paint.label(
-          "A", serif(size), at.x + (at.width - letter) / 2, at.y, at.height,
+          "A", serif(size), at.x + (at.width - letter) / 2, seen(at).y, at.height,
           possible ? view_.theme.ink : mix(view_.theme.chip, view_.theme.quiet, 0.4F));
       if (view_.semantics == nullptr) return;
       Node& button = open_node(view_, Role::Button, key, at);
@@ -87,7 +90,7 @@ class Sheet {
     CssPx const middle = low.right();
     for (std::uint32_t i = 0; i < count; ++i) {
       auto const across = static_cast<float>(mirrored ? count - 1 - i : i);
-      view_.paint.disc(middle + 8_px + 8_px * across, y_ + segment_height / 2,
+      view_.paint.disc(middle + 8_px + 8_px * across, y_ - scrolled_ + segment_height / 2,
                        i == now ? 3_px : 1.5_px, i == now ? view_.theme.accent : view_.theme.quiet);
     }
     end();
@@ -105,8 +108,8 @@ class Sheet {
     std::string_view const words = view_.word(word);
     Rect const at{box_.x + padding, y_, inner(), label_line};
     CssPx const width = view_.paint.label_width(words, sans(13, true));
-    view_.paint.label(words, sans(13, true), view_.right_to_left ? at.right() - width : at.x, at.y,
-                      at.height, view_.theme.quiet);
+    view_.paint.label(words, sans(13, true), view_.right_to_left ? at.right() - width : at.x,
+                      seen(at).y, at.height, view_.theme.quiet);
     if (view_.semantics != nullptr) {
       Node& group = open_node(view_, Role::Group, 10 + static_cast<std::uint64_t>(setting), {});
       group.label = words;
@@ -124,16 +127,13 @@ class Sheet {
     Theme const& t = view_.theme;
     if (chosen) {
       Rect const pill{at.x + 4_px, at.y + 4_px, at.width - 8_px, at.height - 8_px};
-      view_.paint.fill(pill, t.tint, 7_px);
+      view_.paint.fill(seen(pill), t.tint, 7_px);
     }
     text::Font const font = sans(14, chosen);
     CssPx const room = at.width - 8_px;
     CssPx const width = min(view_.paint.label_width(words, font), room);
-    view_.paint.label(words, font, at.x + (at.width - width) / 2, at.y, at.height,
-                      chosen              ? t.accent
-                      : view_.hovered(at) ? t.ink
-                                          : t.quiet,
-                      room);
+    Rgba const ink = chosen ? t.accent : view_.hovered(seen(at)) ? t.ink : t.quiet;
+    view_.paint.label(words, font, at.x + (at.width - width) / 2, seen(at).y, at.height, ink, room);
     if (view_.semantics == nullptr) return;
     Node& button = open_node(view_, Role::Button, key, at);
     button.pressed = pressed;
@@ -145,8 +145,8 @@ class Sheet {
   void close_button() {
     Rect at{box_.right() - 52_px, box_.y + 12_px, 44_px, 44_px};
     if (view_.right_to_left) at.x = box_.x + 8_px;
-    view_.paint.icon(Icon::Close, at.x + 12_px, at.y + 12_px,
-                     view_.hovered(at) ? view_.theme.ink : view_.theme.quiet);
+    view_.paint.icon(Icon::Close, at.x + 12_px, seen(at).y + 12_px,
+                     view_.hovered(seen(at)) ? view_.theme.ink : view_.theme.quiet);
     if (view_.semantics == nullptr) return;
     Node& button = open_node(view_, Role::Button, 2, at);
     button.label = view_.word("close");
@@ -154,8 +154,14 @@ class Sheet {
     view_.semantics->close();
   }
 
+  Rect seen(Rect at) const {
+    at.y -= scrolled_;
+    return at;
+  }
+
   View const& view_;
   Rect box_;
+  CssPx scrolled_;
   CssPx y_;
 };
 
@@ -166,9 +172,11 @@ void view_settings(View const& view) {
   bool const phone = m.width < phone_below;
   CssPx const height = Sheet::height(5);
   Rect const whole{0_px, 0_px, m.width, view.input.height};
-  Rect const box = phone ? Rect{0_px, max(view.input.height - height, 0_px), m.width, height}
+  CssPx const room = max(phone ? view.input.height : view.input.height - m.header - 16_px, 40_px);
+  CssPx const shown = min(height, room);
+  Rect const box = phone ? Rect{0_px, max(view.input.height - shown, 0_px), m.width, shown}
                          : view.placed({m.width - sheet_width - m.side + 12_px, m.header + 8_px,
-                                        sheet_width, height});
+                                        sheet_width, shown});
   if (phone) view.paint.fill(whole, 0x00000066U);
   if (!view.theme.dark) view.paint.shadow(box, radius, 0x1D1B180AU);
   view.paint.fill(box, view.theme.surface, radius);
@@ -182,8 +190,12 @@ void view_settings(View const& view) {
     outside.hidden = true;
     outside.action = Action{ActionKind::ToggleSettings, 0, {}, {}};
     view.semantics->close();
+    auto const direction =
+        view.right_to_left ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+    open_scroller(view, settings_scroller, box, direction).level = 1;
   }
-  Sheet sheet(view, box);
+  view.paint.push_clip(box);
+  Sheet sheet(view, box, min(view.scrolled(settings_scroller), height - shown));
   sheet.title();
   sheet.choices(Setting::Theme, "theme",
                 {{"theme_system", 0}, {"theme_light", 1}, {"theme_dark", 2}, {"theme_sepia", 3}});
@@ -195,7 +207,10 @@ void view_settings(View const& view) {
                 {{"measure_little", 0}, {"measure_normal", 1}, {"measure_much", 2}});
   sheet.choices(Setting::LineHeight, "line_height",
                 {{"line_height_little", 0}, {"line_height_normal", 1}, {"line_height_much", 2}});
-  if (view.semantics != nullptr) view.semantics->close();
+  view.paint.pop_clip();
+  if (view.semantics == nullptr) return;
+  view.semantics->close();
+  view.semantics->close();
 }
 
 }  // namespace liseuse::ui

@@ -46,10 +46,11 @@ struct View {
 // A node with its box and what it does, ready for more; only call where `semantics` is not null.
 Node& open_node(View const& view, Role role, std::uint64_t key, Rect rect);
 
-// The same for a group that scrolls sideways; `key` is scroller_id's (semantics.h).
+// The same for a group that scrolls; `key` is scroller_id's (semantics.h).
 Node& open_scroller(View const& view, std::uint64_t key, Rect rect, text::Direction direction);
-// Of the row of chips; those of posts: article.cpp.
-inline constexpr std::uint64_t labels_scroller = 0;
+// Those of posts: article.cpp.
+inline constexpr std::uint64_t labels_scroller = 0;  // the row of chips
+inline constexpr std::uint64_t settings_scroller = 1;
 
 // Words on one line, at their place.
 void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace liseuse;
@@ -123,4 +124,21 @@ TEST_CASE("the settings fit on every view that is as high as a phone's") {
       CHECK(node.rect.bottom() <= 640_px);
     }
   }
+}
+
+TEST_CASE("on a view that is too low for them the settings scroll") {
+  TestReader r(320_px, 256_px);
+  r.click(Role::Button, "Réglages de lecture");
+  auto const scroller =
+      std::find_if(r.reader.semantics.nodes.begin(), r.reader.semantics.nodes.end(),
+                   [](Node const& n) { return n.role == Role::Scroller && n.level == 1; });
+  REQUIRE(scroller != r.reader.semantics.nodes.end());
+  CHECK(scroller->rect.y >= 0_px);
+  CHECK(scroller->rect.bottom() <= 256_px);
+  Node const& last = r.get(Role::Button, "Aéré");
+  CHECK(last.rect.y > 256_px);
+  r.input.scrolled[scroller->id] = last.rect.y - 100_px;
+  r.surface.drawn.clear();
+  r.frame();
+  CHECK(r.surface.drawn.find("Aéré\n") != std::string::npos);
 }
