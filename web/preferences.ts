@@ -34,13 +34,17 @@ function systemColour(name: string): number {
   return ((red << 24) | (green << 16) | (blue << 8) | 0xff) >>> 0;
 }
 
+function textZoom(): number {
+  return (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
+}
+
 export function preferences(): Preferences {
   const is = (query: string) => matchMedia(query).matches;
   return {
     dark: is(queries.dark),
     reducedMotion: is(queries.reducedMotion),
     moreContrast: is(queries.moreContrast),
-    textZoom: (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16,
+    textZoom: textZoom(),
     forced: is(queries.forced)
       ? {
           canvas: systemColour('Canvas'),
@@ -56,4 +60,16 @@ export function preferences(): Preferences {
 
 export function onPreferences(changed: () => void, signal: AbortSignal): void {
   for (const query of Object.values(queries)) matchMedia(query).addEventListener('change', changed, { signal });
+  // Of the browser's text size nothing tells but the size of what it sets.
+  const probe = document.createElement('div');
+  probe.style.cssText = 'position: absolute; width: 1rem; visibility: hidden';
+  document.documentElement.append(probe); // the page's body shows nothing but the reader
+  let before = textZoom();
+  const observer = new ResizeObserver(() => {
+    if (textZoom() === before) return;
+    before = textZoom();
+    changed();
+  });
+  observer.observe(probe);
+  signal.addEventListener('abort', () => observer.disconnect());
 }

@@ -40,9 +40,8 @@ test('text that the browser is set to show larger is larger, and lies under its 
   });
   assert.equal(await page.locator(firstParagraph).first().evaluate((p) => getComputedStyle(p).fontSize), '27px');
   await agrees(page, firstParagraph);
-  // As by the browser's own settings while the page is open; it learns of it with the next resize.
+  // As by the browser's own settings while the page is open.
   await page.evaluate(() => (document.documentElement.style.fontSize = '20px'));
-  await page.setViewportSize({ width: 822, height: 1000 });
   await eventually(() => page.locator(firstParagraph).first().evaluate((p) => getComputedStyle(p).fontSize), '22.5px');
   await agrees(page, firstParagraph);
 });
