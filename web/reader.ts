@@ -23,6 +23,7 @@ const contextAttributes: WebGLContextAttributes = {
   antialias: false,
   powerPreference: 'low-power',
 };
+const largestCanvas = 4096; // device pixels, of a side; larger ones take more memory than a pinch is worth
 const settingsKey = 'liseuse.settings';
 const placesKey = 'liseuse.places';
 
@@ -283,9 +284,16 @@ class Reader {
     return fetchBytes(this.addresses.url(file), this.ending.signal, cache);
   }
 
+  // Device pixels a CSS pixel, more of them where one has pinched the page larger, in steps.
+  private get ratio(): number {
+    const zoomed = Math.round((window.visualViewport?.scale ?? 1) * 2) / 2;
+    const most = largestCanvas / Math.max(page.clientWidth, window.innerHeight);
+    return window.devicePixelRatio * Math.max(1, Math.min(zoomed, most / window.devicePixelRatio));
+  }
+
   // In device pixels.
   private measureCanvas(): { width: number; height: number } {
-    const ratio = window.devicePixelRatio;
+    const { ratio } = this;
     return { width: Math.round(page.clientWidth * ratio), height: Math.round(window.innerHeight * ratio) };
   }
 
@@ -296,7 +304,7 @@ class Reader {
     if (canvas.height !== height) canvas.height = height;
     canvas.style.width = `${page.clientWidth}px`;
     canvas.style.height = `${window.innerHeight}px`;
-    this.bridge.view(page.clientWidth, window.innerHeight, window.devicePixelRatio);
+    this.bridge.view(page.clientWidth, window.innerHeight, this.ratio);
     this.bridge.preferences(preferences());
   }
 
@@ -321,6 +329,13 @@ class Reader {
       this.due();
     }, options);
     this.watchPixelRatio(resized, signal);
+    let pinchTimer = 0;
+    window.visualViewport?.addEventListener('resize', () => {
+      clearTimeout(pinchTimer);
+      pinchTimer = window.setTimeout(() => {
+        if (this.measureCanvas().width !== this.canvas.width) resized();
+      }, 150); // not amid the pinch
+    }, options);
 
     let scrollTimer = 0;
     window.addEventListener('scroll', () => {
