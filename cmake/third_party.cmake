@@ -53,6 +53,10 @@ dependency_folder(nlohmann_json nlohmann_json_folder)
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE "${nlohmann_json_folder}/single_include")
 
+dependency_folder(toml11 toml11_folder)
+add_library(toml11 INTERFACE)
+target_include_directories(toml11 SYSTEM INTERFACE "${toml11_folder}/single_include")
+
 dependency_folder(doctest doctest_folder)
 add_library(doctest INTERFACE)
 target_include_directories(doctest SYSTEM INTERFACE "${doctest_folder}")

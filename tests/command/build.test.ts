@@ -269,7 +269,7 @@ test('a bad post is named with its line, the others build, and --strict exits wi
   });
   const plain = await project.run('build', 'content', '--out', 'dist');
   assert.equal(plain.code, 0);
-  assert.match(plain.err, /^bad\.md:\d: the front matter is not YAML: .*\. Mend the line/m);
+  assert.match(plain.err, /^bad\.md:\d: the front matter can't be read as YAML: .*\. Mend the line/m);
   assert.match(plain.out, /^dist: 1 post \(1 that can’t be read\);/);
   const strict = await project.run('build', 'content', '--out', 'dist', '--strict');
   assert.equal(strict.code, 1);

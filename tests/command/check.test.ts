@@ -33,7 +33,7 @@ test('a report names every problem with its file and line, the gravest first, th
     /^$/,
     /^ {2}b\.md:3: the date “yesterday” can't be read\. Write it as 2020-01-31/,
     /^$/,
-    /^ {2}bad\.md:1: the front matter has no closing line\. Add a line with only --- after it\.$/,
+    /^ {2}bad\.md:1: the front matter is never closed: there is no line ---\. Add a line with only that after it\.$/,
     /^$/,
     /^ {2}broken\.jpg: the file can't be read: .*unsupported image format/,
     /^$/,

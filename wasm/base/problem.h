@@ -15,12 +15,15 @@ enum class Severity : std::uint8_t {
 
 // Every message there is; problem.cpp holds their words, one row each.
 enum class Message : std::uint8_t {
-  FrontMatterSyntax,    // detail: what the YAML parser said
-  FrontMatterUnclosed,  //
+  FrontMatterSyntax,    // detail: the language, and what its parser said
+  FrontMatterUnclosed,  // detail: the line that is missing
+  FrontMatterTwice,     //
   FrontMatterMissing,   //
   TitleMissing,         // detail: the title that is used instead
   DateMissing,          //
   DateUnreadable,       // detail: the date as written
+  DateAhead,            // detail: the day
+  DatePast,             // detail: the day
   FieldType,            // detail: the field's name
   NotUtf8,              //
   SlugTaken,            // detail: the slug

@@ -11,6 +11,7 @@ namespace liseuse {
 
 enum class Repair : std::uint8_t {
   EncodingLatin1,
+  FrontMatterTwice,
 };
 
 struct RepairRule {
@@ -21,6 +22,7 @@ struct RepairRule {
 // In the order of Repair.
 inline constexpr std::array repair_rules{
     RepairRule{Repair::EncodingLatin1, "encoding-latin1"},
+    RepairRule{Repair::FrontMatterTwice, "front-matter-twice"},
 };
 
 // The rules that are on: all, to begin with.

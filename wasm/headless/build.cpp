@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_set>
@@ -290,6 +291,58 @@ std::vector<std::vector<std::uint32_t>> make_labels(Build const& build, archive:
   return labels_of;
 }
 
+std::string day_of(post::Date const& date) {
+  auto const two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+  return std::to_string(date.year) + two(date.month) + two(date.day);
+}
+
+// Why a post that is no draft is left out for now, if it is.
+std::optional<Problem> find_out_of_time(Build const& build, post::FrontMatter const& front,
+                                        std::string_view file) {
+  auto const is_after_now = [&](post::Date const& date) {
+    return post::epoch_seconds(date) > build.now;
+  };
+  if (build.now == 0) return std::nullopt;
+  for (post::Date const& date : {front.publish_date, front.date}) {
+    if (date.year != 0 && is_after_now(date))
+      return make_problem(Message::DateAhead, file, 0, day_of(date));
+  }
+  if (front.expiry_date.year != 0 && !is_after_now(front.expiry_date))
+    return make_problem(Message::DatePast, file, 0, day_of(front.expiry_date));
+  return std::nullopt;
+}
+
+// "# A title" at the top of a post that has no other is no part of what it says.
+void take_title(SourcePost& post, std::uint32_t& body_line) {
+  std::string_view const body = post.body();
+  std::size_t const begin = std::min(body.find_first_not_of(" \t\r\n"), body.size());
+  std::size_t const end = std::min(body.find('\n', begin), body.size());
+  std::string_view const line = body.substr(begin, end - begin);
+  if (!line.starts_with("# ")) return;
+  std::string title = post::parse_markdown(line).document.text;
+  if (title.empty()) return;
+  post.front.title = std::move(title);
+  body_line += static_cast<std::uint32_t>(
+      std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+  post.body_begin += end;
+}
+
+// The first heading's words, else those of the file's name.
+void find_title(SourcePost& post) {
+  post::Document const& document = post.document;
+  for (post::Block const& block : document.blocks) {
+    if (block.kind != post::BlockKind::Heading || !post.front.title.empty()) continue;
+    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+      post.front.title += document.inlines[i].text.in(document.text);
+    }
+    std::replace(post.front.title.begin(), post.front.title.end(), '\n', ' ');
+  }
+  if (post.front.title.empty()) {
+    post.front.title = post::slug_from_path(post.file);
+    std::replace(post.front.title.begin(), post.front.title.end(), '-', ' ');
+  }
+}
+
 }  // namespace
 
 Added add_post(Build& build, std::string_view file, std::string_view bytes) {
@@ -304,7 +357,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     report_unreadable(build, file, "it is not UTF-8", FileKind::Post);
     return Added::Failed;
   }
-  Result<post::Source> source = post::read_source(post.text, file);
+  Result<post::Source> source = post::read_source(post.text, file, build.site.repairs);
   if (!source) {
     build.problems.push_back(source.problem());
     ++build.counts.failed;
@@ -314,12 +367,23 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     ++build.counts.drafts;
     return Added::Draft;
   }
+  if (auto out_of_time = find_out_of_time(build, source->front, file)) {
+    build.problems.push_back(std::move(*out_of_time));
+    ++build.counts.drafts;
+    return Added::Draft;
+  }
   append(build.problems, std::move(source->problems));
   post.body_begin = static_cast<std::size_t>(source->body.data() - post.text.data());
   post.front = std::move(source->front);
+  bool const has_title = !post.front.title.empty();
+  if (!has_title) take_title(post, source->body_line);
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
   append(build.problems, std::move(parsed.problems));
   post.document = std::move(parsed.document);
+  if (post.front.title.empty()) find_title(post);
+  if (!has_title) {
+    build.problems.push_back(make_problem(Message::TitleMissing, file, 0, post.front.title));
+  }
   build.posts.push_back(std::move(post));
   ++build.counts.posts;
   return Added::Post;

@@ -65,6 +65,7 @@ struct Counts {
 
 struct Build {
   Site site;
+  std::int64_t now = 0;  // seconds since 1970; what is dated later is left out. 0: nothing is
   std::vector<SourcePost> posts;  // as added; settle sorts them as the index has them
   std::vector<Problem> problems;
   Counts counts;
@@ -77,6 +78,7 @@ struct Build {
   std::vector<std::string> shard_files;
 };
 
+// A post that is still to come, or was to be shown until a day that is past, counts as a draft.
 enum class Added : std::uint8_t { Post, Draft, Failed };
 
 // One Markdown file. What is wrong with it is in Build::problems. O(bytes).

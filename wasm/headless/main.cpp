@@ -44,6 +44,11 @@ EMSCRIPTEN_KEEPALIVE std::size_t answer_size() { return session.answer.size(); }
 
 EMSCRIPTEN_KEEPALIVE void start() { session = {}; }
 
+// Seconds since 1970: what is dated later is left out.
+EMSCRIPTEN_KEEPALIVE void set_now(double seconds) {
+  session.build.now = static_cast<std::int64_t>(seconds);
+}
+
 // A site.yaml.
 EMSCRIPTEN_KEEPALIVE void set_site(char const* file, std::size_t file_size, char const* yaml,
                                    std::size_t size) {

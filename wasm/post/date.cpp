@@ -116,4 +116,14 @@ std::optional<Date> parse_date(std::string_view text) {
   return date;
 }
 
+std::optional<Date> date_from_path(std::string_view path) {
+  auto const last = [&] { return path.substr(path.find_last_of('/') + 1); };
+  if (last().starts_with("index.") && last().size() < path.size())
+    path.remove_suffix(last().size() + 1);
+  constexpr std::string_view form = "2020-01-31-";
+  std::string_view const name = last();
+  if (name.size() <= form.size() || name[form.size() - 1] != '-') return std::nullopt;
+  return parse_date(name.substr(0, form.size() - 1));
+}
+
 }  // namespace liseuse::post

@@ -24,4 +24,7 @@ std::int64_t epoch_seconds(Date const& date);
 // none where the text is no date or no such day exists.
 std::optional<Date> parse_date(std::string_view text);
 
+// Of "posts/2020-01-31-a-title.md" or "2020-01-31-a-title/index.md".
+std::optional<Date> date_from_path(std::string_view path);
+
 }  // namespace liseuse::post

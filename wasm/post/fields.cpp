@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_name = 100;  // YAML 1.2 §7.4.2 stops at 1024 characters
+constexpr std::size_t most_values = 500;   // each is looked for among the others
+constexpr std::size_t deepest_map = 4;
 
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -72,6 +74,7 @@ class PlainReader {
       return false;
     behind.remove_prefix(1);
     if (!behind.empty() && behind[0] != ' ') return false;
+    if (is_null(name)) return false;  // no name to the library
     value_ = begin_value(values_, name, next_ - 1);
     behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
     if (behind.empty()) {
@@ -214,13 +217,97 @@ class PlainReader {
 
 }  // namespace
 
+FieldName const* find_field(std::string_view name) {
+  auto const found = std::find_if(field_names.begin(), field_names.end(),
+                                  [&](FieldName const& known) { return known.name == name; });
+  return found == field_names.end() ? nullptr : &*found;
+}
+
+FieldValue* find_value(FieldValues& values, std::string_view name) {
+  auto const found = std::find_if(values.begin(), values.end(), [&](FieldValue const& value) {
+    return equal_ignoring_case(value.name, name);
+  });
+  return found == values.end() ? nullptr : &*found;
+}
+
 FieldValue* begin_value(FieldValues& values, std::string_view name, std::uint32_t line) {
-  for (std::size_t i = 0; i < field_names.size(); ++i) {
-    if (!equal_ignoring_case(field_names[i].name, name)) continue;
-    values[i] = {.texts = {}, .line = line};
-    return &values[i];
+  FieldValue* value = find_value(values, name);
+  if (value == nullptr) {
+    if (values.size() >= most_values) return nullptr;
+    value = &values.emplace_back();
+    value->name = name;
+    for (char& c : value->name) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
   }
-  return nullptr;
+  value->texts.clear();
+  value->is_list = value->is_odd = false;
+  value->line = line;
+  return value;
+}
+
+void FieldBuilder::add_text(std::string_view text, std::uint32_t line) {
+  if (open_.empty()) return;
+  Open& open = open_.back();
+  if (open.kind == Kind::List || !open.expects_name) {
+    if (open.value != none) values_[open.value].texts.emplace_back(text);
+    return end_node();
+  }
+  last_line_ = line;
+  end_node();
+  open.value = none;
+  if (!open.has_name || open_.size() > deepest_map) return;
+  name_.resize(open.name_bytes);
+  if (!name_.empty()) name_ += '.';
+  name_ += text;
+  FieldValue* value = open.is_in_list ? find_value(values_, name_) : nullptr;
+  if (value == nullptr) value = begin_value(values_, name_, line);
+  if (value == nullptr) return;
+  if (open.is_in_list) value->is_list = true;
+  open.value = static_cast<std::size_t>(value - values_.data());
+}
+
+void FieldBuilder::add_null() {
+  if (open_.empty()) is_map_ = true;  // an empty document
+  if (!open_.empty() && open_.back().expects_name) open_.back().value = none;
+  end_node();
+}
+
+void FieldBuilder::add_odd() {
+  if (open_.empty()) return;
+  Open& open = open_.back();
+  if (open.expects_name) open.value = none;
+  if (open.value != none) values_[open.value].is_odd = true;
+  end_node();
+}
+
+void FieldBuilder::begin(Kind kind) {
+  Open next{.kind = kind, .expects_name = kind == Kind::Map, .name_bytes = name_.size()};
+  if (open_.empty()) {
+    is_map_ = kind == Kind::Map;
+  } else {
+    Open& open = open_.back();
+    if (open.expects_name) open.value = none;  // a name that is no text
+    bool const is_list_in_map = kind == Kind::List && open.kind == Kind::Map;
+    if (open.value != none) {
+      (is_list_in_map ? values_[open.value].is_list : values_[open.value].is_odd) = true;
+      if (is_list_in_map) next.value = open.value;
+    }
+    next.is_in_list = open.is_in_list || open.kind == Kind::List;
+    next.has_name = open.value != none;
+  }
+  open_.push_back(next);
+}
+
+void FieldBuilder::end() {
+  name_.resize(open_.back().name_bytes);
+  open_.pop_back();
+  end_node();
+}
+
+void FieldBuilder::end_node() {
+  if (!open_.empty() && open_.back().kind == Kind::Map)
+    open_.back().expects_name = !open_.back().expects_name;
 }
 
 bool read_plain_fields(std::string_view yaml, FieldValues& values) {

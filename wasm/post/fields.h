@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,9 +13,14 @@ namespace liseuse::post {
 
 enum class Field : std::uint8_t {
   Title,
+  Subtitle,
   Slug,
+  Url,
+  Aliases,
   Date,
   Lastmod,
+  PublishDate,
+  ExpiryDate,
   Authors,
   Tags,
   Categories,
@@ -22,40 +28,130 @@ enum class Field : std::uint8_t {
   Summary,
   Cover,
   Draft,
+  Published,
+  Status,
+  Weight,
+  WordPressId,
 };
 
 struct FieldName {
-  std::string_view name;
+  std::string_view name;  // in lower case
   Field field;
 };
 
-// Of several names for one text, the first here wins. In a file they may be in upper case.
+// Of several names for one text, the first here wins. "cover.image" is `image` within `cover`.
 inline constexpr std::array field_names{
-    FieldName{"title", Field::Title},       FieldName{"slug", Field::Slug},
-    FieldName{"date", Field::Date},         FieldName{"lastmod", Field::Lastmod},
-    FieldName{"author", Field::Authors},    FieldName{"authors", Field::Authors},
-    FieldName{"tags", Field::Tags},         FieldName{"categories", Field::Categories},
-    FieldName{"language", Field::Language}, FieldName{"lang", Field::Language},
-    FieldName{"summary", Field::Summary},   FieldName{"description", Field::Summary},
-    FieldName{"image", Field::Cover},       FieldName{"featured_image", Field::Cover},
-    FieldName{"cover", Field::Cover},       FieldName{"thumbnail", Field::Cover},
+    FieldName{"title", Field::Title},
+    FieldName{"subtitle", Field::Subtitle},
+    FieldName{"slug", Field::Slug},
+    FieldName{"url", Field::Url},
+    FieldName{"permalink", Field::Url},
+    FieldName{"aliases", Field::Aliases},
+    FieldName{"redirect_from", Field::Aliases},
+    FieldName{"date", Field::Date},
+    FieldName{"lastmod", Field::Lastmod},
+    FieldName{"modified", Field::Lastmod},
+    FieldName{"updated", Field::Lastmod},
+    FieldName{"last_modified_at", Field::Lastmod},
+    FieldName{"publishdate", Field::PublishDate},
+    FieldName{"expirydate", Field::ExpiryDate},
+    FieldName{"author", Field::Authors},
+    FieldName{"authors", Field::Authors},
+    FieldName{"author.name", Field::Authors},
+    FieldName{"authors.name", Field::Authors},
+    FieldName{"tags", Field::Tags},
+    FieldName{"tag", Field::Tags},
+    FieldName{"taxonomies.tags", Field::Tags},
+    FieldName{"categories", Field::Categories},
+    FieldName{"category", Field::Categories},
+    FieldName{"taxonomies.categories", Field::Categories},
+    FieldName{"language", Field::Language},
+    FieldName{"lang", Field::Language},
+    FieldName{"summary", Field::Summary},
+    FieldName{"description", Field::Summary},
+    FieldName{"excerpt", Field::Summary},
+    FieldName{"image", Field::Cover},
+    FieldName{"image.path", Field::Cover},
+    FieldName{"image.src", Field::Cover},
+    FieldName{"featured_image", Field::Cover},
+    FieldName{"featuredimage", Field::Cover},
+    FieldName{"cover", Field::Cover},
+    FieldName{"cover.image", Field::Cover},
+    FieldName{"coverimage", Field::Cover},
+    FieldName{"header.image", Field::Cover},
+    FieldName{"images", Field::Cover},
+    FieldName{"thumbnail", Field::Cover},
+    FieldName{"resources.src", Field::Cover},
     FieldName{"draft", Field::Draft},
+    FieldName{"published", Field::Published},
+    FieldName{"status", Field::Status},
+    FieldName{"weight", Field::Weight},
+    FieldName{"wordpress_id", Field::WordPressId},
+    FieldName{"post_id", Field::WordPressId},
+    FieldName{"id", Field::WordPressId},
 };
 
 // What a file says under one name; of a name that comes twice, what it says last.
 struct FieldValue {
+  std::string name;                // in lower case; of what is within another, "cover.image"
   std::vector<std::string> texts;  // none: null, or an empty list
   bool is_list = false;
   bool is_odd = false;     // it holds what is neither a text nor a list of texts
-  std::uint32_t line = 0;  // of the name in the YAML, from 0
+  std::uint32_t line = 0;  // of the name in the front matter, from 0
 
   bool operator==(FieldValue const&) const = default;
 };
 
-using FieldValues = std::array<FieldValue, field_names.size()>;
+using FieldValues = std::vector<FieldValue>;  // in the order of the file
 
-// An empty value for `name`, at the name's place in `values`; null where the name is not known.
+FieldName const* find_field(std::string_view name);  // null: not known
+
+FieldValue* find_value(FieldValues& values, std::string_view name);
+
+// An empty value for `name`, in the place of an earlier one of that name. Null where there are so
+// many names already that no person wrote them. Valid until the next one is begun.
 FieldValue* begin_value(FieldValues& values, std::string_view name, std::uint32_t line);
+
+// Field values out of maps within maps, of whatever language: names are joined with dots, and a
+// list of maps is as many lists of texts. What is deeper than a person writes is left out.
+class FieldBuilder {
+ public:
+  explicit FieldBuilder(FieldValues& values) : values_(values) {}
+
+  bool is_map() const { return is_map_; }
+  std::uint32_t last_line() const { return last_line_; }  // of the last name, from 0
+
+  // A name where one is due, else a text.
+  void add_text(std::string_view text, std::uint32_t line);
+  void add_null();
+  void add_odd();  // what can't be told
+  void begin_list() { begin(Kind::List); }
+  void begin_map() { begin(Kind::Map); }
+  void end();
+
+ private:
+  enum class Kind : bool { List, Map };
+
+  struct Open {
+    Kind kind{};
+    bool expects_name = false;  // of a map
+    bool is_in_list = false;    // its names come again and again
+    bool has_name = true;
+    std::size_t name_bytes = 0;  // of `name_` that lead here
+    std::size_t value = none;    // into `values_`: where what is within goes
+  };
+
+  void begin(Kind kind);
+  void end_node();
+
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  FieldValues& values_;
+  std::vector<Open> open_;
+  std::string name_;
+  std::uint32_t last_line_ = 0;
+  bool is_map_ = false;
+};
 
 // Front matter as programs write it: a name a line, a text behind it, in quotes or not, or a list
 // of texts. Where the YAML is no more than that, `values` is what read_yaml_fields makes of it, in
@@ -63,13 +159,18 @@ FieldValue* begin_value(FieldValues& values, std::string_view name, std::uint32_
 // here: what is wrong is not plain. O(yaml). `yaml`: without the line that closes it.
 bool read_plain_fields(std::string_view yaml, FieldValues& values);
 
-struct YamlError {
+struct FieldError {
   std::string what;
-  std::optional<std::uint32_t> line;  // in the YAML, from 0; none where that is not known
+  std::optional<std::uint32_t> line;  // in the front matter, from 0; none where that is not known
 };
 
-// Any YAML; none where it could be read. In front_matter.cpp, with the library. `yaml`: with the
-// line that closes it.
-std::optional<YamlError> read_yaml_fields(std::string_view yaml, FieldValues& values);
+// Any YAML; none where it could be read. `yaml`: with the line that closes it.
+std::optional<FieldError> read_yaml_fields(std::string_view yaml, FieldValues& values);
+
+// TOML 1.0, without the line that closes it.
+std::optional<FieldError> read_toml_fields(std::string_view toml, FieldValues& values);
+
+// One JSON object.
+std::optional<FieldError> read_json_fields(std::string_view json, FieldValues& values);
 
 }  // namespace liseuse::post

@@ -1,122 +1,17 @@
-// Front matter's fields to what they mean. Where they are not plain (fields.h), YAML's events to
-// flat values; no tree of nodes is built. The only file that knows yaml-cpp, and the only one of the
-// room that is compiled with exceptions.
 #include "post/front_matter.h"
 
 #include "post/fields.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
-
 #include <algorithm>
 #include <array>
-#include <istream>
+#include <charconv>
 #include <optional>
-#include <streambuf>
 #include <utility>
 
 namespace liseuse::post {
 namespace {
-
-// Fills `values` from the events of one document. Invariant: in the top map, `expects_key_` says
-// whether the next node is a key, and `value_` is where the value of the last key goes, if anywhere.
-class FieldReader final : public YAML::EventHandler {
- public:
-  explicit FieldReader(FieldValues& values) : values_(values) {}
-
-  bool is_map() const { return is_map_; }
-  std::uint32_t last_line() const { return last_line_; }  // of the last name, from 0
-
-  void OnDocumentStart(YAML::Mark const&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(YAML::Mark const&, YAML::anchor_t) override {
-    if (depth_ == 0) is_map_ = true;  // an empty document
-    if (depth_ == 1 && expects_key_) value_ = nullptr;
-    end_node();
-  }
-
-  void OnScalar(YAML::Mark const& mark, std::string const&, YAML::anchor_t anchor,
-                std::string const& text) override {
-    if (anchor != YAML::NullAnchor) anchors_.emplace_back(anchor, text);
-    add_text(mark, text);
-  }
-
-  // Of texts alone; an alias of more than that is odd.
-  void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
-    auto const found = std::find_if(anchors_.rbegin(), anchors_.rend(),
-                                    [&](auto const& known) { return known.first == anchor; });
-    if (found != anchors_.rend()) return add_text(mark, std::string(found->second));
-    begin_odd();
-    end_node();
-  }
-
-  void OnSequenceStart(YAML::Mark const&, std::string const&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
-    if (depth_ == 1 && !expects_key_ && value_ != nullptr) {
-      value_->is_list = true;
-    } else {
-      begin_odd();
-    }
-    ++depth_;
-  }
-
-  void OnMapStart(YAML::Mark const&, std::string const&, YAML::anchor_t,
-                  YAML::EmitterStyle::value) override {
-    if (depth_ == 0) is_map_ = true;
-    begin_odd();
-    ++depth_;
-  }
-
-  void OnSequenceEnd() override { end_collection(); }
-  void OnMapEnd() override { end_collection(); }
-
- private:
-  void begin_odd() {
-    if (depth_ == 1 && expects_key_) value_ = nullptr;
-    if (depth_ >= 1 && value_ != nullptr) value_->is_odd = true;
-  }
-
-  void end_collection() {
-    --depth_;
-    end_node();
-  }
-
-  void end_node() {
-    if (depth_ == 1) expects_key_ = !expects_key_;
-  }
-
-  void add_text(YAML::Mark const& mark, std::string const& text) {
-    if (depth_ == 1 && expects_key_) {
-      last_line_ = static_cast<std::uint32_t>(std::max(mark.line, 0));
-      value_ = begin_value(values_, text, last_line_);
-    } else if (value_ != nullptr && (depth_ == 1 || (depth_ == 2 && value_->is_list))) {
-      value_->texts.push_back(text);
-    }
-    end_node();
-  }
-
-  FieldValues& values_;
-  std::vector<std::pair<YAML::anchor_t, std::string>> anchors_;
-  FieldValue* value_ = nullptr;
-  std::uint32_t last_line_ = 0;
-  std::size_t depth_ = 0;  // of open collections
-  bool expects_key_ = true;
-  bool is_map_ = false;
-};
-
-class ViewBuffer final : public std::streambuf {
- public:
-  // The get area is never written to.
-  explicit ViewBuffer(std::string_view text) {
-    char* const begin = const_cast<char*>(text.data());
-    setg(begin, begin, begin + text.size());
-  }
-};
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\r\n";
@@ -131,22 +26,27 @@ void add_unique(std::vector<std::string>& list, std::string_view text) {
   list.emplace_back(text);
 }
 
-void add_separated(std::vector<std::string>& list, std::string_view text) {
+void add_separated(std::vector<std::string>& list, std::string_view text,
+                   std::string_view separator) {
   while (!text.empty()) {
-    std::size_t const comma = std::min(text.find(','), text.size());
-    add_unique(list, text.substr(0, comma));
-    text.remove_prefix(std::min(comma + 1, text.size()));
+    std::size_t const end = std::min(text.find_first_of(separator), text.size());
+    add_unique(list, text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
 
 bool is_list_field(Field field) {
-  return field == Field::Authors || field == Field::Tags || field == Field::Categories;
+  return field == Field::Authors || field == Field::Tags || field == Field::Categories ||
+         field == Field::Aliases;
 }
 
-bool is_true(std::string_view text) {
-  return equal_ignoring_case(text, "true") || equal_ignoring_case(text, "yes") ||
-         equal_ignoring_case(text, "on");
+bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return equal_ignoring_case(text, word); });
 }
+
+bool is_true(std::string_view text) { return is_any_of(text, {"true", "yes", "on"}); }
+bool is_false(std::string_view text) { return is_any_of(text, {"false", "no", "off"}); }
 
 std::string one_line(std::string_view text) {
   std::string line(text);
@@ -154,62 +54,140 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-// Puts the fields of one post together from what the file says.
+enum class Language : std::uint8_t { Yaml, Toml, Json, Lines };
+
+// The front matter in a file, found but not read.
+struct Block {
+  Language language{};
+  std::string_view text;         // without what encloses it
+  std::string_view closed;       // with the line that closes it
+  std::string_view body;         // what follows
+  std::uint32_t first_line = 1;  // of `text` in the file
+  std::uint32_t body_line = 1;   // of `body`
+};
+
+// Puts the fields of one post together from what the file says. The values' lines are the file's.
 struct Assembly {
   std::string_view file;
+  FieldValues values{};
+  bool are_lines = false;  // "Key: value", as Pelican has them
   FrontMatter front{};
   std::vector<Problem> problems{};
 
+  void assemble() {
+    for (FieldName const& name : field_names) {
+      if (FieldValue const* const value = find_value(values, name.name)) add(name, *value);
+    }
+    for (FieldValue const& value : values) {
+      if (find_field(value.name) != nullptr || value.texts.empty()) continue;
+      std::string all;
+      for (std::string const& text : value.texts) all += (all.empty() ? "" : ", ") + text;
+      front.extra.emplace_back(value.name, std::move(all));
+    }
+  }
+
+  // Whether something within the value is known by itself: `cover.image`.
+  bool is_known_within(FieldValue const& odd) const {
+    return std::any_of(values.begin(), values.end(), [&](FieldValue const& value) {
+      return value.name.size() > odd.name.size() && value.name.starts_with(odd.name) &&
+             value.name[odd.name.size()] == '.' && find_field(value.name) != nullptr;
+    });
+  }
+
   void add(FieldName const& name, FieldValue const& value) {
-    // The YAML begins on the file's second line.
-    std::uint32_t const line = value.line + 2;
-    if (value.is_odd || (value.is_list && !is_list_field(name.field))) {
-      problems.push_back(make_problem(Message::FieldType, file, line, name.name));
+    bool const may_be_list = is_list_field(name.field) || name.field == Field::Cover;
+    if (value.is_odd || (value.is_list && !may_be_list)) {
+      if (is_known_within(value)) return;
+      problems.push_back(make_problem(Message::FieldType, file, value.line, name.name));
       return;
     }
-    if (is_list_field(name.field)) return add_list(name.field, value);
+    if (is_list_field(name.field)) return add_list(name, value);
     if (value.texts.empty()) return;
     std::string_view const text = trimmed(value.texts.front());
     switch (name.field) {
       case Field::Title: return set(front.title, one_line(text));
+      case Field::Subtitle: return set(front.subtitle, one_line(text));
       case Field::Slug: return set(front.slug, normalise_slug(text));
-      case Field::Date: return set_date(front.date, text, line);
-      case Field::Lastmod: return set_date(front.lastmod, text, line);
+      case Field::Url: return set(front.url, std::string(text));
+      case Field::Date: return set_date(front.date, text, value.line);
+      case Field::Lastmod: return set_date(front.lastmod, text, value.line);
+      case Field::PublishDate: return set_date(front.publish_date, text, value.line);
+      case Field::ExpiryDate: return set_date(front.expiry_date, text, value.line);
       case Field::Language: return set_language(text);
       case Field::Summary: return set(front.summary, one_line(text));
       case Field::Cover: return set(front.cover, std::string(text));
-      case Field::Draft: front.draft = is_true(text); return;
+      case Field::Draft: front.draft = front.draft || is_true(text); return;
+      case Field::Published: return set_published(text);
+      case Field::Status:
+        // WordPress' and Pelican's words for what not everybody may see.
+        if (is_any_of(text, {"draft", "pending", "private", "hidden", "trash", "auto-draft"}))
+          front.draft = true;
+        return;
+      case Field::Weight: return set_number(front.weight, text);
+      case Field::WordPressId: return set_number(front.wordpress_id, text);
       case Field::Authors:
       case Field::Tags:
-      case Field::Categories: return;
+      case Field::Categories:
+      case Field::Aliases: return;
     }
   }
 
-  void add_list(Field field, FieldValue const& value) {
-    std::vector<std::string>& list = field == Field::Authors ? front.authors
-                                     : field == Field::Tags  ? front.tags
-                                                             : front.categories;
+  void add_list(FieldName const& name, FieldValue const& value) {
+    std::vector<std::string>& list = list_of(name.field);
     for (std::string const& text : value.texts) {
-      // "a, b" is two tags, but "Durand, Camille" one author.
-      if (value.is_list || field == Field::Authors) {
+      if (value.is_list || name.field == Field::Aliases) {
         add_unique(list, text);
+      } else if (name.field != Field::Authors) {
+        add_separated(list, text, separator(name.name, text));
+      } else if (!are_lines && text.find(';') == std::string::npos) {
+        add_unique(list, text);  // "Durand, Camille" is one author
       } else {
-        add_separated(list, text);
+        add_separated(list, text, text.find(';') == std::string::npos ? "," : ";");
       }
     }
+  }
+
+  std::vector<std::string>& list_of(Field field) {
+    switch (field) {
+      case Field::Authors: return front.authors;
+      case Field::Tags: return front.tags;
+      case Field::Categories: return front.categories;
+      default: return front.aliases;
+    }
+  }
+
+  // "a, b" is two tags. In Jekyll, whose posts have a layout, "a b" is too; "tag: a b" is one.
+  std::string_view separator(std::string_view name, std::string_view text) {
+    bool const is_jekyll = find_value(values, "layout") != nullptr;
+    bool const is_plural = name == "tags" || name == "categories";
+    return is_jekyll && is_plural && text.find(',') == std::string_view::npos ? " " : ",";
   }
 
   static void set(std::string& field, std::string text) {
     if (field.empty()) field = std::move(text);
   }
 
+  template <class Number>
+  static void set_number(Number& field, std::string_view text) {
+    Number number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (field == 0 && error == std::errc() && end == text.data() + text.size()) field = number;
+  }
+
   void set_date(Date& field, std::string_view text, std::uint32_t line) {
-    if (text.empty()) return;
+    if (text.empty() || field.year != 0) return;
     if (auto const date = parse_date(text)) {
       field = *date;
     } else {
       problems.push_back(make_problem(Message::DateUnreadable, file, line, text));
     }
+  }
+
+  // Jekyll says no here, Hugo a date.
+  void set_published(std::string_view text) {
+    if (is_false(text)) front.draft = true;
+    if (auto const date = parse_date(text); date && front.publish_date.year == 0)
+      front.publish_date = *date;
   }
 
   // "fr_FR", as WordPress and POSIX write it, to BCP 47.
@@ -228,69 +206,263 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
 bool is_fence(std::string_view line, std::string_view fence) {
-  return line.starts_with(fence) &&
-         line.find_first_not_of(" \t\r", fence.size()) == std::string_view::npos;
+  return line.starts_with(fence) && is_blank(line.substr(fence.size()));
+}
+
+std::uint32_t count_lines(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// What lies between two addresses of one text.
+std::string_view between(char const* begin, char const* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+// Between two lines of the same fence. None where the first is not there, a problem where the
+// second isn't.
+std::optional<Result<Block>> find_fenced(std::string_view text, std::uint32_t line,
+                                         std::string_view file) {
+  std::string_view rest = text;
+  std::string_view const opening = take_line(rest);
+  bool const is_toml = is_fence(opening, "+++");
+  if (!is_toml && !is_fence(opening, "---")) return std::nullopt;
+  char const* const begin = rest.data();
+  std::uint32_t closing_line = line;
+  while (!rest.empty()) {
+    std::string_view const closing = take_line(rest);
+    ++closing_line;
+    if (is_toml ? !is_fence(closing, "+++")
+                : !is_fence(closing, "---") && !is_fence(closing, "..."))
+      continue;
+    return Block{.language = is_toml ? Language::Toml : Language::Yaml,
+                 .text = between(begin, closing.data()),
+                 .closed = between(begin, rest.data()),
+                 .body = rest,
+                 .first_line = line + 1,
+                 .body_line = closing_line + 1};
+  }
+  return make_problem(Message::FrontMatterUnclosed, file, line, is_toml ? "+++" : "---");
+}
+
+// From "{" to the "}" that closes it, after which the line ends. A post may begin with "{{" or
+// "{% … %}" and mean something else: an object begins with a name in quotes, or is empty.
+std::optional<Result<Block>> find_json(std::string_view text, std::string_view file) {
+  if (!text.starts_with('{')) return std::nullopt;
+  std::size_t const first = text.find_first_not_of(" \t\r\n", 1);
+  if (first == std::string_view::npos || (text[first] != '"' && text[first] != '}'))
+    return std::nullopt;
+  std::size_t depth = 0;
+  bool is_in_quotes = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char const c = text[at];
+    if (is_in_quotes && c == '\\') {
+      ++at;
+    } else if (c == '"') {
+      is_in_quotes = !is_in_quotes;
+    } else if (!is_in_quotes && c == '{') {
+      ++depth;
+    } else if (!is_in_quotes && c == '}' && --depth == 0) {
+      std::string_view rest = text.substr(at + 1);
+      if (!is_blank(take_line(rest))) return std::nullopt;
+      std::string_view const whole = text.substr(0, at + 1);
+      return Block{.language = Language::Json,
+                   .text = whole,
+                   .closed = whole,
+                   .body = rest,
+                   .first_line = 1,
+                   .body_line = count_lines(whole) + 2};
+    }
+  }
+  return make_problem(Message::FrontMatterUnclosed, file, 1, "}");
+}
+
+struct Line {
+  std::string_view name, text;
+};
+
+// "Title: Un titre", where the name is one that we know.
+std::optional<Line> read_line(std::string_view line) {
+  std::size_t const colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  std::string_view const name = line.substr(0, colon);
+  bool const is_known =
+      std::any_of(field_names.begin(), field_names.end(),
+                  [&](FieldName const& known) { return equal_ignoring_case(known.name, name); });
+  if (!is_known && !is_any_of(name, {"save_as", "template", "translation", "layout", "type"}))
+    return std::nullopt;
+  return Line{name, trimmed(line.substr(colon + 1))};
+}
+
+// Lines without a fence, up to an empty one, as Pelican has them. A post may well begin with "Note:
+// …", so all names have to be known, and one the title.
+std::optional<Block> find_lines(std::string_view text) {
+  std::string_view rest = text;
+  bool has_title = false;
+  for (std::uint32_t n = 1; !rest.empty(); ++n) {
+    std::string_view const line = take_line(rest);
+    if (is_blank(line)) {
+      if (!has_title) return std::nullopt;
+      return Block{.language = Language::Lines,
+                   .text = between(text.data(), line.data()),
+                   .closed = between(text.data(), rest.data()),
+                   .body = rest,
+                   .first_line = 1,
+                   .body_line = n + 1};
+    }
+    if (n > 1 && (line[0] == ' ' || line[0] == '\t')) continue;
+    auto const known = read_line(line);
+    if (!known) return std::nullopt;
+    has_title = has_title || equal_ignoring_case(known->name, "title");
+  }
+  return std::nullopt;
+}
+
+void read_lines(std::string_view text, FieldValues& values) {
+  FieldValue* value = nullptr;
+  for (std::uint32_t n = 0; !text.empty(); ++n) {
+    std::string_view const line = take_line(text);
+    bool const goes_on = line.starts_with(' ') || line.starts_with('\t');
+    if (auto const known = goes_on ? std::nullopt : read_line(line)) {
+      value = begin_value(values, known->name, n);
+      if (value != nullptr && !known->text.empty()) value->texts.emplace_back(known->text);
+    } else if (value != nullptr) {
+      if (value->texts.empty()) value->texts.emplace_back();
+      std::string& whole = value->texts.front();
+      if (!whole.empty()) whole += ' ';
+      whole += trimmed(line);
+    }
+  }
+}
+
+std::optional<FieldError> read_values(Block const& block, FieldValues& values) {
+  switch (block.language) {
+    case Language::Toml: return read_toml_fields(block.text, values);
+    case Language::Json: return read_json_fields(block.text, values);
+    case Language::Lines: read_lines(block.text, values); return std::nullopt;
+    case Language::Yaml: break;
+  }
+  if (read_plain_fields(block.text, values)) return std::nullopt;
+  values = {};
+  // With the line that closes it: read_yaml_fields says why.
+  return read_yaml_fields(block.closed, values);
+}
+
+std::string_view name_of(Language language) {
+  switch (language) {
+    case Language::Yaml: return "YAML";
+    case Language::Toml: return "TOML";
+    case Language::Json: return "JSON";
+    case Language::Lines: break;
+  }
+  return "";
+}
+
+// The block's values, with lines as the file has them.
+Result<FieldValues> values_of(Block const& block, std::string_view file) {
+  FieldValues values;
+  if (auto const error = read_values(block, values)) {
+    std::uint32_t const line = error->line ? *error->line + block.first_line : 0;
+    return make_problem(Message::FrontMatterSyntax, file, line,
+                        std::string(name_of(block.language)) + ": " + error->what);
+  }
+  for (FieldValue& value : values) value.line += block.first_line;
+  return values;
+}
+
+// Takes blank lines from the front of a block's body.
+void skip_blank_lines(std::string_view& text, std::uint32_t& line) {
+  while (!text.empty()) {
+    std::string_view rest = text;
+    if (!is_blank(take_line(rest))) return;
+    text = rest;
+    ++line;
+  }
+}
+
+// Some exporters write front matter before what was there already. The post may also just begin with
+// a rule, so what follows must have a title, or two fields that we know.
+struct Second {
+  FieldValues values;
+  std::uint32_t line = 0;  // of its fence
+};
+
+std::optional<Second> find_second(Block& block, std::string_view file) {
+  std::string_view text = block.body;
+  std::uint32_t line = block.body_line;
+  skip_blank_lines(text, line);
+  auto const second = find_fenced(text, line, file);
+  if (!second || !*second) return std::nullopt;
+  Result<FieldValues> values = values_of(**second, file);
+  if (!values) return std::nullopt;
+  auto const known = std::count_if(values->begin(), values->end(), [](FieldValue const& value) {
+    return find_field(value.name) != nullptr;
+  });
+  if (known < 2 && find_value(*values, "title") == nullptr) return std::nullopt;
+  block.body = (*second)->body;
+  block.body_line = (*second)->body_line;
+  return Second{std::move(*values), line};
+}
+
+// What `second` says of fields of which `first` says nothing.
+void fill_in(FieldValues& first, FieldValues const& second) {
+  std::size_t const own = first.size();
+  for (FieldValue const& value : second) {
+    FieldName const* const name = find_field(value.name);
+    auto const is_same = [&](FieldValue const& other) {
+      if (other.texts.empty() && !other.is_odd) return false;
+      FieldName const* const known = find_field(other.name);
+      return other.name == value.name || (name && known && name->field == known->field);
+    };
+    if (std::none_of(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(own), is_same))
+      first.push_back(value);
+  }
+}
+
+std::optional<Result<Block>> find_block(std::string_view text, std::string_view file) {
+  if (auto fenced = find_fenced(text, 1, file)) return fenced;
+  if (auto json = find_json(text, file)) return json;
+  if (auto lines = find_lines(text)) return Result<Block>(*lines);
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<YamlError> read_yaml_fields(std::string_view yaml, FieldValues& values) {
-  FieldReader fields(values);
-  try {
-    ViewBuffer buffer(yaml);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    if (!parser.HandleNextDocument(fields)) return std::nullopt;
-    if (!fields.is_map()) return YamlError{"it is no list of names with values", 0};
-    return std::nullopt;
-  } catch (YAML::Exception const& error) {
-    // At its end yaml-cpp 0.8 takes an open quote for closed, and the fields behind it for its text;
-    // but not at the line that closes the front matter.
-    if (error.msg == YAML::ErrorMsg::DOC_IN_SCALAR) {
-      return YamlError{"a quote is never closed", fields.last_line()};
-    }
-    YamlError known{error.msg, std::nullopt};
-    if (!error.mark.is_null()) known.line = static_cast<std::uint32_t>(error.mark.line);
-    return known;
-  }
-}
-
-Result<Source> read_source(std::string_view bytes, std::string_view file) {
-  std::string_view rest = bytes;
-  if (rest.starts_with("\uFEFF")) rest.remove_prefix(3);
+Result<Source> read_source(std::string_view bytes, std::string_view file, Repairs repairs) {
+  std::string_view text = bytes;
+  if (text.starts_with("\uFEFF")) text.remove_prefix(3);
 
   Source source;
-  source.body = rest;
-  if (!is_fence(take_line(rest), "---")) {
-    source.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
-    return source;
-  }
-
-  std::string_view yaml = rest;
-  source.body_line = 2;
-  while (true) {
-    if (rest.empty()) return make_problem(Message::FrontMatterUnclosed, file, 1);
-    std::string_view const line = take_line(rest);
-    ++source.body_line;
-    if (!is_fence(line, "---") && !is_fence(line, "...")) continue;
-    yaml = yaml.substr(0, static_cast<std::size_t>(line.data() - yaml.data()));
-    break;
-  }
-  source.body = rest;
-
-  FieldValues values;
-  if (!read_plain_fields(yaml, values)) {
-    values = {};
-    // With the line that closes it: read_yaml_fields says why.
-    yaml = {yaml.data(), static_cast<std::size_t>(rest.data() - yaml.data())};
-    if (auto const error = read_yaml_fields(yaml, values)) {
-      std::uint32_t const line = error->line ? *error->line + 2 : 0;
-      return make_problem(Message::FrontMatterSyntax, file, line, error->what);
+  source.body = text;
+  Assembly assembly{.file = file};
+  if (auto const found = find_block(text, file); !found) {
+    assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
+  } else if (!*found) {
+    return found->problem();
+  } else {
+    Block block = **found;
+    Result<FieldValues> values = values_of(block, file);
+    if (!values) return values.problem();
+    assembly.values = std::move(*values);
+    assembly.are_lines = block.language == Language::Lines;
+    if (repairs.has(Repair::FrontMatterTwice)) {
+      if (auto const second = find_second(block, file)) {
+        fill_in(assembly.values, second->values);
+        assembly.problems.push_back(make_problem(Message::FrontMatterTwice, file, second->line));
+      }
     }
+    source.body = block.body;
+    source.body_line = block.body_line;
   }
-  Assembly assembly{.file = file, .problems = std::move(source.problems)};
-  for (std::size_t i = 0; i < values.size(); ++i) assembly.add(field_names[i], values[i]);
+  assembly.assemble();
+  if (assembly.front.date.year == 0) assembly.front.date = assembly.front.publish_date;
+  if (assembly.front.date.year == 0) {
+    if (auto const date = date_from_path(file)) assembly.front.date = *date;
+  }
   source.front = std::move(assembly.front);
   source.problems = std::move(assembly.problems);
   return source;

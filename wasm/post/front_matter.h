@@ -1,27 +1,38 @@
-// The YAML at the head of a post. The one part of the room that needs yaml-cpp; the reader, which
-// gets all this from the index, is built without it.
+// What stands at the head of a post: YAML between lines of ---, TOML between lines of +++, a JSON
+// object, or lines "Title: …" up to an empty one. Its libraries are not the reader's, which gets all
+// this from the index.
 #pragma once
 
 #include "base/problem.h"
+#include "base/repairs.h"
 #include "base/result.h"
 #include "post/date.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace liseuse::post {
 
 struct FrontMatter {
-  std::string title;
-  std::string slug;  // percent-decoded; empty: not given
+  std::string title, subtitle;
+  std::string slug;                  // percent-decoded; empty: not given
+  std::string url;                   // or permalink: a path or an address, as written
+  std::vector<std::string> aliases;  // other addresses that the post had, as written
   Date date{};
   Date lastmod{};
+  Date publish_date{}, expiry_date{};  // before the one, and from the other on, it is not shown
   std::vector<std::string> authors, tags, categories;
-  std::string language;  // BCP 47; empty: the site's
-  std::string summary;   // or description
-  std::string cover;     // image, featured_image, cover, thumbnail: a path; empty: not given
+  std::string language;     // BCP 47; empty: the site's
+  std::string summary;      // or description
+  std::string cover;        // image, featured_image, cover, thumbnail: a path; empty: not given
+  std::int32_t weight = 0;  // 0: not given
+  std::uint32_t wordpress_id = 0;  // 0: not given
   bool draft = false;
+  // All other fields, by their names in lower case; "menu.main.weight" is what stands in maps.
+  std::vector<std::pair<std::string, std::string>> extra;
 };
 
 struct Source {
@@ -31,9 +42,10 @@ struct Source {
   std::vector<Problem> problems;
 };
 
-// A post's bytes, split and read. Fails, with file and line, where the front matter is not YAML or
-// is never closed; a bad field alone is a problem beside the value. O(bytes).
+// A post's bytes, split and read. Fails, with file and line, where the front matter can't be read or
+// is never closed; a bad field alone is a problem beside the value. O(bytes). The name of a file
+// "2020-01-31-title.md", as Jekyll has it, gives the date that the front matter does not.
 // Precondition: `bytes` is UTF-8 and outlives the result.
-Result<Source> read_source(std::string_view bytes, std::string_view file);
+Result<Source> read_source(std::string_view bytes, std::string_view file, Repairs repairs = {});
 
 }  // namespace liseuse::post

@@ -13,6 +13,7 @@ interface Module {
   _answer_data(): number;
   _answer_size(): number;
   _start(): void;
+  _set_now(seconds: number): void;
   _set_site(file: number, fileSize: number, yaml: number, size: number): void;
   _set_media(file: number, fileSize: number, json: number, size: number): void;
   _add_export(file: number, fileSize: number, json: number, size: number): void;
@@ -98,6 +99,7 @@ export async function openHeadless() {
   }) => Promise<Module>;
   const module = await create({ wasmBinary });
   module._start();
+  module._set_now(Date.now() / 1000);
 
   const call = (run: (...places: number[]) => void, ...values: (string | Uint8Array)[]): void => {
     const places: number[] = [];

@@ -2,6 +2,7 @@
 
 #include "headless/json.h"
 #include "headless/media_json.h"
+#include "post/date.h"
 
 #include <doctest/doctest.h>
 
@@ -420,4 +421,46 @@ TEST_CASE("a report holds the counts and each problem, whatever bytes are in it"
   CHECK(json.find("\"failed\":1") != std::string::npos);
   CHECK(json.find("\"message\":\"front-matter-syntax\"") != std::string::npos);
   CHECK(json.find("\"severity\":\"lost\"") != std::string::npos);
+}
+
+TEST_CASE("a post that is still to come, or whose time is past, is left out, and said so") {
+  Build build;
+  build.now = post::epoch_seconds(*post::parse_date("2020-06-15T12:00:00"));
+  auto const add = [&](std::string_view fields) { return add_post(build, "a.md", source(fields)); };
+  CHECK(add("title: A\ndate: 2020-06-15\n") == Added::Post);
+  CHECK(add("title: A\ndate: 2020-06-15T12:00:01\n") == Added::Draft);
+  CHECK(add("title: A\ndate: 2020-06-15T12:30:00+01:00\n") == Added::Post);
+  CHECK(add("title: A\ndate: 2019-01-01\npublishDate: 2020-07-01\n") == Added::Draft);
+  CHECK(count(build, Message::DateAhead) == 2);
+  CHECK(add("title: A\nexpiryDate: 2020-06-14\n") == Added::Draft);
+  CHECK(add("title: A\nexpiryDate: 2020-06-16\n") == Added::Post);
+  CHECK(count(build, Message::DatePast) == 1);
+  CHECK(find_problem(build, Message::DatePast)->what ==
+        "the post was to be shown until 2020-06-14; it is left out");
+  CHECK(build.counts.drafts == 3);
+  build.now = 0;
+  CHECK(add("title: A\ndate: 2999-01-01\nexpiryDate: 1999-01-01\n") == Added::Post);
+}
+
+TEST_CASE("a post without a title has its first heading's, else its file's name") {
+  auto const post_of = [](std::string_view file, std::string_view bytes) {
+    Build build;
+    add_post(build, file, bytes);
+    REQUIRE(build.posts.size() == 1);
+    CHECK(count(build, Message::TitleMissing) == 1);
+    return build.posts[0];
+  };
+  SourcePost const first = post_of("a.md", "\n# Un *titre*\n\nTexte\n");
+  CHECK(first.front.title == "Un titre");
+  CHECK(first.body() == "\n\nTexte\n");
+  CHECK(first.document.text == "Texte");
+  CHECK(first.document.blocks[0].line == 4);
+  SourcePost const later = post_of("a.md", source("date: 2020-01-01\n", "Texte\n\n## Un titre\n"));
+  CHECK(later.front.title == "Un titre");
+  CHECK(later.document.text == "Texte\nUn titre");
+  CHECK(post_of("2020-01-31-un-mot.md", "Texte\n").front.title == "un mot");
+  Build build;
+  add_post(build, "a.md", source("title: A\n", "# Un titre\n"));
+  CHECK(build.posts[0].document.text == "Un titre");
+  CHECK(count(build, Message::TitleMissing) == 0);
 }
