@@ -26,6 +26,9 @@ enum class Message : std::uint8_t {
   DatePast,             // detail: the day
   FieldType,            // detail: the field's name
   NotUtf8,              //
+  Utf16,                //
+  EncodedTwice,         // detail: the first of them, and how many
+  LineEnds,             //
   SlugTaken,            // detail: the slug
   PictureMissing,       // detail: the reference as written
   PictureAmbiguous,     // detail: the reference and its candidates

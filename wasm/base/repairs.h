@@ -11,6 +11,9 @@ namespace liseuse {
 
 enum class Repair : std::uint8_t {
   EncodingLatin1,
+  EncodingUtf16,
+  EncodingDouble,
+  LineEnds,
   FrontMatterTwice,
 };
 
@@ -22,6 +25,9 @@ struct RepairRule {
 // In the order of Repair.
 inline constexpr std::array repair_rules{
     RepairRule{Repair::EncodingLatin1, "encoding-latin1"},
+    RepairRule{Repair::EncodingUtf16, "encoding-utf16"},
+    RepairRule{Repair::EncodingDouble, "encoding-double"},
+    RepairRule{Repair::LineEnds, "line-ends"},
     RepairRule{Repair::FrontMatterTwice, "front-matter-twice"},
 };
 

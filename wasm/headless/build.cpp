@@ -1,6 +1,7 @@
 #include "headless/build.h"
 
 #include "base/utf8.h"
+#include "headless/encoding.h"
 #include "headless/language.h"
 #include "headless/names.h"
 #include "post/markdown.h"
@@ -348,15 +349,13 @@ void find_title(SourcePost& post) {
 Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   SourcePost post;
   post.file = file;
-  if (utf8::is_valid(bytes)) {
-    post.text = bytes;
-  } else if (build.site.repairs.has(Repair::EncodingLatin1)) {
-    build.problems.push_back(make_problem(Message::NotUtf8, file, 0));
-    post.text = utf8::from_windows_1252(bytes);
-  } else {
+  ReadText read = read_text(bytes, file, build.site.repairs);
+  append(build.problems, std::move(read.problems));
+  if (!read.is_readable) {
     report_unreadable(build, file, "it is not UTF-8", FileKind::Post);
     return Added::Failed;
   }
+  post.text = std::move(read.text);
   Result<post::Source> source = post::read_source(post.text, file, build.site.repairs);
   if (!source) {
     build.problems.push_back(source.problem());

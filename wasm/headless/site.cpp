@@ -1,6 +1,6 @@
 #include "headless/site.h"
 
-#include "base/utf8.h"
+#include "headless/encoding.h"
 #include "headless/nearest.h"
 
 #include <yaml-cpp/yaml.h>
@@ -249,15 +249,9 @@ void read_root(SiteReader& reader, YAML::Node const& root, std::string_view yaml
 }  // namespace
 
 ReadSite read_site(std::string_view yaml, std::string_view file) {
-  SiteReader reader{.file = file};
-  if (!utf8::is_valid(yaml)) {
-    reader.read.problems.push_back(make_problem(Message::NotUtf8, file, 0));
-    std::string const mended = utf8::from_windows_1252(yaml);
-    ReadSite again = read_site(mended, file);
-    again.problems.insert(again.problems.begin(), reader.read.problems.begin(),
-                          reader.read.problems.end());
-    return again;
-  }
+  ReadText text = read_text(yaml, file, {});
+  SiteReader reader{.file = file, .read = {.problems = std::move(text.problems)}};
+  yaml = text.text;
   // yaml-cpp 0.8 takes a quote that is never closed for one that is, if a line break comes last.
   while (!yaml.empty() && (yaml.back() == '\n' || yaml.back() == '\r' || yaml.back() == ' ')) {
     yaml.remove_suffix(1);

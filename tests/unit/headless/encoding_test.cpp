@@ -1,0 +1,98 @@
+#include "headless/encoding.h"
+
+#include "base/utf8.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace liseuse;
+using namespace liseuse::headless;
+
+namespace {
+
+// What is read, if it is repaired by `message` alone.
+std::string repaired(std::string_view bytes, Message message, std::uint32_t line) {
+  ReadText const read = read_text(bytes, "a.md", {});
+  REQUIRE(read.problems.size() == 1);
+  CHECK(read.problems[0].message == message);
+  CHECK(read.problems[0].severity == Severity::Repaired);
+  CHECK(read.problems[0].line == line);
+  return read.text;
+}
+
+bool is_left_alone(std::string_view bytes) {
+  ReadText const read = read_text(bytes, "a.md", {});
+  return read.problems.empty() && read.text == bytes && read.is_readable;
+}
+
+// As if its bytes had been taken for Windows-1252.
+std::string encoded_again(std::string_view text) { return utf8::from_windows_1252(text); }
+
+}  // namespace
+
+TEST_CASE("UTF-8 is left alone, with its byte order mark and line ends of Windows or Unix") {
+  CHECK(is_left_alone(""));
+  CHECK(is_left_alone("L'été 🌻\n"));
+  CHECK(is_left_alone("\uFEFFa\r\nb\n\r\n"));
+}
+
+TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, and the others as they are") {
+  CHECK(repaired("a\n\xC9t\xE9 \x80\n", Message::NotUtf8, 2) == "a\nÉté €\n");
+  CHECK(repaired("été\nno\xEBl\n", Message::NotUtf8, 2) == "été\nnoël\n");
+  Repairs off;
+  off.set(Repair::EncodingLatin1, false);
+  CHECK_FALSE(read_text("\xE9", "a.md", off).is_readable);
+}
+
+TEST_CASE("UTF-16 is read in both orders") {
+  using namespace std::string_view_literals;
+  CHECK(repaired("\xFF\xFE\xE9\0a\0\x3C\xD8\x3B\xDF"sv, Message::Utf16, 1) == "éa🌻");
+  CHECK(repaired("\xFE\xFF\0\xE9\0a\xD8\x3C\xDF\x3B"sv, Message::Utf16, 1) == "éa🌻");
+  // Half a character, half a pair.
+  CHECK(repaired("\xFE\xFF\0a\0"sv, Message::Utf16, 1) == "a");
+  CHECK(repaired("\xFE\xFF\xD8\x3C\0a"sv, Message::Utf16, 1) == "\uFFFDa");
+  CHECK(repaired("\xFE\xFF\xDF\x3B\xD8\x3C"sv, Message::Utf16, 1) == "\uFFFD\uFFFD");
+  Repairs off;
+  off.set(Repair::EncodingUtf16, false);
+  CHECK_FALSE(read_text("\xFF\xFE", "a.md", off).is_readable);
+}
+
+TEST_CASE("a carriage return alone ends a line") {
+  CHECK(repaired("a\rb\r", Message::LineEnds, 1) == "a\nb\n");
+  CHECK(repaired("a\r\nb\r\r\nc\r\n", Message::LineEnds, 2) == "a\r\nb\nc\r\n");
+  Repairs off;
+  off.set(Repair::LineEnds, false);
+  CHECK(read_text("a\rb", "a.md", off).text == "a\rb");
+}
+
+TEST_CASE("what was encoded twice is decoded") {
+  for (std::string const text :
+       {"été", "L’été, « à » 20 €", "Dvořák", "🌻 naïve – œuf", "Ça", "©"}) {
+    INFO(text);
+    CHECK(repaired("a\nb " + encoded_again(text) + '\n', Message::EncodedTwice, 2) ==
+          "a\nb " + text + '\n');
+  }
+  ReadText const read = read_text(encoded_again("été"), "a.md", {});
+  CHECK(read.problems[0].what == "letters were encoded twice; “Ã©” is “é”, and 1 more");
+  Repairs off;
+  off.set(Repair::EncodingDouble, false);
+  CHECK(read_text("Ã©tÃ©", "a.md", off).text == "Ã©tÃ©");
+}
+
+TEST_CASE("amid letters that are right, only what can be nothing else is decoded") {
+  CHECK(repaired("l’été, lâ€¦", Message::EncodedTwice, 1) == "l’été, l…");
+  CHECK(is_left_alone("l’été, lâ€™Ã©tÃ©"));
+}
+
+TEST_CASE("letters that only look as if they were encoded twice stay") {
+  CHECK(is_left_alone("NÃO"));
+  CHECK(is_left_alone("SÃO PAULO, CORAÇÃO"));
+  CHECK(is_left_alone("la lettre «Â»"));
+  CHECK(is_left_alone("« Ã© » est un é mal lu"));
+  CHECK(is_left_alone("â€"));
+  CHECK(is_left_alone("Ã"));
+  CHECK(is_left_alone("Ångström, Äpfel, Übung"));
+  // Encoded three times: decoded once, it would be as wrong as before.
+  CHECK(is_left_alone(encoded_again(encoded_again("é"))));
+}
