@@ -43,7 +43,7 @@ test('a report names every problem with its file and line, the gravest first, th
     /^$/,
     /^ {2}a\.md:8: the picture “\/elsewhere\/p\.png”, images\/p\.png, was found by its name\.$/,
     /^$/,
-    /^ {2}latin\.md: the file is not UTF-8; it was read as Windows-1252\. Save the file as UTF-8\.$/,
+    /^ {2}latin\.md:2: the file is not UTF-8; it was read as Windows-1252\. Save the file as UTF-8\.$/,
     /^$/,
     /^Worth knowing: 1 thing in 1 file$/,
     /^$/,

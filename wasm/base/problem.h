@@ -29,6 +29,10 @@ enum class Message : std::uint8_t {
   Utf16,                //
   EncodedTwice,         // detail: the first of them, and how many
   LineEnds,             //
+  LineEndsWindows,      //
+  ByteOrderMark,        //
+  TitleEmoji,           // detail: the title as it is now
+  UrlEntity,            // detail: the first, as it was and is, and how many more
   SlugTaken,            // detail: the slug
   PictureMissing,       // detail: the reference as written
   PictureAmbiguous,     // detail: the reference and its candidates

@@ -13,8 +13,11 @@ enum class Repair : std::uint8_t {
   EncodingLatin1,
   EncodingUtf16,
   EncodingDouble,
+  ByteOrderMark,
   LineEnds,
   FrontMatterTwice,
+  TitleEmoji,
+  UrlEntity,
 };
 
 struct RepairRule {
@@ -27,8 +30,11 @@ inline constexpr std::array repair_rules{
     RepairRule{Repair::EncodingLatin1, "encoding-latin1"},
     RepairRule{Repair::EncodingUtf16, "encoding-utf16"},
     RepairRule{Repair::EncodingDouble, "encoding-double"},
+    RepairRule{Repair::ByteOrderMark, "byte-order-mark"},
     RepairRule{Repair::LineEnds, "line-ends"},
     RepairRule{Repair::FrontMatterTwice, "front-matter-twice"},
+    RepairRule{Repair::TitleEmoji, "title-emoji"},
+    RepairRule{Repair::UrlEntity, "url-entity"},
 };
 
 // The rules that are on: all, to begin with.

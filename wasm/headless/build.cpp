@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "headless/encoding.h"
 #include "headless/language.h"
+#include "headless/mended.h"
 #include "headless/names.h"
 #include "post/markdown.h"
 #include "post/slug.h"
@@ -313,6 +314,29 @@ std::optional<Problem> find_out_of_time(Build const& build, post::FrontMatter co
   return std::nullopt;
 }
 
+void mend_urls(Build& build, SourcePost& post) {
+  MendedUrls mended = mend_url_entities(post.text);
+  if (mended.count == 0) return;
+  auto const begin = post.text.begin();
+  auto const line = static_cast<std::uint32_t>(
+      1 + std::count(begin, begin + static_cast<std::ptrdiff_t>(mended.first), '\n'));
+  std::string after = mended.before;
+  after.erase(after.size() - 2, 1);
+  std::string what = in_quotes(mended.before) + " in an address is now " + in_quotes(after);
+  if (mended.count > 1) what += ", and so are " + std::to_string(mended.count - 1) + " more";
+  build.problems.push_back(make_problem(Message::UrlEntity, post.file, line, what));
+  post.text = std::move(mended.text);
+}
+
+void mend_title(Build& build, SourcePost& post, std::uint32_t line) {
+  std::string const slug =
+      post.front.slug.empty() ? post::slug_from_path(post.file) : post.front.slug;
+  auto title = title_with_emoji(post.front.title, slug);
+  if (!title) return;
+  post.front.title = std::move(*title);
+  build.problems.push_back(make_problem(Message::TitleEmoji, post.file, line, post.front.title));
+}
+
 // "# A title" at the top of a post that has no other is no part of what it says.
 void take_title(SourcePost& post, std::uint32_t& body_line) {
   std::string_view const body = post.body();
@@ -356,6 +380,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     return Added::Failed;
   }
   post.text = std::move(read.text);
+  if (build.site.repairs.has(Repair::UrlEntity)) mend_urls(build, post);
   Result<post::Source> source = post::read_source(post.text, file, build.site.repairs);
   if (!source) {
     build.problems.push_back(source.problem());
@@ -375,6 +400,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   post.body_begin = static_cast<std::size_t>(source->body.data() - post.text.data());
   post.front = std::move(source->front);
   bool const has_title = !post.front.title.empty();
+  if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
   if (!has_title) take_title(post, source->body_line);
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
   append(build.problems, std::move(parsed.problems));

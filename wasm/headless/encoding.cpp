@@ -57,24 +57,31 @@ std::string with_windows_1252(std::string_view bytes, std::size_t& first) {
   return text;
 }
 
-// "\r" alone, as old Macs wrote it, and "\r\r\n", as a file that was converted twice has it, to "\n".
-// Answers where the first was; none where all is well.
-std::optional<std::size_t> mend_line_ends(std::string& text) {
-  std::optional<std::size_t> first;
+// Where lines end otherwise than in "\n"; none where none does.
+struct LineEnds {
+  std::optional<std::size_t> windows;  // the first "\r\n", in the text as it is now
+  std::optional<std::size_t> odd;  // the first "\r" alone, as old Macs wrote it, or "\r\r\n", as a
+                                   // file that was converted twice has it
+};
+
+LineEnds mend_line_ends(std::string& text) {
+  LineEnds ends;
+  if (text.find('\r') == std::string::npos) return ends;
   std::string mended;
+  mended.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view const rest = std::string_view(text).substr(at);
-    if (!rest.starts_with('\r') || rest.starts_with("\r\n")) {
-      if (rest.starts_with("\r\n") && ++at > 0) mended += '\r';
+    if (text[at] != '\r') {
       mended += text[at];
       continue;
     }
-    if (!first) first = at;
-    if (rest.starts_with("\r\r\n")) at += 2;
+    std::string_view const rest = std::string_view(text).substr(at);
+    std::optional<std::size_t>& first = rest.starts_with("\r\n") ? ends.windows : ends.odd;
+    if (!first) first = mended.size();
+    at += rest.starts_with("\r\n") ? 1 : rest.starts_with("\r\r\n") ? 2 : 0;
     mended += '\n';
   }
-  if (first) text = std::move(mended);
-  return first;
+  text = std::move(mended);
+  return ends;
 }
 
 // The byte that stands for `c` in Windows-1252; none where there is none.
@@ -180,9 +187,17 @@ ReadText read_text(std::string_view bytes, std::string_view file, Repairs repair
     read.text = with_windows_1252(bytes, first);
     report(Message::NotUtf8, line_at(bytes, first));
   }
+  if (repairs.has(Repair::ByteOrderMark) && read.text.starts_with("\uFEFF")) {
+    read.text.erase(0, 3);
+    report(Message::ByteOrderMark, 1);
+  }
   if (repairs.has(Repair::LineEnds)) {
-    if (auto const at = mend_line_ends(read.text))
-      report(Message::LineEnds, line_at(read.text, *at));
+    LineEnds const ends = mend_line_ends(read.text);
+    if (ends.odd) {
+      report(Message::LineEnds, line_at(read.text, *ends.odd));
+    } else if (ends.windows) {
+      report(Message::LineEndsWindows, line_at(read.text, *ends.windows));
+    }
   }
   if (repairs.has(Repair::EncodingDouble)) {
     if (Decoded decoded = decode_twice_encoded(read.text); decoded.count > 0) {

@@ -1,4 +1,4 @@
-// A file's bytes to UTF-8 with lines that end in "\n" or "\r\n", whatever wrote them.
+// A file's bytes to UTF-8 with lines that end in "\n", whatever wrote them.
 #pragma once
 
 #include "base/problem.h"

@@ -459,6 +459,8 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
     source.body_line = block.body_line;
   }
   assembly.assemble();
+  if (FieldValue const* const title = find_value(assembly.values, "title"))
+    source.title_line = title->line;
   if (assembly.front.date.year == 0) assembly.front.date = assembly.front.publish_date;
   if (assembly.front.date.year == 0) {
     if (auto const date = date_from_path(file)) assembly.front.date = *date;

@@ -37,8 +37,9 @@ struct FrontMatter {
 
 struct Source {
   FrontMatter front;
-  std::string_view body;        // the Markdown, into the bytes that were given
-  std::uint32_t body_line = 1;  // its first line in the file
+  std::string_view body;         // the Markdown, into the bytes that were given
+  std::uint32_t body_line = 1;   // its first line in the file
+  std::uint32_t title_line = 0;  // of the title in the file; 0: none
   std::vector<Problem> problems;
 };
 

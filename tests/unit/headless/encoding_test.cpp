@@ -31,10 +31,18 @@ std::string encoded_again(std::string_view text) { return utf8::from_windows_125
 
 }  // namespace
 
-TEST_CASE("UTF-8 is left alone, with its byte order mark and line ends of Windows or Unix") {
+TEST_CASE("UTF-8 is left alone, but for what Windows adds, which is a note") {
   CHECK(is_left_alone(""));
   CHECK(is_left_alone("L'été 🌻\n"));
-  CHECK(is_left_alone("\uFEFFa\r\nb\n\r\n"));
+  CHECK(is_left_alone("no \uFEFFmark\n"));
+  ReadText const read = read_text("\uFEFFa\nb\r\n\r\n", "a.md", {});
+  CHECK(read.text == "a\nb\n\n");
+  REQUIRE(read.problems.size() == 2);
+  CHECK(read.problems[0].message == Message::ByteOrderMark);
+  CHECK(read.problems[1].message == Message::LineEndsWindows);
+  CHECK(read.problems[1].severity == Severity::Note);
+  CHECK(read.problems[1].line == 2);
+  CHECK(read_text("\uFEFFa\r\n", "a.md", Repairs::none()).text == "\uFEFFa\r\n");
 }
 
 TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, and the others as they are") {
@@ -60,7 +68,7 @@ TEST_CASE("UTF-16 is read in both orders") {
 
 TEST_CASE("a carriage return alone ends a line") {
   CHECK(repaired("a\rb\r", Message::LineEnds, 1) == "a\nb\n");
-  CHECK(repaired("a\r\nb\r\r\nc\r\n", Message::LineEnds, 2) == "a\r\nb\nc\r\n");
+  CHECK(repaired("a\r\nb\r\r\nc\r\n", Message::LineEnds, 2) == "a\nb\nc\n");
   Repairs off;
   off.set(Repair::LineEnds, false);
   CHECK(read_text("a\rb", "a.md", off).text == "a\rb");

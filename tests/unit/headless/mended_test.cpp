@@ -1,0 +1,100 @@
+#include "headless/mended.h"
+
+#include "headless/build.h"
+#include "post/slug.h"
+#include "support/golden.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace liseuse;
+using namespace liseuse::headless;
+
+TEST_CASE("emoji that a title lost are put back from its slug") {
+  CHECK(title_with_emoji("? Un accord ?", "🤝-un-accord-🤝") == "🤝 Un accord 🤝");
+  CHECK(title_with_emoji("[Vu à la rivière ? #Déchets]", "vu-a-la-riviere-😱-dechets") ==
+        "[Vu à la rivière 😱 #Déchets]");
+  CHECK(title_with_emoji("L'œuf ??", "loeuf-🥚🐣") == "L'œuf 🥚🐣");
+  CHECK(title_with_emoji("?Un accord", "🤝un-accord-2") == "🤝Un accord");
+  CHECK(title_with_emoji("Une idée : ? et ?", "une-idee-💡-et-🌻") == "Une idée : 💡 et 🌻");
+}
+
+TEST_CASE("a question stays one") {
+  CHECK_FALSE(title_with_emoji("Vraiment ?", "vraiment"));
+  CHECK_FALSE(title_with_emoji("Vraiment ?", ""));
+  CHECK_FALSE(title_with_emoji("Vraiment", "vraiment-🤝"));
+  // Which of the two is the emoji?
+  CHECK_FALSE(title_with_emoji("Vraiment ? ?", "vraiment-🤝"));
+  CHECK_FALSE(title_with_emoji("Qui ? Nous ?", "qui-nous-🤝"));
+  CHECK_FALSE(title_with_emoji("Vraiment ? 🤝", "vraiment-🤝"));
+  CHECK_FALSE(title_with_emoji("? Un accord", "un-accord-🤝"));
+  CHECK_FALSE(title_with_emoji("? Un autre accord", "🤝-un-accord"));
+  CHECK_FALSE(title_with_emoji("? Un accord", "🤝-un-accord-des-accords"));
+}
+
+TEST_CASE("a name in a query that was taken for an entity's is a name again") {
+  auto const mended = [](std::string_view text) { return mend_url_entities(text).text; };
+  CHECK(mended("[embed]http://example.org/watch?v=b_8&t;=27s[/embed]") ==
+        "[embed]http://example.org/watch?v=b_8&t=27s[/embed]");
+  CHECK(mended("[a](https://example.org/?v=1&feature;=b&t;=2 \"c\")") ==
+        "[a](https://example.org/?v=1&feature=b&t=2 \"c\")");
+  CHECK(mended("<a href=\"/a?b=1&times;=2\">") == "<a href=\"/a?b=1&times=2\">");
+  MendedUrls const two = mend_url_entities("é https://example.org/?a&t;=1&u;=2");
+  CHECK(two.count == 2);
+  CHECK(two.first == 25);
+  CHECK(two.before == "&t;=");
+}
+
+TEST_CASE("what is no name in a query stays") {
+  for (std::string_view const text :
+       {"a &t;= b", "https://example.org/&t;=1", "?a=1&t;=2", "https://example.org/?a=1&amp;=2",
+        "https://example.org/?a&lt;=2", "https://example.org/?a&;=2", "https://example.org/?a;=2",
+        "`https://example.org/?a&t;=2`", "```\nhttps://example.org/?a&t;=2\n```\n",
+        "https://example.org/?a &t;=2", "https://example.org/?a&t=2", ";=", ""}) {
+    INFO(text);
+    CHECK(mend_url_entities(text).count == 0);
+  }
+}
+
+TEST_CASE("both are said with their line, and can be turned off") {
+  std::string const post =
+      "---\nslug: '%f0%9f%a4%9d-un-accord'\ntitle: '? Un accord'\n---\n\n"
+      "https://example.org/?a&t;=2\n";
+  Build build;
+  add_post(build, "a.md", post);
+  CHECK(build.posts[0].front.title == "🤝 Un accord");
+  CHECK(build.posts[0].body() == "\nhttps://example.org/?a&t=2\n");
+  REQUIRE(build.problems.size() >= 2);
+  CHECK(to_string(build.problems[0]) ==
+        "a.md:6: “&t;=” in an address is now “&t=”. Mend the address.");
+  CHECK(to_string(build.problems[1]) ==
+        "a.md:3: the title lost its emoji; with those of the slug it is “🤝 Un accord”. "
+        "Write the title so.");
+
+  Build off;
+  off.site.repairs = Repairs::none();
+  add_post(off, "a.md", post);
+  CHECK(off.posts[0].front.title == "? Un accord");
+  CHECK(off.posts[0].body() == "\nhttps://example.org/?a&t;=2\n");
+}
+
+TEST_CASE("in the corpus, titles with emoji in their slugs are mended, and no question is") {
+  auto const files = test::files_under("../shared/corpus/posts", ".md");
+  if (files.empty()) {
+    MESSAGE("skipped: there is no corpus beside the project");
+    return;
+  }
+  Build build;
+  for (std::string const& file : files) {
+    add_post(build, file, test::read_file(file).value_or(""));
+  }
+  int mended = 0;
+  int urls = 0;
+  for (Problem const& problem : build.problems) {
+    if (problem.message == Message::TitleEmoji) ++mended;
+    if (problem.message == Message::UrlEntity) ++urls;
+  }
+  CHECK(mended == 2);
+  CHECK(urls == 1);
+}
