@@ -163,6 +163,7 @@ interface Origin {
 export class SemanticLayer {
   private made = new Map<number, Made>();
   private lastInDialog = 0;
+  private heading = 0; // the page's h1
   private opener = 0; // the node that had the focus when the dialog opened
 
   constructor(
@@ -181,8 +182,14 @@ export class SemanticLayer {
     for (const [id, { element }] of this.made) {
       if (element.classList.contains('scroller') && !kept.has(id)) this.events.scrolled(id, 0);
     }
+    const gone = focused !== 0 && !kept.has(focused);
+    const heading = nodes.find((node) => node.role === Role.Heading && node.level === 1)?.id ?? 0;
+    const elsewhere = heading !== this.heading;
+    this.heading = heading;
     this.made = kept;
     this.guardDialog(nodes, focused);
+    // What had the focus went with its page: one begins at the start of the new one, and hears its title.
+    if (gone && elsewhere && this.focusedNode() === 0) this.focus(heading);
   }
 
   // To where one was led within the page, whether or not it is in the tab order.
@@ -203,7 +210,7 @@ export class SemanticLayer {
   focusBox(): { x: number; y: number; width: number; height: number; fixed: boolean } | undefined {
     const active = document.activeElement;
     if (!(active instanceof HTMLElement) || !this.layer.contains(active)) return undefined;
-    if (active instanceof HTMLInputElement || !active.matches(':focus-visible')) return undefined;
+    if (active instanceof HTMLInputElement || active.tabIndex < 0 || !active.matches(':focus-visible')) return undefined;
     const fixed = active.closest('header, [role=dialog], nav[style*="fixed"]') !== null;
     const { x, y, width, height } = active.getBoundingClientRect();
     return { x, y: fixed ? y : y + window.scrollY, width, height, fixed };

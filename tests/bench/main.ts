@@ -5,24 +5,34 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
+import type { Browser } from 'playwright-core';
+
 import { launch } from '../browser/chromium.ts';
 import { inMs, kilobytes, table, times } from './numbers.ts';
 import { measurePages, type Measured } from './pages.ts';
+import { buildLongPost, measureReading, type Reading } from './reading.ts';
 import { measureParsing, type ParseResult } from './parse.ts';
 import { findLongest, findPosts } from './posts.ts';
 import { brotli } from './server.ts';
-import { buildSites } from './sites.ts';
+import { buildSites, type Site } from './sites.ts';
 
 const goals = { readerBytes: 290_000, parseRatio: 4 };
 const folder = 'build/bench';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' } },
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' }, reading: { type: 'boolean', default: false } },
 });
 const runs = Math.max(7, Number(values.runs) || 9);
 const slowRuns = 3;
 const parseRuns = Math.max(15, runs);
 const said = (what: string) => void (values.json || console.error(`bench: ${what}`));
+
+if (values.reading) {
+  const browser = await launch();
+  const reading = await measureAllReading(browser, []);
+  console.log(values.json ? JSON.stringify({ reading }, undefined, 2) : describeReading(reading));
+  process.exit(0);
+}
 
 const posts = findPosts();
 const longest = findLongest(posts);
@@ -42,6 +52,7 @@ const reader = { ...sizes, total: sizes.javaScript + sizes.webAssembly };
 
 const browser = await launch();
 const pages = await measurePages(browser, sites, longest, runs, slowRuns, said);
+const reading = await measureAllReading(browser, sites.filter(({ isReader }) => isReader));
 const chromium = browser.version();
 await browser.close();
 
@@ -55,11 +66,37 @@ const setting = {
 };
 
 if (values.json) {
-  console.log(JSON.stringify({ setting, goals, reader, pages, parse }, undefined, 2));
+  console.log(JSON.stringify({ setting, goals, reader, pages, reading, parse }, undefined, 2));
 } else {
-  console.log(describe(pages, parse));
+  console.log(`${describe(pages, parse)}\n${describeReading(reading)}`);
 }
 process.exit(0);
+
+// Of the archives that are measured anyway, the longest post; and one that is long whatever there is.
+async function measureAllReading(browser: Browser, built: Site[]): Promise<Reading[]> {
+  said('reading');
+  const long = buildLongPost(`${folder}/long`);
+  const all = [await measureReading(browser, long.folder, long.slug, 'made for this, 50 KB')];
+  for (const site of built) all.push(await measureReading(browser, site.folder, longest.slug, longest.file));
+  return all;
+}
+
+function describeReading(all: Reading[]): string {
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  return `Reading from top to bottom, the processor's time a frame
+
+${table([
+  ['', 'frames', 'median', '95 of 100', 'worst, after 1 s', 'over 8 ms', 'first frame', 'frames in 10 s idle', 'textures'],
+  ...all.map((of) => [
+    of.post, String(of.frames), ms(of.medianMs), ms(of.p95Ms), ms(of.worstMs), String(of.beyond), ms(of.firstFrameMs),
+    String(of.idleFrames), kilobytes(of.textureBytes),
+  ]),
+])}
+
+The first frame: from the arrival of the post's bytes until it is drawn. Goals: 2 ms for 95 of 100, none over
+8 ms; no frame when idle; textures of text up to 32 MB (those of pictures are counted here too).
+`;
+}
 
 function describe(pages: Measured[], parse: ParseResult): string {
   const ours = pages.find(({ readyMs }) => readyMs);

@@ -17,6 +17,10 @@ const post = (slug: string, title: string, date: string, tags: string, body: str
 
 export const scripts = (await readdir(join(fixtures, 'scripts'))).map((file) => basename(file, '.md')).sort();
 
+const square = (background: string) => sharp({ create: { width: 900, height: 600, channels: 3, background } });
+// Of reference.md's galleries, which have one more.
+const greys = Array.from({ length: 8 }, (_, i) => 101 + i);
+
 // Built by the command.
 export async function readingSite(): Promise<string> {
   const files: Record<string, string | Uint8Array> = {
@@ -25,8 +29,12 @@ export async function readingSite(): Promise<string> {
     'long.md': post('le-long-cours', 'Le long cours', '2021-05-01', 'Eau', chapters(12)),
     'before.md': post('avant', 'Avant', '2021-04-01', 'Ponts', paragraph),
     'related.md': post('a-cote', 'À côté', '2020-01-01', 'Eau', paragraph),
-    'images/bleu.png': await sharp({ create: { width: 900, height: 600, channels: 3, background: '#3264c8' } }).png().toBuffer(),
+    'reference.md': await readFile(join(fixtures, 'reference.md'), 'utf8'),
+    'images/bleu.png': await square('#3264c8').png().toBuffer(),
+    'images/2025/carre-orange.jpg': await square('#d2691e').jpeg().toBuffer(),
+    'media.json': JSON.stringify({ media: greys.map((id) => ({ id, file: `images/${id}.png`, alt: `Un carré gris, le ${id}` })) }),
   };
+  for (const id of greys) files[`images/${id}.png`] = await square(`#${String(id - 90).repeat(3)}`).png().toBuffer();
   for (const script of scripts) files[`scripts/${script}.md`] = await readFile(join(fixtures, 'scripts', `${script}.md`), 'utf8');
   return buildSite(files);
 }
