@@ -137,32 +137,41 @@ class Head {
   }
 
   void meta() {
-    std::vector<std::string> parts;
+    struct Part {
+      std::string text;
+      std::optional<std::uint32_t> author = {};  // label
+    };
+    std::vector<Part> parts;
     std::string const date = archive::long_date(view_.state.index, entry_.date);
-    if (!date.empty()) parts.push_back(date);
+    if (!date.empty()) parts.push_back({date});
     for (std::uint32_t const label : view_.state.index.labels_of(entry_)) {
       archive::Label const& l = view_.state.index.labels[label];
-      if (l.kind == LabelKind::Author) parts.emplace_back(l.name);
+      if (l.kind == LabelKind::Author) parts.push_back({std::string(l.name), label});
     }
-    parts.push_back(view_.counted("minutes_long", entry_.reading_minutes));
+    parts.push_back({view_.counted("minutes_long", entry_.reading_minutes)});
     text::Font const font = sans(15);
     CssPx x{};
     CssPx const line = 24_px;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      CssPx const width = min(view_.paint.label_width(parts[i], font), view_.metrics.measure);
+      auto const& [text, author] = parts[i];
+      CssPx const width = min(view_.paint.label_width(text, font), view_.metrics.measure);
       if (x > CssPx{} && x + width > view_.metrics.measure) {
         x = {};
         y_ += line;
       }
       Rect const box = placed(x, width, line);
       Rect const seen = view_.seen(box);
-      view_.paint.label(parts[i], font, seen.x, seen.y, seen.height, view_.theme.quiet, width);
-      if (view_.semantics != nullptr) {
+      bool const hovered = author && view_.hovered(seen);
+      view_.paint.label(text, font, seen.x, seen.y, seen.height,
+                        hovered ? view_.theme.accent : view_.theme.quiet, width);
+      if (author) {
+        link(*author, view_.state.index.labels[*author], box, font);
+      } else if (view_.semantics != nullptr) {
         Node& node = open_node(view_, Role::Paragraph, 10 + i, box);
-        node.text = parts[i];
+        node.text = text;
         node.text_style = {font, line};
         node.language = site_language();
-        node.direction = text::bidi_levels(parts[i], {}, text::Direction::LeftToRight).base;
+        node.direction = text::bidi_levels(text, {}, text::Direction::LeftToRight).base;
         view_.semantics->close();
       }
       x += width + meta_gap;
