@@ -262,4 +262,10 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
                   out.shows_content, next, out.place);
 }
+
+// See ui::warm_font.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_warm_font(std::uint32_t number) {
+  Program& p = program();
+  return ui::warm_font(p.reader, p.input, number, p.surface) ? 1 : 0;
+}
 }

@@ -253,6 +253,11 @@ export class Bridge {
     this.module._liseuse_picture_failed(id);
   }
 
+  // False where there is no such font; see wasm/ui/frame.h.
+  warmFont(number: number): boolean {
+    return this.module._liseuse_warm_font(number) !== 0;
+  }
+
   frame(nowMs: number): void {
     this.module._liseuse_frame(nowMs);
   }

@@ -68,6 +68,12 @@ function keep(key: string, text: string): void {
   }
 }
 
+// Safari has no idle time to give.
+function whenIdle(call: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(call);
+  else setTimeout(call, 50);
+}
+
 class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
   private readonly addresses = new Addresses(this.root);
@@ -88,6 +94,7 @@ class Reader {
   private shown = false;
   private onShown: () => void = () => {};
   private lost = false; // the WebGL context
+  private scrollY = 0; // CSS pixels, when the frame began
   private pendingScroll: number | undefined; // CSS pixels
   private place: number | undefined; // in the open post, of the last frame; undefined: it isn't here yet
   private readonly places = new Places(recall(placesKey), (text) => keep(placesKey, text));
@@ -188,7 +195,8 @@ class Reader {
     this.frameRequest = 0;
     if (this.lost) return; // what is due is drawn when the context is back
     const begin = performance.now();
-    this.bridge.scroll(window.scrollY);
+    this.scrollY = window.scrollY;
+    this.bridge.scroll(this.scrollY);
     this.bridge.frame(now);
     this.stats.frame(performance.now() - begin);
   }
@@ -219,7 +227,7 @@ class Reader {
       y = this.pendingScroll;
       this.pendingScroll = undefined;
     }
-    if (Math.abs(window.scrollY - y) < 1) return;
+    if (Math.abs(this.scrollY - y) < 1) return; // asking anew would lay out the whole page first
     window.scrollTo(0, y);
     this.due();
   }
@@ -233,6 +241,12 @@ class Reader {
     page.dataset.reader = 'ready';
     window.scrollTo(0, y);
     this.layer.focusDialog(); // nothing hidden can have the focus
+    whenIdle(() => this.warmFont(0));
+  }
+
+  // One after the other, so that none keeps what a person does waiting.
+  private warmFont(number: number): void {
+    if (this.bridge.warmFont(number)) whenIdle(() => this.warmFont(number + 1));
   }
 
   private obey(command: Command): void {
@@ -277,7 +291,7 @@ class Reader {
     if (good) this.failedShards.delete(file);
     else this.failedShards.add(file);
     if (!good && !this.shown) this.giveUp(new Error('the post could not be loaded'));
-    this.due();
+    this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }
 
   private fetchShard(file: string, cache: RequestCache): Promise<Uint8Array> {

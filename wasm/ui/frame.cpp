@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace liseuse::ui {
 namespace {
@@ -179,6 +180,34 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   out.draw = ImGui::GetDrawData();
   if (paint.unfinished) out.next_frame_in_ms = 0;
   return out;
+}
+
+bool warm_font(Reader const& reader, Input const& input, std::uint32_t number, Surface& surface) {
+  State const& state = reader.state;
+  text::LayoutStyle const style =
+      article_style(input.width < phone_below, state.settings, input.text_zoom);
+  struct Sample {
+    text::Font font;
+    std::string_view words = "é";
+  };
+  std::vector<Sample> samples;
+  for (text::Font const& set : {style.paragraph.font, style.quote.font}) {
+    text::Font bold = set, italic = set;
+    bold.bold = true;
+    italic.italic = true;
+    samples.insert(samples.end(), {{set}, {bold}, {italic}, {set, "🌊☀️"}});
+  }
+  text::Font header_cell = style.cell.font;
+  header_cell.bold = true;
+  for (text::Font const& font : {style.headings[1].font, style.headings[2].font, style.cell.font,
+                                 header_cell, style.code.font}) {
+    samples.push_back({font});
+  }
+  if (number >= samples.size()) return false;
+  text::Font font = samples[number].font;
+  font.language = surface.language(state.index.site.language);
+  surface.width(samples[number].words, font, text::Direction::LeftToRight);
+  return true;
 }
 
 }  // namespace liseuse::ui

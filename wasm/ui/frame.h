@@ -65,4 +65,8 @@ struct Reader {
 // Precondition: a Dear ImGui context is current, with glyphs from `surface` (glyphs.h).
 FrameOutput frame(Reader& reader, Input const& input, Surface& surface);
 
+// The first use of a font is dear, some milliseconds: has the platform make one that posts are set
+// in, from 0, before a post asks for it. False where there is none of that number.
+bool warm_font(Reader const& reader, Input const& input, std::uint32_t number, Surface& surface);
+
 }  // namespace liseuse::ui
