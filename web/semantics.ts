@@ -13,7 +13,7 @@ import { families } from './typesetter.js';
 const enum Role {
   Group, Banner, Navigation, Main, List, ListItem, Link, Button, SearchField, Article, Heading,
   Paragraph, Text, Figure, Image, Caption, Table, Row, Cell, HeaderCell, Quote, Code, Rule, Dialog,
-  Status, Alert, Progress, Time, Scroller,
+  Status, Alert, Progress, Time, Scroller, Definitions, Term, Definition,
 }
 
 const enum Flag {
@@ -29,7 +29,10 @@ const enum Flag {
   Breaks = 1 << 17,
 }
 
-const enum Style { Strong = 1, Emphasis = 2, Strike = 4, Code = 8 }
+// post::Style's flags, from the innermost element to the outermost.
+const styles = [
+  [8, 'code'], [128, 'sup'], [64, 'sub'], [32, 'mark'], [16, 'u'], [4, 'del'], [2, 'em'], [1, 'strong'],
+] as const;
 
 interface Node {
   id: number;
@@ -86,14 +89,14 @@ function parse(bytes: Uint8Array): Node[] {
 
 // Those that hold lines of words; they are made whole.
 function holdsWords(role: Role): boolean {
-  return [Role.Paragraph, Role.Heading, Role.Cell, Role.HeaderCell, Role.Caption, Role.Code].includes(role);
+  return [Role.Paragraph, Role.Heading, Role.Cell, Role.HeaderCell, Role.Caption, Role.Code, Role.Term].includes(role);
 }
 
 // What stands behind a block in copied text, as in the post's own; `last`: of its parent.
 function endOf(node: Node, last: boolean, holdsText: boolean): string {
   if (node.role === Role.Cell || node.role === Role.HeaderCell) return last ? '\n' : '\t';
   if (node.role === Role.Link) return holdsText ? '\n' : '';
-  return [Role.Paragraph, Role.Heading, Role.Caption, Role.Code].includes(node.role) ? '\n' : '';
+  return [Role.Paragraph, Role.Heading, Role.Caption, Role.Code, Role.Term].includes(node.role) ? '\n' : '';
 }
 
 function make(node: Node): HTMLElement {
@@ -144,6 +147,9 @@ function make(node: Node): HTMLElement {
     case Role.Alert: return tag('div', 'alert');
     case Role.Progress: return tag('div', 'progressbar');
     case Role.Time: return tag('time');
+    case Role.Definitions: return tag('dl');
+    case Role.Term: return tag('dt', 'term');
+    case Role.Definition: return tag('dd', 'definition');
     case Role.Group:
     case Role.Scroller: return tag('div', 'group');
   }
@@ -368,13 +374,13 @@ export class SemanticLayer {
   private words(node: Node, lines: Node[]): (globalThis.Node | string)[] {
     if (lines.length === 0) return [node.text];
     const out: (globalThis.Node | string)[] = [];
-    let link: HTMLAnchorElement | undefined;
+    let link: HTMLElement | undefined;
     let linkNumber = 0;
     for (const line of lines) {
       let stretch: HTMLElement = document.createElement('span');
       stretch.className = 'line';
       stretch.textContent = line.text;
-      for (const [bit, name] of [[Style.Code, 'code'], [Style.Strike, 'del'], [Style.Emphasis, 'em'], [Style.Strong, 'strong']] as const) {
+      for (const [bit, name] of styles) {
         if (!(line.style & bit)) continue;
         const outer = document.createElement(name);
         outer.append(stretch);
@@ -393,9 +399,11 @@ export class SemanticLayer {
         continue;
       }
       if (line.position !== linkNumber || !link) {
-        link = document.createElement('a');
+        // Without an address, its name is what the words stand for.
+        link = document.createElement(line.label === '' ? 'a' : 'abbr');
         link.dataset.node = String(line.id);
-        if (line.href !== '') link.href = this.address(line.href);
+        if (line.label !== '') link.title = line.label;
+        if (line.href !== '' && link instanceof HTMLAnchorElement) link.href = this.address(line.href);
         if (role) link.setAttribute('role', role);
         linkNumber = line.position;
         out.push(link);

@@ -73,11 +73,7 @@ struct Writer {
       case BlockKind::Heading: heading(i); break;
       case BlockKind::List: list(i); break;
       case BlockKind::ListItem: list_item(i); break;
-      case BlockKind::Quote:
-        html += "<blockquote>\n";
-        blocks(i + 1, b.end);
-        close("blockquote");
-        break;
+      case BlockKind::Quote: container("blockquote", i); break;
       case BlockKind::Code:
         open_scroller("code");
         html += "<pre><code";
@@ -94,6 +90,17 @@ struct Writer {
       case BlockKind::TableRow: table_row(i); break;
       case BlockKind::TableCell: element("td", i); break;
       case BlockKind::Rule: html += "<hr>\n"; break;
+      case BlockKind::Embed: embed(i); break;
+      case BlockKind::Definitions: container("dl", i); break;
+      case BlockKind::Term: element("dt", i); break;
+      case BlockKind::Definition: container("dd", i); break;
+      case BlockKind::Details: container(b.value == 1 ? "details open" : "details", i); break;
+      case BlockKind::Summary:
+        if (b.inline_begin < b.inline_end) return element("summary", i);
+        html += "<summary>";
+        append_escaped(html, archive::word(context.index, "details"));
+        close("summary");
+        break;
       case BlockKind::Gallery: gallery(document.galleries[b.value]); break;
       case BlockKind::Picture: figure(b.value, true); break;
       case BlockKind::Footnotes:
@@ -103,6 +110,25 @@ struct Writer {
         break;
       case BlockKind::Footnote: footnote(i); break;
     }
+  }
+
+  void container(std::string_view tag, std::uint32_t i) {
+    html += '<';
+    html += tag;
+    html += ">\n";
+    blocks(i + 1, document.blocks[i].end);
+    close(tag.substr(0, tag.find(' ')));
+  }
+
+  void embed(std::uint32_t i) {
+    post::Embed const& e = document.embeds[document.blocks[i].value];
+    html += "<div class=\"embed\">\n";
+    if (e.poster != post::none) {
+      Shown const poster = shown(e.poster);
+      if (!poster.picture.file.empty()) image(poster);
+    }
+    element("p", i);
+    close("div");
   }
 
   // The way back stands at the end of the last paragraph.
@@ -389,6 +415,12 @@ struct Writer {
   // False, and nothing written, where the link leads nowhere.
   bool open_link(std::uint32_t i) {
     post::Link const& link = document.links[i];
+    if (link.href.empty()) {
+      html += "<abbr title=\"";
+      append_escaped(html, attribute(link.title));
+      html += "\">";
+      return true;
+    }
     archive::LinkTarget const target = archive::resolve_link(context.index, attribute(link.href));
     if (target.kind == archive::LinkKind::Nowhere) return false;
     html += "<a href=\"";
@@ -407,17 +439,21 @@ struct Writer {
     return true;
   }
 
-  // Inlines are flat; elements nest: link, strong, em, del, code, from the outside in.
+  // Inlines are flat; elements nest, the link outermost, and then in this order.
   void inlines(Block const& b) {
     struct Open {
       std::string_view tag;
       std::uint32_t link;
-      bool written;  // false: a link that leads nowhere
+      bool written = true;  // false: a link that leads nowhere
     };
-    constexpr std::array<std::pair<std::uint8_t, std::string_view>, 4> styles{
+    constexpr std::array<std::pair<std::uint8_t, std::string_view>, 8> styles{
         {{post::Strong, "strong"},
          {post::Emphasis, "em"},
          {post::Strike, "del"},
+         {post::Underline, "u"},
+         {post::Mark, "mark"},
+         {post::Sub, "sub"},
+         {post::Sup, "sup"},
          {post::CodeStyle, "code"}}};
     std::vector<Open> open;
     auto const close_to = [&](std::size_t depth) {
@@ -431,10 +467,13 @@ struct Writer {
     for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
       Inline const& part = document.inlines[i];
       std::vector<Open> wanted;
-      if (part.link != post::none) wanted.push_back({"a", part.link, true});
+      if (part.link != post::none) {
+        bool const is_link = !document.links[part.link].href.empty();
+        wanted.push_back({is_link ? "a" : "abbr", part.link});
+      }
       for (auto const& [style, tag] : styles) {
         bool const is_own = style != post::CodeStyle || b.kind != BlockKind::Code;
-        if ((part.style & style) != 0 && is_own) wanted.push_back({tag, post::none, true});
+        if ((part.style & style) != 0 && is_own) wanted.push_back({tag, post::none});
       }
       std::size_t same = 0;
       while (same < open.size() && same < wanted.size() && open[same].tag == wanted[same].tag &&

@@ -140,6 +140,14 @@ std::uint8_t read_columns(std::string_view value) {
   return static_cast<std::uint8_t>(std::max(digits[0] - '0', 1));
 }
 
+// As one reads it: without the scheme, and without the slash at the end.
+std::string_view shown_address(std::string_view href) {
+  std::size_t const scheme = href.find("//");
+  if (scheme != std::string_view::npos && scheme <= 6) href.remove_prefix(scheme + 2);
+  if (href.ends_with('/') && href.size() > 1) href.remove_suffix(1);
+  return href;
+}
+
 }  // namespace
 
 DocumentBuilder::DocumentBuilder(std::size_t text_bytes) { document_.text.reserve(text_bytes); }
@@ -155,12 +163,54 @@ void DocumentBuilder::close() {
   std::uint32_t const index = open_.back();
   open_.pop_back();
   auto const end = static_cast<std::uint32_t>(document_.blocks.size());
-  bool const childless = end == index + 1;
-  if (childless && document_.blocks[index].kind == BlockKind::Quote) {
+  BlockKind const kind = document_.blocks[index].kind;
+  bool const may_be_empty =
+      kind == BlockKind::ListItem || kind == BlockKind::Definition || kind == BlockKind::Footnote;
+  if (end == index + 1 && !may_be_empty) {
     document_.blocks.pop_back();
   } else {
     document_.blocks[index].end = end;
   }
+}
+
+void DocumentBuilder::close_row(IsHead is_head) {
+  document_.blocks[open_.back()].level = is_head == IsHead::Yes ? 1 : 0;
+  close();
+}
+
+void DocumentBuilder::close_table() {
+  std::vector<Block>& blocks = document_.blocks;
+  std::uint32_t const table = open_.back();
+  std::uint32_t columns = 0;
+  for (auto row = table + 1; row < blocks.size(); row = blocks[row].end) {
+    columns = std::max(columns, blocks[row].end - row - 1);
+  }
+  blocks[table].value = columns;
+  std::vector<Block> const rows(blocks.begin() + table + 1, blocks.end());
+  blocks.resize(table + 1);
+  for (std::size_t row = 0; row < rows.size();) {
+    std::size_t const next = rows[row].end - (table + 1);
+    auto const begin = static_cast<std::uint32_t>(blocks.size());
+    for (; row < next; ++row) {
+      blocks.push_back(rows[row]);
+      blocks.back().end = static_cast<std::uint32_t>(blocks.size());
+    }
+    while (blocks.size() - begin <= columns) {
+      std::uint32_t const inlines = blocks.back().inline_end;
+      blocks.push_back({.kind = BlockKind::TableCell,
+                        .end = static_cast<std::uint32_t>(blocks.size() + 1),
+                        .inline_begin = inlines,
+                        .inline_end = inlines});
+    }
+    blocks[begin].end = static_cast<std::uint32_t>(blocks.size());
+  }
+  close();
+}
+
+void DocumentBuilder::set_info(ByteRange info) {
+  assert(in_leaf_ && in_piece_);
+  leaf_.info = info;
+  document_.blocks.back().info = info;
 }
 
 void DocumentBuilder::add(Block const& block) {
@@ -278,6 +328,44 @@ void DocumentBuilder::add_footnote_ref(std::uint32_t index) {
   append_footnote_ref({.kind = InlineKind::FootnoteRef, .style = style_, .value = index});
 }
 
+void DocumentBuilder::add_embed(EmbedWords const& words) {
+  if (!in_leaf_) return append_embed(words, 0);
+  if (leaf_.kind == BlockKind::Paragraph) {
+    Block const paragraph = leaf_;
+    close_leaf();
+    append_embed(words, paragraph.line);
+    return open_leaf(paragraph);
+  }
+  std::uint32_t const before =
+      std::exchange(link_, add_link({add_attribute(words.href), add_attribute(words.title)}));
+  add_text(words.title.empty() ? shown_address(words.href) : words.title);
+  link_ = before;
+}
+
+// Precondition: no piece is open.
+void DocumentBuilder::append_embed(EmbedWords const& words, std::uint32_t line) {
+  std::vector<Inline>& inlines = document_.inlines;
+  auto const index = static_cast<std::uint32_t>(document_.embeds.size());
+  Embed embed{.kind = words.kind,
+              .href = add_attribute(words.href),
+              .provider = add_attribute(words.provider),
+              .title = add_attribute(words.title)};
+  if (!words.poster.empty()) {
+    embed.poster = static_cast<std::uint32_t>(document_.pictures.size());
+    document_.pictures.push_back({.source = add_attribute(words.poster)});
+  }
+  document_.embeds.push_back(embed);
+  std::uint32_t const link = add_link({embed.href, {}});
+  if (!document_.text.empty()) document_.text += '\n';
+  first_inline_ = inlines.size();
+  add({.kind = BlockKind::Embed, .value = index, .line = line});
+  append(words.title, Strong, link);
+  if (words.title.empty()) append(words.provider, Strong, link);
+  append_line_break(Plain, none);
+  append(shown_address(words.href), Plain, link);
+  document_.blocks.back().inline_end = static_cast<std::uint32_t>(inlines.size());
+}
+
 void DocumentBuilder::set_caption(std::size_t picture, std::string_view text) {
   document_.pictures[picture].caption = add_attribute(collapsed(text));
 }
@@ -326,7 +414,9 @@ void DocumentBuilder::end_piece() {
       inlines[kept++].text = {ByteOffset{mark_}, ByteOffset{mark_}};
     }
     inlines.resize(kept);
-    if (kept == first_inline_ && leaf_.kind != BlockKind::TableCell) {
+    bool const may_be_empty =
+        leaf_.kind == BlockKind::TableCell || leaf_.kind == BlockKind::Summary;
+    if (kept == first_inline_ && !may_be_empty) {
       document_.blocks.pop_back();
       return;
     }
@@ -392,8 +482,9 @@ void DocumentBuilder::append_picture(PictureRef const& picture, bool as_block) {
 
 void DocumentBuilder::trim_end() {
   std::vector<Inline>& inlines = document_.inlines;
-  while (inlines.size() > first_inline_ && inlines.back().kind != InlineKind::Picture &&
-         (inlines.back().style & CodeStyle) == 0) {
+  while (inlines.size() > first_inline_ && inlines.back().kind != InlineKind::Picture) {
+    bool const is_code = (inlines.back().style & CodeStyle) != 0;
+    if (is_code && inlines.back().kind != InlineKind::LineBreak) return;
     std::size_t const edge = edge_at_end(std::string_view(document_.text).substr(piece_));
     if (edge == 0) return;
     // A code point never lies in two inlines.

@@ -14,21 +14,39 @@
 
 namespace liseuse::post {
 
+struct EmbedWords {
+  EmbedKind kind{};
+  std::string_view href;
+  std::string_view provider, title;  // may be empty
+  std::string_view poster;           // a picture's path or address; empty: none
+};
+
 // Invariant between calls: `document_` is a Document but for the open blocks' `end`.
 class DocumentBuilder {
  public:
   // `text_bytes`: about how much text there will be; more is no error.
   explicit DocumentBuilder(std::size_t text_bytes);
 
-  // List, ListItem, Quote, Table, TableRow, Footnotes, Footnote.
+  // List, ListItem, Quote, Table, TableRow, Definitions, Definition, Details, Footnotes, Footnote.
   void open(Block const& block);
   void close();
 
-  // Paragraph, Heading, Code, TableCell. They hold what comes until `close_leaf`; there can be none
-  // within another.
+  // A row without cells vanishes, and so does a table without rows. All rows of the table get as many
+  // cells as the longest.
+  enum class IsHead : bool { No, Yes };
+  void close_row(IsHead is_head);
+  void close_table();
+
+  // Paragraph, Heading, Code, TableCell, Term, Summary. They hold what comes until `close_leaf`;
+  // there can be none within another.
   void open_leaf(Block const& block);
   void close_leaf();
   bool in_leaf() const { return in_leaf_; }
+
+  // Precondition of these three: in a leaf.
+  BlockKind leaf_kind() const { return leaf_.kind; }
+  bool is_leaf_empty() const { return document_.inlines.size() == first_inline_; }
+  void set_info(ByteRange info);  // of code: its language
 
   // The open leaf's line becomes known after the leaf: 0 until then. Precondition: in a leaf.
   std::uint32_t line() const { return leaf_.line; }
@@ -36,6 +54,10 @@ class DocumentBuilder {
 
   // What holds no text: Rule.
   void add(Block const& block);
+
+  // An Embed, with its name and its address. In a paragraph, which goes on behind it, it is a block;
+  // in any other leaf, a link.
+  void add_embed(EmbedWords const& words);
 
   // Style flags and link of the text that comes.
   void set_style(std::uint8_t style) { style_ = style; }
@@ -89,6 +111,7 @@ class DocumentBuilder {
   void split();
   void split_text(Inline const& part, std::size_t& cut, std::size_t& done);
   void apply(Cut const& cut);
+  void append_embed(EmbedWords const& words, std::uint32_t line);
   void append_gallery(std::string_view attributes);
   void append_captioned(Cut const& cut);
   std::string words_between(std::size_t begin, std::size_t end) const;

@@ -87,6 +87,14 @@ void append_words(std::string& words, Document const& document, Block const& blo
 //     code language="js" "a\nb"
 //     quote
 //     rule
+//     embed frame "https://example.org/a" provider="…" title="…"
+//       strong "…"
+//     definitions
+//       term "a"
+//       definition
+//         paragraph "b"
+//     details open
+//       summary "a"
 //     footnotes
 //       footnote 1 references=2
 //         paragraph "…"
@@ -130,6 +138,12 @@ class Dump {
       case BlockKind::Rule: out_ += "rule"; break;
       case BlockKind::Gallery: return write_gallery(document_.galleries[block.value], depth);
       case BlockKind::Picture: return write_picture(document_.pictures[block.value]);
+      case BlockKind::Embed: write_embed(document_.embeds[block.value], depth); break;
+      case BlockKind::Definitions: out_ += "definitions"; break;
+      case BlockKind::Term: out_ += "term"; break;
+      case BlockKind::Definition: out_ += "definition"; break;
+      case BlockKind::Details: out_ += block.value == 1 ? "details open" : "details"; break;
+      case BlockKind::Summary: out_ += "summary"; break;
       case BlockKind::Footnotes: out_ += "footnotes"; break;
       case BlockKind::Footnote:
         out_ += "footnote " + std::to_string(block.value) +
@@ -169,11 +183,12 @@ class Dump {
       case InlineKind::Text:
       case InlineKind::FootnoteRef: break;
     }
+    constexpr std::array<std::string_view, 8> styles{" strong",    " emphasis", " strike", " code",
+                                                     " underline", " mark",     " sub",    " sup"};
     std::string words;
-    if ((part.style & Strong) != 0) words += " strong";
-    if ((part.style & Emphasis) != 0) words += " emphasis";
-    if ((part.style & Strike) != 0) words += " strike";
-    if ((part.style & CodeStyle) != 0) words += " code";
+    for (std::size_t i = 0; i < styles.size(); ++i) {
+      if ((part.style >> i & 1) != 0) words += styles[i];
+    }
     if (part.kind == InlineKind::FootnoteRef) {
       out_ += std::string_view(words + " note ").substr(1);
       out_ += part.text.in(document_.text);
@@ -209,6 +224,20 @@ class Dump {
       indent(depth + 1);
       write_picture(document_.pictures[i]);
     }
+  }
+
+  void write_embed(Embed const& embed, std::size_t depth) {
+    constexpr std::array kinds{"frame", "video", "audio", "link"};
+    out_ += "embed ";
+    out_ += kinds[static_cast<std::size_t>(embed.kind)];
+    write_string(embed.href.in(document_.attributes));
+    write_attribute("provider", embed.provider);
+    write_attribute("title", embed.title);
+    if (embed.poster == none) return;
+    out_ += '\n';
+    indent(depth + 1);
+    out_ += "poster";
+    write_string(document_.pictures[embed.poster].source.in(document_.attributes));
   }
 
   void write_attribute(std::string_view name, ByteRange value) {

@@ -14,20 +14,27 @@ namespace liseuse::post {
 inline constexpr std::uint32_t none = 0xFFFFFFFF;
 
 enum class BlockKind : std::uint8_t {
-  Paragraph,  // <p>; inlines
-  Heading,    // <h1> to <h6>; level; inlines
-  List,       // <ol>, <ul>; children ListItem; value: first number, 0: bullets
-  ListItem,   // <li>; children, never inlines of its own; task
-  Quote,      // <blockquote>; children
-  Code,       // <pre><code>; one Text inline that keeps its line breaks
-  Table,      // <table>; children TableRow; value: columns
-  TableRow,   // <tr>; children TableCell; level 1: of the head
-  TableCell,  // <td>, <th>; inlines; align
-  Rule,       // <hr>
-  Gallery,    // pictures of a [gallery]; value: index into Document::galleries
-  Picture,    // <figure>; value: index into Document::pictures
-  Footnotes,  // <ol>; the last block, if there is one; children Footnote; value: first number, 1
-  Footnote,   // <li>; children, or none; value: number; level: how many references, at most 255
+  Paragraph,    // <p>; inlines
+  Heading,      // <h1> to <h6>; level; inlines
+  List,         // <ol>, <ul>; children ListItem; value: first number, 0: bullets
+  ListItem,     // <li>; children, never inlines of its own; task
+  Quote,        // <blockquote>; children
+  Code,         // <pre><code>; one Text inline that keeps its line breaks
+  Table,        // <table>; children TableRow; value: columns
+  TableRow,     // <tr>; children TableCell; level 1: of the head
+  TableCell,    // <td>, <th>; inlines; align
+  Rule,         // <hr>
+  Gallery,      // pictures of a [gallery]; value: index into Document::galleries
+  Picture,      // <figure>; value: index into Document::pictures
+  Embed,        // a player or page that stands elsewhere; inlines: its name, and its address as a
+                // link; value: index into Document::embeds
+  Definitions,  // <dl>; children Term, Definition
+  Term,         // <dt>; inlines
+  Definition,   // <dd>; children, never inlines of its own
+  Details,      // <details>; children, the first a Summary; value 1: open
+  Summary,      // <summary>; inlines, or none
+  Footnotes,    // <ol>; the last block, if there is one; children Footnote; value: first number, 1
+  Footnote,     // <li>; children, or none; value: number; level: how many references, at most 255
 };
 
 enum class Task : std::uint8_t { None, Open, Done };
@@ -53,8 +60,18 @@ enum class InlineKind : std::uint8_t {
   FootnoteRef,  // its range holds the footnote's number; value: which child of Footnotes, from 0
 };
 
-// <strong>, <em>, <del>, <code>; more than one may hold.
-enum Style : std::uint8_t { Plain = 0, Strong = 1, Emphasis = 2, Strike = 4, CodeStyle = 8 };
+// <strong>, <em>, <del>, <code> or <kbd>, <u> or <ins>, <mark>, <sub>, <sup>; more than one may hold.
+enum Style : std::uint8_t {
+  Plain = 0,
+  Strong = 1,
+  Emphasis = 2,
+  Strike = 4,
+  CodeStyle = 8,
+  Underline = 16,
+  Mark = 32,
+  Sub = 64,
+  Sup = 128,
+};
 
 struct Inline {
   InlineKind kind{};
@@ -85,6 +102,22 @@ struct Gallery {
   ByteRange link{};  // into Document::attributes; "file", "none"; empty: the attachment
 };
 
+enum class EmbedKind : std::uint8_t {
+  Frame,  // a player or a page of another site, made to be shown within one
+  Video,  // a file
+  Audio,  // a file
+  Link,   // a page of another site
+};
+
+// What is not a part of the post: it is named, and nothing of it is fetched before it is asked for.
+struct Embed {
+  EmbedKind kind{};
+  ByteRange href{};             // into Document::attributes
+  ByteRange provider{};         // into Document::attributes; "YouTube"; empty: not known
+  ByteRange title{};            // into Document::attributes; empty: not said
+  std::uint32_t poster = none;  // index into Document::pictures
+};
+
 // Document::text is what is read, in reading order; between two blocks' texts stands one "\n".
 struct Document {
   std::string text;
@@ -94,6 +127,7 @@ struct Document {
   std::vector<Link> links;
   std::vector<PictureRef> pictures;  // in reading order: the Nth is `#photo-N`, from 1
   std::vector<Gallery> galleries;
+  std::vector<Embed> embeds;
 };
 
 // The level of the highest heading, 1 to 6; 6 where there is none.

@@ -2,10 +2,9 @@
 #include "post/markdown.h"
 
 #include "post/builder.h"
-#include "post/emoji.h"
 #include "post/entities.h"
 #include "post/footnotes.h"
-#include "post/raw_html.h"
+#include "post/html_reader.h"
 
 #include <md4c.h>
 
@@ -36,24 +35,21 @@ struct Spans {
   }
 };
 
-// A <figure> in HTML. One picture in it gets its caption; of several, or none, the caption is text.
-struct Figure {
-  bool is_open = false, in_caption = false;
-  std::size_t first_picture = 0;
-  std::string caption;
-};
-
 struct Reader {
+  Reader(Footnotes& its_footnotes, std::string_view its_file, std::size_t text_bytes)
+      : footnotes(its_footnotes), file(its_file), builder(text_bytes) {}
+
   Footnotes& footnotes;
   std::string_view file;
   DocumentBuilder builder;
+  std::uint32_t depth = 0;  // of quotes, lists and what HTML has of the kind
+  HtmlReader html_reader{builder, depth, deepest_nesting};
   std::vector<Problem> problems;
   std::vector<std::uint32_t> order;  // of the footnotes, as they are referred to
 
   std::string_view source;  // the post's text or a footnote's
 
   // Blocks
-  std::uint32_t depth = 0;  // of quotes and lists
   bool table_head = false;
   bool html_block = false;
   bool too_deep = false;  // and the line is not known yet
@@ -70,15 +66,10 @@ struct Reader {
   char const* hidden_until = nullptr;  // the end of a <script> that began amid Markdown
   bool no_end_of_script = false, no_end_of_style = false;  // from here on: never search twice
 
-  // What HTML's tags have opened. At the end of a block of Markdown all but a figure ends.
-  Spans html_spans;
-  std::uint32_t html_link = none;
-  bool in_html_span = false;
-  Figure figure;
-
   // The line of `counted`, which goes through the source once.
   char const* counted = nullptr;
   std::uint32_t line = 0;
+  bool has_carriage_returns = false;
 
   std::string scratch;
 
@@ -88,10 +79,15 @@ struct Reader {
   }
 
   std::uint32_t line_at(char const* p) {
-    if (std::less<>()(counted, p)) {
-      std::string_view const passed(counted, static_cast<std::size_t>(p - counted));
-      for (std::size_t at = 0; (at = passed.find('\n', at)) != std::string_view::npos; ++at) ++line;
-      counted = p;
+    if (!std::less<>()(counted, p)) return line;
+    std::string_view const passed(counted, static_cast<std::size_t>(p - counted));
+    line += static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
+    counted = p;
+    if (!has_carriage_returns) return line;
+    // CommonMark 0.31 §2.1: one alone ends a line.
+    for (std::size_t at = 0; (at = passed.find('\r', at)) != std::string_view::npos; ++at) {
+      char const* const next = passed.data() + at + 1;
+      if (next == source.data() + source.size() || *next != '\n') ++line;
     }
     return line;
   }
@@ -109,9 +105,7 @@ struct Reader {
   // Text
 
   // A tight list item's text comes without a paragraph.
-  void ensure_leaf() {
-    if (!builder.in_leaf()) builder.open_leaf({.kind = BlockKind::Paragraph});
-  }
+  void ensure_leaf() { html_reader.ensure_leaf(); }
 
   // md4c gives some white space from memory of its own, which has no line.
   void note_line(char const* p) {
@@ -125,7 +119,7 @@ struct Reader {
         make_problem(Message::NestingTooDeep, file, line, std::to_string(deepest_nesting)));
   }
 
-  void close_paragraph() {
+  void close_leaf() {
     if (builder.in_leaf()) builder.close_leaf();
   }
 
@@ -151,16 +145,18 @@ struct Reader {
     if (text.data() == nullptr) return;
     if (type == MD_TEXT_HTML) {
       if (in_source(text.data())) {
-        if (html.empty()) html_at = text.data();
+        if (html_at == nullptr) html_at = text.data();
         html_end = text.data() + text.size();
       }
       html += text;
       return;
     }
+    if (html_reader.in_media()) return;
+    bool const is_caption = html_reader.in_caption();
+    if (is_caption && spans.picture == 0) return append_plain(html_reader.caption(), type, text);
     ensure_leaf();
     note_line(text.data());
     if (spans.picture > 0) return append_plain(alt, type, text);
-    if (figure.in_caption) return append_plain(figure.caption, type, text);
     switch (type) {
       case MD_TEXT_NORMAL:
         if (is_escaped_bracket(text)) return builder.add_literal(text[0]);
@@ -170,7 +166,17 @@ struct Reader {
       case MD_TEXT_NULLCHAR: return builder.add_text("\uFFFD");
       case MD_TEXT_BR: return builder.add_line_break();
       case MD_TEXT_SOFTBR: return builder.add_soft_break();
-      default: return builder.add_verbatim(text);
+      default: return html_reader.is_flat() ? add_lines(text) : builder.add_verbatim(text);
+    }
+  }
+
+  // Code in a cell.
+  void add_lines(std::string_view text) {
+    while (!text.empty()) {
+      std::size_t const end = std::min(text.find('\n'), text.size());
+      if (end > 0) builder.add_verbatim(text.substr(0, end));
+      if (end < text.size()) builder.add_line_break();
+      text.remove_prefix(std::min(end + 1, text.size()));
     }
   }
 
@@ -228,194 +234,16 @@ struct Reader {
   }
 
   void read_html_so_far() {
-    std::string_view rest = html;
-    while (!rest.empty()) {
-      std::string_view const before = rest;
-      read_html(take_html(rest));
-      pass_html(before.substr(0, before.size() - rest.size()));
+    if (spans.picture == 0) {  // else it is within the description of a picture
+      using Place = HtmlReader::Place;
+      std::uint32_t const first_line = html_at == nullptr ? 0 : line_at(html_at);
+      std::string const piece = std::exchange(html, {});
+      std::string_view const goes_on =
+          html_reader.read(piece, first_line, html_block ? Place::Block : Place::AmidWords);
+      if (!goes_on.empty()) hide_up_to_end_tag(goes_on);
     }
     html.clear();
     html_at = nullptr;
-  }
-
-  // md4c makes each line's end a "\n", and takes what marks a quote or an item from its beginning.
-  void pass_html(std::string_view piece) {
-    if (html_at == nullptr) return;
-    for (auto ends = std::count(piece.begin(), piece.end(), '\n'); ends > 0; --ends) {
-      std::string_view const behind(
-          html_at, static_cast<std::size_t>(source.data() + source.size() - html_at));
-      std::size_t const end = std::min(behind.find_first_of("\r\n"), behind.size());
-      html_at += std::min(end + (behind.substr(end).starts_with("\r\n") ? 2 : 1), behind.size());
-    }
-  }
-
-  void read_html(HtmlPiece const& piece) {
-    switch (piece.kind) {
-      case HtmlKind::Text: return add_html_text(piece.text);
-      case HtmlKind::Opening: return open_element(piece.element, piece.text);
-      case HtmlKind::Closing: return close_element(piece.element);
-      case HtmlKind::Nothing: return;
-      case HtmlKind::Unclosed: return hide_up_to_end_tag(piece.text);
-    }
-  }
-
-  void open_element(HtmlElement element, std::string_view attributes) {
-    if (spans.picture > 0) return;  // within the description of a picture
-    switch (element) {
-      case HtmlElement::Other: return;
-      case HtmlElement::Block: return add_block_edge();
-      case HtmlElement::LineBreak: return add_html_line_break();
-      case HtmlElement::WordBreak: return add_html_text("\u200B");
-      case HtmlElement::Picture: return add_html_picture(attributes);
-      case HtmlElement::Link: return open_html_link(find_attribute(attributes, "href"));
-      case HtmlElement::Strong: return add_html_span(html_spans.strong, 1);
-      case HtmlElement::Emphasis: return add_html_span(html_spans.emphasis, 1);
-      case HtmlElement::Strike: return add_html_span(html_spans.strike, 1);
-      case HtmlElement::Code: return add_html_span(html_spans.code, 1);
-      case HtmlElement::Figure: return open_figure();
-      case HtmlElement::Caption: return open_caption();
-    }
-  }
-
-  void close_element(HtmlElement element) {
-    if (spans.picture > 0) return;
-    switch (element) {
-      case HtmlElement::Other:
-      case HtmlElement::WordBreak:
-      case HtmlElement::Picture: return;
-      case HtmlElement::Block: return add_block_edge();
-      case HtmlElement::LineBreak: return add_html_line_break();  // </br>, as browsers have it
-      case HtmlElement::Link: return open_html_link({});
-      case HtmlElement::Strong: return add_html_span(html_spans.strong, -1);
-      case HtmlElement::Emphasis: return add_html_span(html_spans.emphasis, -1);
-      case HtmlElement::Strike: return add_html_span(html_spans.strike, -1);
-      case HtmlElement::Code: return add_html_span(html_spans.code, -1);
-      case HtmlElement::Figure: return close_figure();
-      case HtmlElement::Caption: return close_caption();
-    }
-  }
-
-  // Amid Markdown, a paragraph, a heading or a cell goes on behind it, on a new line.
-  void add_block_edge() {
-    if (figure.in_caption) {
-      figure.caption += ' ';
-    } else if (html_block) {
-      close_paragraph();
-    } else if (builder.in_leaf()) {
-      builder.ensure_line_break();
-    }
-  }
-
-  void add_html_line_break() {
-    if (figure.in_caption) {
-      figure.caption += ' ';
-    } else if (builder.in_leaf()) {
-      builder.add_line_break();
-    }
-  }
-
-  void add_html_text(std::string_view text) {
-    if (spans.picture > 0) return;
-    bool const empty = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    if (empty && !builder.in_leaf() && !figure.in_caption) return;
-    scratch.clear();
-    append_decoded(scratch, text);
-    add_html_words(scratch);
-  }
-
-  void add_html_words(std::string_view words) {
-    if (figure.in_caption) {
-      figure.caption += words;
-      return;
-    }
-    ensure_leaf();
-    note_line(html_at);
-    builder.add_text(words);
-  }
-
-  void add_html_span(std::uint32_t& count, int change) {
-    if (change < 0 && count == 0) return;
-    count += static_cast<std::uint32_t>(change);
-    in_html_span = true;
-    set_style();
-  }
-
-  // HTML's links don't nest: one ends where the next begins.
-  void open_html_link(std::string_view href) {
-    html_link = none;
-    if (!href.empty()) {
-      scratch.clear();
-      append_decoded(scratch, href);
-      html_link = builder.add_link({builder.add_attribute(scratch), {}});
-    }
-    in_html_span = true;
-    builder.set_link(current_link());
-  }
-
-  void add_html_picture(std::string_view attributes) {
-    auto const read = [&](std::string& value, std::string_view name) {
-      value.clear();
-      append_decoded(value, find_attribute(attributes, name));
-    };
-    read(picture_source, "src");
-    read(picture_title, "title");
-    read(alt, "alt");
-    add_picture({.classes = find_attribute(attributes, "class"),
-                 .width = find_attribute(attributes, "width"),
-                 .height = find_attribute(attributes, "height")});
-  }
-
-  void open_figure() {
-    end_caption();
-    settle_caption();
-    add_block_edge();
-    figure.is_open = true;
-    figure.first_picture = builder.picture_count();
-  }
-
-  void close_figure() {
-    end_caption();
-    settle_caption();
-    figure.is_open = false;
-    add_block_edge();
-  }
-
-  void open_caption() {
-    add_block_edge();
-    figure.in_caption = figure.is_open;
-  }
-
-  void close_caption() {
-    end_caption();
-    add_block_edge();
-  }
-
-  // A caption that is not above its picture is settled at once, though the figure may never end.
-  void end_caption() {
-    if (std::exchange(figure.in_caption, false) && has_one_picture()) settle_caption();
-  }
-
-  bool has_one_picture() const { return builder.picture_count() == figure.first_picture + 1; }
-
-  void settle_caption() {
-    if (figure.caption.find_first_not_of(" \t\r\n") == std::string::npos) {
-      figure.caption.clear();
-    } else if (has_one_picture()) {
-      builder.set_caption(figure.first_picture, std::exchange(figure.caption, {}));
-    } else {
-      add_block_edge();
-      add_html_words(std::exchange(figure.caption, {}));
-      add_block_edge();
-    }
-  }
-
-  void end_html_spans() {
-    if (figure.in_caption) end_caption();
-    if (!std::exchange(in_html_span, false)) return;
-    html_spans = {};
-    html_link = none;
-    builder.set_link(current_link());
-    set_style();
   }
 
   // Where there is no end tag, the tag alone goes: text about <script> is not to be lost.
@@ -471,10 +299,17 @@ struct Reader {
 
   void enter_block(MD_BLOCKTYPE type, void const* detail) {
     flush_html();
-    end_html_spans();
-    close_paragraph();
+    html_reader.end_words();
+    if (type == MD_BLOCK_DOC) return;
+    if (type == MD_BLOCK_HTML) {
+      html_reader.close_paragraph();
+      html_block = true;
+      return;
+    }
+    if (!html_reader.enter_block()) return;
     switch (type) {
-      case MD_BLOCK_DOC: break;
+      case MD_BLOCK_DOC:
+      case MD_BLOCK_HTML: return;
       case MD_BLOCK_QUOTE: return open_container(BlockKind::Quote, 0);
       case MD_BLOCK_UL: return open_container(BlockKind::List, 0);
       case MD_BLOCK_OL:
@@ -491,7 +326,6 @@ struct Reader {
         auto const& language = static_cast<MD_BLOCK_CODE_DETAIL const*>(detail)->lang;
         return builder.open_leaf({.kind = BlockKind::Code, .info = add_attribute(language)});
       }
-      case MD_BLOCK_HTML: html_block = true; return;
       case MD_BLOCK_P: return builder.open_leaf({.kind = BlockKind::Paragraph});
       case MD_BLOCK_TABLE:
         return builder.open(
@@ -530,9 +364,16 @@ struct Reader {
 
   void leave_block(MD_BLOCKTYPE type) {
     flush_html();
-    end_html_spans();
+    html_reader.end_words();
+    if (type == MD_BLOCK_DOC) return;
+    if (type == MD_BLOCK_HTML) {
+      html_block = false;
+      return html_reader.end_html_block();
+    }
+    if (!html_reader.leave_block()) return;
     switch (type) {
       case MD_BLOCK_DOC:
+      case MD_BLOCK_HTML:
       case MD_BLOCK_HR:
       case MD_BLOCK_THEAD:
       case MD_BLOCK_TBODY: return;
@@ -540,17 +381,16 @@ struct Reader {
       case MD_BLOCK_UL:
       case MD_BLOCK_OL: return close_container();
       case MD_BLOCK_LI:
-        close_paragraph();
+        close_leaf();
         if (!is_flat()) builder.close();
         return;
       case MD_BLOCK_TABLE:
       case MD_BLOCK_TR: return builder.close();
-      case MD_BLOCK_HTML: html_block = false; [[fallthrough]];
       case MD_BLOCK_H:
       case MD_BLOCK_CODE:
       case MD_BLOCK_P:
       case MD_BLOCK_TH:
-      case MD_BLOCK_TD: return close_paragraph();
+      case MD_BLOCK_TD: return close_leaf();
     }
   }
 
@@ -558,7 +398,7 @@ struct Reader {
 
   void enter_span(MD_SPANTYPE type, void const* detail) {
     flush_html();
-    ensure_leaf();
+    if (!html_reader.in_media() && !html_reader.in_caption()) ensure_leaf();
     switch (type) {
       case MD_SPAN_EM: ++spans.emphasis; break;
       case MD_SPAN_STRONG: ++spans.strong; break;
@@ -583,7 +423,7 @@ struct Reader {
       case MD_SPAN_DEL: --spans.strike; break;
       case MD_SPAN_CODE: --spans.code; break;
       case MD_SPAN_A:
-        if (spans.picture == 0) builder.set_link((link = none, current_link()));
+        if (spans.picture == 0) link = none;
         break;
       case MD_SPAN_IMG:
         if (--spans.picture == 0) leave_picture();
@@ -597,14 +437,9 @@ struct Reader {
     ByteRange const href = add_attribute(detail.href);
     ByteRange const title = add_attribute(detail.title);
     link = builder.add_link({href, title});
-    builder.set_link(link);
   }
 
-  void set_style() {
-    builder.set_style(static_cast<std::uint8_t>(spans.style() | html_spans.style()));
-  }
-
-  std::uint32_t current_link() const { return link != none ? link : html_link; }
+  void set_style() { html_reader.set_markdown(spans.style(), link); }
 
   void enter_picture(MD_SPAN_IMG_DETAIL const& detail) {
     picture_source = decoded(detail.src);
@@ -613,24 +448,8 @@ struct Reader {
   }
 
   void leave_picture() {
-    if (hidden_until == nullptr) add_picture({});
-  }
-
-  // The open picture. `words`: what else is known of it.
-  void add_picture(PictureWords words) {
-    if (alt == "Image") alt.clear();  // the exporter's word for none
-    words.source = picture_source;
-    words.alt = alt;
-    if (std::string const emoji = find_emoji(words); !emoji.empty()) return add_html_words(emoji);
-    if (picture_source.empty() && alt.empty()) return;
-    ensure_leaf();
-    note_line(html_at);
-    PictureRef picture;
-    picture.source = builder.add_attribute(picture_source);
-    picture.caption = builder.add_attribute(picture_title);
-    picture.alt = builder.add_attribute(alt);
-    picture.link = current_link();
-    builder.add_picture(picture);
+    if (hidden_until != nullptr || html_reader.in_media()) return;
+    html_reader.add_picture({.source = picture_source, .alt = alt}, picture_title);
   }
 
   void read(std::string_view markdown, std::uint32_t first_line);
@@ -642,9 +461,9 @@ void Reader::read(std::string_view markdown, std::uint32_t first_line) {
   source = markdown;
   counted = markdown.data();
   line = first_line;
+  has_carriage_returns = markdown.find('\r') != std::string_view::npos;
   hidden_until = html_end = nullptr;
   no_end_of_script = no_end_of_style = false;
-  figure = {};
   MD_PARSER parser{};
   parser.flags = flags;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* userdata) {
@@ -663,8 +482,8 @@ void Reader::read(std::string_view markdown, std::uint32_t first_line) {
     return reader(userdata).add_text(type, {text, size}), 0;
   };
   md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, this);
-  settle_caption();
-  close_paragraph();
+  flush_html();
+  html_reader.finish();
   if (std::exchange(too_deep, false)) add_too_deep();
 }
 
@@ -722,7 +541,7 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     footnotes = take_footnotes(markdown, find_verbatim(markdown));
     markdown = footnotes.markdown;
   }
-  Reader state{.footnotes = footnotes, .file = file, .builder = DocumentBuilder(markdown.size())};
+  Reader state(footnotes, file, markdown.size());
   state.read(markdown, first_line);
   state.read_footnotes(first_line);
   Document document = state.builder.take();

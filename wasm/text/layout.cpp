@@ -77,6 +77,8 @@ class Flow {
     box.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
     switch (b.kind) {
       case BlockKind::Paragraph: inlines(index, column, text); break;
+      case BlockKind::Term: term(index, column, text); break;
+      case BlockKind::Summary: summary(index, column, text); break;
       case BlockKind::Heading:
         inlines(index, column, style_.headings[std::clamp<std::size_t>(b.level, 1, 6) - 1]);
         break;
@@ -95,6 +97,10 @@ class Flow {
         y_ += 1_px;
         close(index, style_.headings[1].before);
         break;
+      case BlockKind::Embed: card(index, column); break;
+      case BlockKind::Definitions: nested(index, column, column, text, text); break;
+      case BlockKind::Details: details(index, column, text); break;
+      case BlockKind::Definition: definition(index, column, text); break;
       case BlockKind::Gallery: gallery(index, column); break;
       case BlockKind::Picture: picture(index, column); break;
     }
@@ -126,10 +132,12 @@ class Flow {
       Font font = base;
       if ((in.style & post::Strong) != 0) font.bold = true;
       if ((in.style & post::Emphasis) != 0) font.italic = true;
+      bool const is_small = (in.style & (post::Sub | post::Sup)) != 0;
       if (in.kind == InlineKind::FootnoteRef) font = number_font(font);
+      if (is_small) font.size = base.size * 0.7F;
       if ((in.style & post::CodeStyle) != 0) {
         font.family = Family::Mono;
-        font.size = base.size * 0.9F;
+        font.size = font.size * 0.9F;
       }
       spans.push_back({in.text, font, i});
     }
@@ -279,14 +287,73 @@ class Flow {
     return top + baseline_in(text.line_height, m);
   }
 
-  void quote(std::uint32_t index, Column column) {
-    margin(style_.quote.before);
+  // A box of blocks: `outer` has its margins, `inner` its words.
+  void nested(std::uint32_t index, Column column, Column within, BlockStyle const& outer,
+              BlockStyle const& inner) {
+    margin(outer.before);
     open(index, column);
     started_ = false;
-    children(index + 1, document_.blocks[index].end, indented(column, style_.quote_indent),
-             style_.quote);
+    children(index + 1, document_.blocks[index].end, within, inner);
     started_ = true;
-    close(index, style_.quote.after);
+    close(index, outer.after);
+  }
+
+  // Of what is folded, the summary is shown.
+  void details(std::uint32_t index, Column column, BlockStyle const& text) {
+    if (document_.blocks[index].value == 1) return nested(index, column, column, text, text);
+    margin(text.before);
+    open(index, column);
+    started_ = false;
+    block(index + 1, column, text);
+    started_ = true;
+    close(index, text.after);
+    for (std::uint32_t i = document_.blocks[index + 1].end; i < document_.blocks[index].end; ++i) {
+      Box& box = out_.boxes[i];
+      box.rect = {column.x, y_, column.width, {}};
+      box.line_begin = box.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
+    }
+  }
+
+  void quote(std::uint32_t index, Column column) {
+    nested(index, column, indented(column, style_.quote_indent), style_.quote, style_.quote);
+  }
+
+  void term(std::uint32_t index, Column column, BlockStyle text) {
+    text.font.bold = true;
+    text.after = style_.item_gap / 2;
+    inlines(index, column, text);
+  }
+
+  // As high as a line, even without words: one presses it.
+  void summary(std::uint32_t index, Column column, BlockStyle const& text) {
+    term(index, indented(column, style_.indent), text);
+    Rect& rect = out_.boxes[index].rect;
+    if (rect.height >= text.line_height) return;
+    y_ += text.line_height - rect.height;
+    rect.height = text.line_height;
+  }
+
+  void definition(std::uint32_t index, Column column, BlockStyle const& text) {
+    BlockStyle outer = text;
+    outer.before = {};
+    outer.after = style_.item_gap;
+    nested(index, column, indented(column, style_.indent), outer, text);
+  }
+
+  void card(std::uint32_t index, Column column) {
+    post::Embed const& embed = document_.embeds[document_.blocks[index].value];
+    margin(style_.code.before);
+    open(index, column);
+    CssPx const side = min(style_.code_padding, max(column.width - narrowest_column, CssPx{}) / 2);
+    Column const inner{column.x + side, column.width - side * 2};
+    y_ += style_.code_padding;
+    if (embed.poster != post::none && info(embed.poster).found) {
+      put_picture(embed.poster, index, inner);
+      y_ += 8_px;
+    }
+    y_ += put_lines(index, inner, style_.caption, line_options(inner, style_.caption));
+    y_ += style_.code_padding;
+    close(index, style_.code.after);
   }
 
   void code(std::uint32_t index, Column column) {

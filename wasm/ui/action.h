@@ -28,6 +28,7 @@ enum class ActionKind : std::uint8_t {
   GoToNote,        // number: index into Document::blocks, of a Footnote
   GoToReference,   // number: index into Document::inlines, of a FootnoteRef
   ToggleContents,  // a post's headings, where they don't stand beside it
+  ToggleDetails,   // number: index into Document::blocks: unfold it, or fold it again
   OpenLink,        // text: an address outside the archive
   Retry,           // fetch again what failed
 };

@@ -94,6 +94,15 @@ std::vector<Command> turn_page(State& state, std::uint32_t by, std::uint32_t cou
   return go(state, with_photo(state, (now + by) % count), CommandKind::ReplaceAddress);
 }
 
+// What is folded is open where its block says so, as the post has it to begin with.
+void toggle_details(State& state, std::uint32_t index) {
+  if (!state.post || index >= state.post->document.blocks.size()) return;
+  post::Block& block = state.post->document.blocks[index];
+  if (block.kind != post::BlockKind::Details) return;
+  block.value = block.value == 0 ? 1 : 0;
+  state.retained.layout_key = 0;
+}
+
 }  // namespace
 
 void start(State& state, archive::Index index) {
@@ -165,6 +174,7 @@ std::vector<Command> apply(State& state, Action const& action) {
         return {{CommandKind::Back, 0, to_address(closed)}};
       }
     case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
+    case ActionKind::ToggleDetails: toggle_details(state, action.number); return {};
     case ActionKind::ToggleSettings: state.settings_open = !state.settings_open; return {};
     case ActionKind::ChangeSetting:
       change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);

@@ -316,6 +316,14 @@ class Body {
         if (box.content_width == CssPx{}) view_.paint.fill(rect, t.chip, 8_px);
         lines(box, t.ink);
         break;
+      case BlockKind::Embed:
+        view_.paint.fill(rect, t.chip, 8_px);
+        lines(box, t.ink);
+        break;
+      case BlockKind::Summary:
+        draw_disclosure(index, rect, box);
+        lines(box, t.ink);
+        break;
       case BlockKind::Rule: view_.paint.horizontal_rule(rect.x, rect.y, rect.width, t.rule); break;
       case BlockKind::TableRow: {
         CssPx const thickness = block.level == 1 ? 2_px : 1_px;
@@ -325,6 +333,7 @@ class Body {
       }
       case BlockKind::Paragraph:
       case BlockKind::Heading:
+      case BlockKind::Term:
       case BlockKind::TableCell: lines(box, in_quote(index) ? t.quiet : t.ink); break;
       case BlockKind::Footnotes:
         view_.paint.horizontal_rule(rect.x, rect.y, rect.width, t.rule);
@@ -333,9 +342,25 @@ class Body {
       case BlockKind::ListItem:
       case BlockKind::Footnote:
       case BlockKind::Table:
+      case BlockKind::Definitions:
+      case BlockKind::Definition:
+      case BlockKind::Details:
       case BlockKind::Gallery:
       case BlockKind::Picture: break;
     }
+  }
+
+  // Before the words, in the room that the layout leaves for it.
+  void draw_disclosure(std::uint32_t index, Rect const& rect, text::Box const& box) {
+    bool const mirrored = box.direction == text::Direction::RightToLeft;
+    bool const is_open = document_.blocks[index - 1].value == 1;
+    if (box.line_begin == box.line_end) {
+      view_.paint.label(view_.word("details"), sans(15, true), rect.x, rect.y, rect.height,
+                        view_.theme.ink, rect.width);
+    }
+    view_.paint.icon(is_open ? Icon::Less : Icon::More,
+                     mirrored ? rect.right() + 6_px : rect.x - 26_px, rect.y + 4_px,
+                     view_.theme.quiet, 20_px, mirrored);
   }
 
   bool in_quote(std::uint32_t index) {
@@ -362,7 +387,9 @@ class Body {
     for (std::uint32_t i = line.run_begin; i < line.run_end; ++i) {
       text::Run const& run = layout_.text.runs[i];
       post::Inline const& in = document_.inlines[run.tag];
-      bool const link = in.link != post::none || in.kind == post::InlineKind::FootnoteRef;
+      bool const explained = in.link != post::none && document_.links[in.link].href.empty();
+      bool const link =
+          (in.link != post::none && !explained) || in.kind == post::InlineKind::FootnoteRef;
       Rgba const colour = link ? t.accent : ink;
       CssPx const x = x_ + run.x;
       CssPx end = x + run.width;
@@ -372,6 +399,10 @@ class Body {
         if (next.tag == run.tag) end = x_ + next.x;
       }
       if (x > view_.input.width || end < CssPx{}) continue;
+      if ((in.style & post::Mark) != 0) {
+        view_.paint.fill({x, baseline - run.font.size * 0.95F, end - x, run.font.size * 1.3F},
+                         t.tint, 2_px);
+      }
       if ((in.style & post::CodeStyle) != 0 && run.font.family == text::Family::Mono) {
         view_.paint.fill(
             {x - 3_px, baseline - run.font.size * 0.95F, end - x + 6_px, run.font.size * 1.3F},
@@ -379,10 +410,16 @@ class Body {
       }
       std::string_view const words =
           run.kind == text::RunKind::Text ? run.text.in(document_.text) : std::string_view("-");
-      bool const raised = in.kind == post::InlineKind::FootnoteRef;
-      CssPx const pen_y = raised ? baseline - run.font.size * 0.5F : baseline;
+      bool const raised = in.kind == post::InlineKind::FootnoteRef || (in.style & post::Sup) != 0;
+      CssPx pen_y = raised ? baseline - run.font.size * 0.5F : baseline;
+      if ((in.style & post::Sub) != 0) pen_y = baseline + run.font.size * 0.25F;
       view_.paint.run(words, run.font, run.direction, x, pen_y, colour);
-      if (link && !raised) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.accent);
+      bool const is_number = in.kind == post::InlineKind::FootnoteRef;
+      if (link && !is_number) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.accent);
+      if (explained) view_.paint.horizontal_rule(x, baseline + 3_px, end - x, t.rule);
+      if ((in.style & post::Underline) != 0 && !link) {
+        view_.paint.horizontal_rule(x, baseline + 3_px, end - x, colour);
+      }
       if ((in.style & post::Strike) != 0) {
         view_.paint.horizontal_rule(x, baseline - run.font.size * 0.3F, end - x, colour);
       }
@@ -539,6 +576,12 @@ class Meaning {
       case BlockKind::TableCell:
         words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
         break;
+      case BlockKind::Embed: words(Role::Paragraph, index, 0); break;
+      case BlockKind::Definitions: container(Role::Definitions, index, 0); break;
+      case BlockKind::Term: words(Role::Term, index, 0); break;
+      case BlockKind::Definition: container(Role::Definition, index, 0); break;
+      case BlockKind::Details: container(Role::Group, index, 0); break;
+      case BlockKind::Summary: words(Role::Button, index, 0); break;
       case BlockKind::List:
       case BlockKind::Footnotes: container(Role::List, index, b.value == 0 ? 0 : 1); break;
       case BlockKind::ListItem: container(Role::ListItem, index, 0); break;
@@ -568,7 +611,9 @@ class Meaning {
   void container(Role role, std::uint32_t index, std::uint8_t level) {
     Node& node = open(role, index);
     node.level = level;
-    children(index + 1, document_.blocks[index].end);
+    Block const& b = document_.blocks[index];
+    bool const is_folded = b.kind == BlockKind::Details && b.value == 0;
+    children(index + 1, is_folded ? document_.blocks[index + 1].end : b.end);
     view_.semantics->close();
   }
 
@@ -625,6 +670,12 @@ class Meaning {
     if (mirrored != runs_right_to_left(view_.state, view_.state.index.posts[open_.entry])) {
       node.direction = box.direction;
     }
+    if (b.kind == BlockKind::Summary) {
+      bool const is_open = document_.blocks[index - 1].value == 1;
+      node.expanded = is_open ? Expanded::Yes : Expanded::No;
+      node.action = Action{ActionKind::ToggleDetails, index - 1, {}, {}};
+      if (box.line_begin == box.line_end) node.label = view_.word("details");
+    }
     if (b.kind == BlockKind::TableCell) {
       node.rect.x += layout_.cell_padding;
       node.rect.width -= layout_.cell_padding * 2;
@@ -641,7 +692,9 @@ class Meaning {
           font.family = text::Family::Sans;
           font.size = font.size / 0.9F;
         }
-        if (b.kind != BlockKind::Heading && b.kind != BlockKind::TableCell) font.bold = false;
+        if (b.kind != BlockKind::Heading && b.kind != BlockKind::TableCell) {
+          font.bold = b.kind == BlockKind::Term || b.kind == BlockKind::Summary;
+        }
         font.italic = false;
       }
       node.text_style = {font, first.height};
@@ -689,6 +742,10 @@ class Meaning {
         break;
       }
       case archive::LinkKind::Address:
+        if (href.empty()) {  // no link: what the words stand for
+          node.label = document_.links[index].title.in(document_.attributes);
+          break;
+        }
         node.href = absolute(target.address) ? target.address : page_address() + target.address;
         node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
         break;

@@ -19,12 +19,12 @@ std::uint32_t mixed(std::uint32_t parent, Role role, std::uint64_t key) {
   return id == 0 ? 1 : id;
 }
 
-constexpr std::array<std::string_view, 29> role_names{
-    "group",  "banner",       "navigation",  "main",    "list",      "listitem",
-    "link",   "button",       "searchbox",   "article", "heading",   "paragraph",
-    "text",   "figure",       "img",         "caption", "table",     "row",
-    "cell",   "columnheader", "blockquote",  "code",    "separator", "dialog",
-    "status", "alert",        "progressbar", "time",    "group"};
+constexpr std::array<std::string_view, 32> role_names{
+    "group",  "banner",    "navigation", "main",      "list",      "listitem",     "link",
+    "button", "searchbox", "article",    "heading",   "paragraph", "text",         "figure",
+    "img",    "caption",   "table",      "row",       "cell",      "columnheader", "blockquote",
+    "code",   "separator", "dialog",     "status",    "alert",     "progressbar",  "time",
+    "group",  "list",      "term",       "definition"};
 
 void put_u32(std::string& out, std::uint32_t v) {
   for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(v >> shift));
@@ -136,7 +136,8 @@ std::string dump(Semantics const& semantics) {
     if (node.role == Role::Heading) out += ' ' + std::to_string(node.level);
     bool const gathers = node.role == Role::Paragraph || node.role == Role::Heading ||
                          node.role == Role::Button || node.role == Role::Caption ||
-                         node.role == Role::Cell || node.role == Role::HeaderCell;
+                         node.role == Role::Cell || node.role == Role::HeaderCell ||
+                         node.role == Role::Term;
     std::string const name = !node.label.empty() ? node.label
                              : gathers           ? words(semantics, node)
                                                  : node.text;

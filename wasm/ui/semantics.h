@@ -45,9 +45,12 @@ enum class Role : std::uint8_t {
   Status = 24,  // a polite live region
   Alert = 25,
   Progress = 26,
-  Time = 27,      // <time>
-  Scroller = 28,  // a group that scrolls sideways, or with level 1 downwards; boxes in it are as
-                  // before one scrolls it
+  Time = 27,         // <time>
+  Scroller = 28,     // a group that scrolls sideways, or with level 1 downwards; boxes in it are as
+                     // before one scrolls it
+  Definitions = 29,  // <dl>
+  Term = 30,         // <dt>
+  Definition = 31,   // <dd>
 };
 
 // Of links: from the text to a footnote, and back.

@@ -19,7 +19,8 @@ archive::Index sample_index() {
                  {"picture.elsewhere", "Ailleurs : {name}"},
                  {"picture.number", "Photo {n}"},
                  {"task.done", "Fait"},
-                 {"task.open", "À faire"}};
+                 {"task.open", "À faire"},
+                 {"details", "Détails"}};
   archive::PostEntry post;
   post.slug = "fête & co";
   index.posts = {post};
@@ -220,4 +221,28 @@ TEST_CASE("footnotes and their numbers lead to each other, and say so") {
             "<li id=\"fn-1\">Note. <a href=\"#fnref-1\" role=\"doc-backlink\" "
             "aria-label=\"note_back\">"));
   CHECK(has(page, "<a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"note_back 2\">"));
+}
+
+TEST_CASE("HTML's own elements are written as they are") {
+  CHECK(html("<details open><summary>A</summary>b</details>\n") ==
+        "<details open>\n<summary>A</summary>\n<p>b</p>\n</details>\n");
+  CHECK(html("<details>b</details>\n") ==
+        "<details>\n<summary>Détails</summary>\n<p>b</p>\n</details>\n");
+  CHECK(html("<dl><dt>A<dd>b</dl>\n") == "<dl>\n<dt>A</dt>\n<dd>\n<p>b</p>\n</dd>\n</dl>\n");
+  CHECK(html("<u>a</u><mark>b</mark><sub>c</sub><sup>d</sup>\n") ==
+        "<p><u>a</u><mark>b</mark><sub>c</sub><sup>d</sup></p>\n");
+  CHECK(html("<abbr title='A &amp; B'>AB</abbr> c\n") ==
+        "<p><abbr title=\"A &amp; B\">AB</abbr> c</p>\n");
+}
+
+TEST_CASE("a frame is a card with a link, and its page is not fetched") {
+  std::string const page = html(
+      "<iframe src=\"https://player.vimeo.com/video/1234\" onload=\"x()\"></iframe>\n\n"
+      "<video src=\"a.mp4\" poster=\"a.jpg\"></video>\n\n<iframe "
+      "src=\"javascript:x()\"></iframe>\n");
+  CHECK(has(page, "<div class=\"embed\">\n<p><a href=\"https://vimeo.com/1234\"><strong>Vimeo"));
+  CHECK(has(page, "<img src=\"../../media/a-720.webp\""));
+  CHECK(page.find("<iframe") == std::string::npos);
+  CHECK(page.find("<video") == std::string::npos);
+  CHECK(page.find("x()") == std::string::npos);
 }

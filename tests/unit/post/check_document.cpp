@@ -19,24 +19,30 @@ using post::InlineKind;
 
 bool is_leaf(BlockKind kind) {
   return kind == BlockKind::Paragraph || kind == BlockKind::Heading || kind == BlockKind::Code ||
-         kind == BlockKind::TableCell;
+         kind == BlockKind::TableCell || kind == BlockKind::Term || kind == BlockKind::Summary ||
+         kind == BlockKind::Embed;
 }
 
 bool is_container(BlockKind kind) {
   return kind == BlockKind::List || kind == BlockKind::ListItem || kind == BlockKind::Quote ||
          kind == BlockKind::Table || kind == BlockKind::TableRow || kind == BlockKind::Footnotes ||
-         kind == BlockKind::Footnote;
+         kind == BlockKind::Footnote || kind == BlockKind::Definitions ||
+         kind == BlockKind::Definition || kind == BlockKind::Details;
 }
 
 // Which parent a kind needs; Quote stands for any that holds blocks, or none.
 bool may_be_in(BlockKind child, Block const* parent) {
-  bool const holds_blocks = parent == nullptr || parent->kind == BlockKind::Quote ||
-                            parent->kind == BlockKind::ListItem ||
-                            parent->kind == BlockKind::Footnote;
+  bool const holds_blocks =
+      parent == nullptr || parent->kind == BlockKind::Quote ||
+      parent->kind == BlockKind::ListItem || parent->kind == BlockKind::Definition ||
+      parent->kind == BlockKind::Details || parent->kind == BlockKind::Footnote;
   switch (child) {
     case BlockKind::ListItem: return parent != nullptr && parent->kind == BlockKind::List;
     case BlockKind::TableRow: return parent != nullptr && parent->kind == BlockKind::Table;
     case BlockKind::TableCell: return parent != nullptr && parent->kind == BlockKind::TableRow;
+    case BlockKind::Term:
+    case BlockKind::Definition: return parent != nullptr && parent->kind == BlockKind::Definitions;
+    case BlockKind::Summary: return parent != nullptr && parent->kind == BlockKind::Details;
     case BlockKind::Footnotes: return parent == nullptr;
     case BlockKind::Footnote: return parent != nullptr && parent->kind == BlockKind::Footnotes;
     default: return holds_blocks;
@@ -53,6 +59,7 @@ struct Checker {
   std::uint32_t next_inline = 0;
   std::uint32_t next_picture = 0;
   std::uint32_t next_gallery = 0;
+  std::uint32_t next_embed = 0;
   std::uint32_t last_line = 0;
   std::size_t text_end = 0;  // of the last block that had text
   bool has_text = false;
@@ -82,6 +89,7 @@ struct Checker {
     require(next_inline == document.inlines.size(), "every inline is some block's", next_inline);
     require(next_picture == document.pictures.size(), "every picture is shown", next_picture);
     require(next_gallery == document.galleries.size(), "every gallery is shown", next_gallery);
+    require(next_embed == document.embeds.size(), "every embed is shown", next_embed);
     require(text_end == document.text.size(), "the text ends with the last block's", 0);
     footnotes();
   }
@@ -114,6 +122,7 @@ struct Checker {
       require(block.line >= last_line, "lines follow one another", index);
       last_line = block.line;
     }
+    if (block.kind == BlockKind::Embed) embed(block.value, index);
     if (!is_leaf(block.kind)) {
       require(block.inline_begin == block.inline_end, "only a leaf has inlines", index);
     } else {
@@ -126,14 +135,22 @@ struct Checker {
     if (block.kind == BlockKind::Picture) picture(block.value, index);
     if (block.kind == BlockKind::Gallery) gallery(block.value, index);
     if (block.kind == BlockKind::Quote || block.kind == BlockKind::List ||
-        block.kind == BlockKind::Footnotes) {
+        block.kind == BlockKind::Definitions || block.kind == BlockKind::Footnotes) {
       require(block.end > index + 1, "no empty quote or list", index);
+    }
+    if (block.kind == BlockKind::Details) {
+      require(block.end > index + 1 && document.blocks[index + 1].kind == BlockKind::Summary,
+              "what is folded has a summary", index);
+    }
+    if (block.kind == BlockKind::Summary) {
+      require(document.blocks[index - 1].kind == BlockKind::Details, "which comes first", index);
     }
   }
 
   void leaf(Block const& block, std::uint32_t index) {
     bool const empty = block.inline_begin == block.inline_end;
-    require(!empty || block.kind == BlockKind::TableCell, "only a cell may be empty", index);
+    require(!empty || block.kind == BlockKind::TableCell || block.kind == BlockKind::Summary,
+            "only a cell or a summary may be empty", index);
     if (empty) return;
     Inline const& first = document.inlines[block.inline_begin];
     Inline const& last = document.inlines[block.inline_end - 1];
@@ -181,8 +198,8 @@ struct Checker {
       case InlineKind::LineBreak: require(text == "\n", "a line break is \\n", index); break;
       case InlineKind::Picture:
         require(part.text.empty(), "a picture has no text", index);
-        require(block.kind == BlockKind::Heading || block.kind == BlockKind::TableCell,
-                "a picture is a block of its own but in headings and cells", index);
+        require(block.kind != BlockKind::Paragraph && block.kind != BlockKind::Code,
+                "a picture is a block of its own but in headings, cells, terms, summaries", index);
         picture(part.value, index);
         break;
       case InlineKind::FootnoteRef:
@@ -202,6 +219,17 @@ struct Checker {
     range(picture.alt, document.attributes, index);
     range(picture.caption, document.attributes, index);
     if (picture.link != post::none) require(picture.link < document.links.size(), "a link", index);
+  }
+
+  void embed(std::uint32_t value, std::size_t index) {
+    require(value == next_embed++, "embeds stand in reading order", index);
+    if (value >= document.embeds.size()) return;
+    post::Embed const& embed = document.embeds[value];
+    require(!embed.href.empty(), "an embed leads somewhere", index);
+    range(embed.href, document.attributes, index);
+    range(embed.provider, document.attributes, index);
+    range(embed.title, document.attributes, index);
+    if (embed.poster != post::none) picture(embed.poster, index);
   }
 
   void gallery(std::uint32_t value, std::size_t index) {

@@ -30,6 +30,12 @@ std::string_view name_of(BlockKind kind) {
     case BlockKind::Rule: return "rule";
     case BlockKind::Gallery: return "gallery";
     case BlockKind::Picture: return "picture";
+    case BlockKind::Embed: return "embed";
+    case BlockKind::Definitions: return "definitions";
+    case BlockKind::Term: return "term";
+    case BlockKind::Definition: return "definition";
+    case BlockKind::Details: return "details";
+    case BlockKind::Summary: return "summary";
     case BlockKind::Footnotes: return "footnotes";
     case BlockKind::Footnote: return "footnote";
   }
@@ -211,6 +217,15 @@ class Check {
       bool const scrolls = layout_.boxes[i].content_width > 0_px;
       CHECK((!scrolls || b.kind == BlockKind::Code || b.kind == BlockKind::Table));
       CHECK((!scrolls || layout_.boxes[i].content_width > rect.width));
+      bool const is_folded = b.kind == BlockKind::Details && b.value == 0;
+      if (is_folded) {
+        words(i + 1);
+        for (std::uint32_t hidden = document_.blocks[i + 1].end; hidden < b.end; ++hidden) {
+          CHECK(layout_.boxes[hidden].rect.height == CssPx{});
+          CHECK(layout_.boxes[hidden].line_begin == layout_.boxes[hidden].line_end);
+        }
+        continue;
+      }
       if (b.inline_begin < b.inline_end) words(i);
       children(i + 1, b.end, nothing ? parent : content_rect(layout_.boxes[i]));
     }

@@ -471,3 +471,45 @@ TEST_CASE("one's progress is through the post, not through what may be read afte
   r.frame();
   CHECK(bar() == 1280);
 }
+
+TEST_CASE("what is folded shows its summary alone, until one presses that") {
+  TestReader r;
+  r.open_with(Budget,
+              "<details><summary>Le détail <b>des dépenses</b></summary>\n\nCent euros.\n\n"
+              "</details>\n\n<details open>Sans résumé</details>\n\nAprès.\n");
+  CssPx const folded = r.reader.state.retained.layout.height;
+  CHECK(r.get(Role::Button, "Le détail des dépenses").expanded == Expanded::No);
+  CHECK(r.find(Role::Paragraph, "Cent euros.") == nullptr);
+  CHECK(r.get(Role::Button, "Détails").expanded == Expanded::Yes);
+  CHECK(r.find(Role::Paragraph, "Sans résumé") != nullptr);
+
+  r.click(Role::Button, "Le détail des dépenses");
+  r.settle();
+  CHECK(r.get(Role::Button, "Le détail des dépenses").expanded == Expanded::Yes);
+  CHECK(r.find(Role::Paragraph, "Cent euros.") != nullptr);
+  CHECK(r.reader.state.retained.layout.height > folded);
+
+  r.click(Role::Button, "Le détail des dépenses");
+  r.settle();
+  CHECK(r.find(Role::Paragraph, "Cent euros.") == nullptr);
+  CHECK(r.reader.state.retained.layout.height == folded);
+}
+
+TEST_CASE("what stands elsewhere is a card that leads there, and nothing of it is fetched") {
+  TestReader r;
+  r.open_with(Budget, "<iframe src=\"//www.youtube.com/embed/aB3_d-F6h1J\"></iframe>\n");
+  Node const* const link = text_node(r, "YouTube");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "https://www.youtube.com/watch?v=aB3_d-F6h1J");
+  CHECK(text_node(r, "www.youtube.com/watch?v=aB3_d-F6h1J") != nullptr);
+}
+
+TEST_CASE("an abbreviation says what it stands for, and is no link") {
+  TestReader r;
+  r.open_with(Budget, "L'<abbr title=\"Organisation mondiale\">OM</abbr>.\n");
+  Node const* const words = text_node(r, "Organisation mondiale");
+  REQUIRE(words != nullptr);
+  CHECK(words->text == "OM");
+  CHECK(words->href.empty());
+  CHECK_FALSE(words->action);
+}

@@ -86,6 +86,7 @@ std::vector<archive::Word> sample_words() {
           {"code", "Code"},
           {"table", "Tableau"},
           {"note_back", "Retour au texte"},
+          {"details", "Détails"},
           {"gallery", "Galerie"},
           {"picture.number", "Photo {n}"},
           {"picture.missing_id", "Image introuvable : n° {id} de la médiathèque"},

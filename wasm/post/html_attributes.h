@@ -1,0 +1,36 @@
+// What single attributes of HTML's tags say.
+#pragma once
+
+#include "post/document.h"
+#include "post/html_tokens.h"
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace liseuse::post {
+
+// The first of these attributes that is there and not empty.
+std::string_view first_of(HtmlToken const& tag, std::initializer_list<std::string_view> names);
+
+// The number that `text` begins with, if it is above 0; else `otherwise`.
+std::uint32_t number_of(std::string_view text, std::uint32_t otherwise);
+
+// By `align`, or `text-align` in `style`.
+Align align_of(HtmlToken const& tag);
+
+// "js" of "language-js highlight", or of "lang-js".
+std::string_view language_of_classes(std::string_view classes);
+
+// The largest of the pictures that an <img> or a <source> names; of one that a script would load,
+// what that would load. WHATWG HTML §4.8.4.
+std::string_view picture_source_of(HtmlToken const& tag);
+
+// A frame's address with its scheme; empty where it shows nothing that one could go to.
+std::string address_of_frame(std::string_view src);
+
+// "example.org"; empty: it has none.
+std::string_view host_of_address(std::string_view address);
+
+}  // namespace liseuse::post
