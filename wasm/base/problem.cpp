@@ -92,6 +92,15 @@ constexpr std::array rows{
     Row{Message::NestingTooDeep, Severity::Lost, "nesting-too-deep",
         "lists and quotes are nested more than {} deep; deeper ones are shown flat",
         "Nest less deeply."},
+    Row{Message::ShortcodeDead, Severity::Lost, "shortcode-dead",
+        "{} shows what only its plugin knows; it is left out",
+        "Remove it, or write in its place what it showed."},
+    Row{Message::ShortcodeUnknown, Severity::Lost, "shortcode-unknown",
+        "{} is left out, since what it shows is not known; what it encloses stays",
+        "Write in its place what it showed, in Markdown or HTML."},
+    Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
+        "{} is left out, since no pictures are known of it",
+        "Write their ids in it, or build with the export's list of media."},
 };
 
 Row const& row(Message message) {

@@ -52,6 +52,9 @@ enum class Message : std::uint8_t {
   BundleDamaged,          // detail: what was expected
   FileUnreadable,         // detail: what the system said
   NestingTooDeep,         // detail: the limit
+  ShortcodeDead,          // detail: the shortcode
+  ShortcodeUnknown,       // detail: the shortcode
+  GalleryEmpty,           // detail: the shortcode
 };
 
 struct Problem {

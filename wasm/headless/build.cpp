@@ -7,6 +7,7 @@
 #include "headless/names.h"
 #include "post/markdown.h"
 #include "post/slug.h"
+#include "post/take_shortcodes.h"
 
 #include <algorithm>
 #include <map>
@@ -196,6 +197,36 @@ ExportedBySlug exported_by_slug(MediaTable const& media) {
     by_slug.emplace(lower_ascii(post::normalise_slug(post.slug)), &post);
   }
   return by_slug;
+}
+
+// A gallery that names no pictures shows the post's own, as WordPress has it: what the library knows
+// of them is written into the Markdown, which the reader parses anew.
+void settle_attachments(Build& build, SourcePost& post, ExportedBySlug const& exported) {
+  auto const is_empty_gallery = [&](Problem const& problem) {
+    return problem.message == Message::GalleryEmpty && problem.file == post.file;
+  };
+  auto const first = std::find_if(build.problems.begin(), build.problems.end(), is_empty_gallery);
+  if (first == build.problems.end()) return;
+  auto const known = exported.find(lower_ascii(post.slug));
+  std::uint32_t const id = post.front.wordpress_id != 0 ? post.front.wordpress_id
+                           : known != exported.end()    ? known->second->id
+                                                        : 0;
+  std::string attachments;
+  for (MediaItem const* const item : media_of(build.library.media, id)) {
+    attachments += (attachments.empty() ? "" : ",") + std::to_string(item->id);
+  }
+  if (attachments.empty()) return;
+  std::vector<std::uint32_t> lines;
+  for (auto problem = first; problem != build.problems.end(); ++problem) {
+    if (is_empty_gallery(*problem)) lines.push_back(problem->line);
+  }
+  std::erase_if(build.problems, is_empty_gallery);
+  post.text = post::with_attachments(post.text, lines, attachments);
+  auto const body_line = static_cast<std::uint32_t>(
+      1 + std::count(post.text.begin(),
+                     post.text.begin() + static_cast<std::ptrdiff_t>(post.body_begin), '\n'));
+  // What else there is to say of it has been said.
+  post.document = post::parse_markdown(post.body(), post.file, body_line).document;
 }
 
 void settle_cover(Build& build, SourcePost& post, ExportedBySlug const& exported) {
@@ -432,6 +463,7 @@ void settle(Build& build, Settings settings) {
       post.front.authors.push_back(build.site.author);
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
+    settle_attachments(build, post, exported);
     post.summary = make_summary(post);
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);

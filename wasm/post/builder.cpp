@@ -124,22 +124,6 @@ std::string collapsed(std::string_view text) {
   return std::string(view);
 }
 
-// Ids as in "3466, 3467": the next one is taken from `ids`; empty at the end.
-std::string_view take_id(std::string_view& ids) {
-  constexpr std::string_view digits = "0123456789";
-  ids.remove_prefix(std::min(ids.find_first_of(digits), ids.size()));
-  std::string_view const id = ids.substr(0, ids.find_first_not_of(digits));
-  ids.remove_prefix(id.size());
-  return id;
-}
-
-std::uint8_t read_columns(std::string_view value) {
-  std::string_view const digits = take_id(value);
-  if (digits.empty()) return Gallery().columns;
-  if (digits.size() > 1) return digits.find_first_not_of('0') == std::string_view::npos ? 1 : 9;
-  return static_cast<std::uint8_t>(std::max(digits[0] - '0', 1));
-}
-
 // As one reads it: without the scheme, and without the slash at the end.
 std::string_view shown_address(std::string_view href) {
   std::size_t const scheme = href.find("//");
@@ -225,8 +209,6 @@ void DocumentBuilder::open_leaf(Block const& block) {
   leaf_ = block;
   in_leaf_ = true;
   soft_break_ = false;
-  has_bracket_ = false;
-  literals_.clear();
   first_picture_ = document_.pictures.size();
   begin_piece();
 }
@@ -234,13 +216,10 @@ void DocumentBuilder::open_leaf(Block const& block) {
 void DocumentBuilder::close_leaf() {
   assert(in_leaf_);
   bool const has_picture = document_.pictures.size() > first_picture_;
-  if (leaf_.kind != BlockKind::Code && (has_bracket_ || has_picture)) {
-    cuts_.clear();
-    if (has_bracket_) find_cuts();
+  if (leaf_.kind != BlockKind::Code && has_picture) {
     bool const heading_of_pictures = leaf_.kind == BlockKind::Heading &&
                                      is_blank(std::string_view(document_.text).substr(piece_));
-    pictures_are_blocks_ = leaf_.kind == BlockKind::Paragraph || heading_of_pictures;
-    if (!cuts_.empty() || (has_picture && pictures_are_blocks_)) split();
+    if (leaf_.kind == BlockKind::Paragraph || heading_of_pictures) split();
   }
   if (in_piece_) end_piece();
   in_leaf_ = false;
@@ -254,14 +233,7 @@ void DocumentBuilder::set_line(std::uint32_t line) {
 
 void DocumentBuilder::add_text(std::string_view text) {
   if (soft_break_ && !text.empty()) settle_soft_break(text);
-  has_bracket_ = has_bracket_ || text.find('[') != std::string_view::npos;
   append(text, style_, link_);
-}
-
-void DocumentBuilder::add_literal(char bracket) {
-  settle_soft_break({});
-  append({&bracket, 1}, style_, link_);
-  literals_.push_back(document_.text.size() - 1);
 }
 
 void DocumentBuilder::add_verbatim(std::string_view text) {
@@ -326,6 +298,35 @@ void DocumentBuilder::add_picture(PictureRef const& picture) {
 void DocumentBuilder::add_footnote_ref(std::uint32_t index) {
   settle_soft_break({});
   append_footnote_ref({.kind = InlineKind::FootnoteRef, .style = style_, .value = index});
+}
+
+void DocumentBuilder::add_gallery(GalleryWords const& words) {
+  if (!in_leaf_) return append_gallery(words, 0);
+  bool const goes_on = leaf_.kind == BlockKind::Paragraph || leaf_.kind == BlockKind::Heading;
+  if (goes_on) {
+    Block const leaf = leaf_;
+    close_leaf();
+    append_gallery(words, leaf.line);
+    return open_leaf(leaf);
+  }
+  for (std::string const& source : words.sources) {
+    add_picture({.source = add_attribute(source)});
+  }
+}
+
+void DocumentBuilder::append_gallery(GalleryWords const& words, std::uint32_t line) {
+  Gallery gallery{.columns = words.columns,
+                  .size = add_attribute(words.size),
+                  .link = add_attribute(words.link)};
+  gallery.picture_begin = static_cast<std::uint32_t>(document_.pictures.size());
+  for (std::string const& source : words.sources) {
+    document_.pictures.push_back({.source = add_attribute(source)});
+  }
+  gallery.picture_end = static_cast<std::uint32_t>(document_.pictures.size());
+  if (gallery.picture_begin == gallery.picture_end) return;
+  auto const index = static_cast<std::uint32_t>(document_.galleries.size());
+  document_.galleries.push_back(gallery);
+  add({.kind = BlockKind::Gallery, .value = index, .line = line});
 }
 
 void DocumentBuilder::add_embed(EmbedWords const& words) {
@@ -494,186 +495,32 @@ void DocumentBuilder::trim_end() {
   }
 }
 
-bool DocumentBuilder::is_code_at(std::size_t at) const {
-  auto const begin = document_.inlines.begin() + static_cast<std::ptrdiff_t>(first_inline_);
-  auto const behind =
-      std::upper_bound(begin, document_.inlines.end(), at,
-                       [](std::size_t a, Inline const& i) { return a < i.text.begin.value; });
-  return behind != begin && (std::prev(behind)->style & CodeStyle) != 0;
-}
-
-bool DocumentBuilder::holds_picture(std::size_t begin, std::size_t end) const {
-  auto const first = document_.inlines.begin() + static_cast<std::ptrdiff_t>(first_inline_);
-  auto at = std::lower_bound(first, document_.inlines.end(), begin,
-                             [](Inline const& i, std::size_t b) { return i.text.begin.value < b; });
-  for (; at != document_.inlines.end() && at->text.begin.value <= end; ++at) {
-    if (at->kind == InlineKind::Picture) return true;
-  }
-  return false;
-}
-
-// Fills `cuts_`, in order; none lies in another.
-void DocumentBuilder::find_cuts() {
-  std::string_view const text = std::string_view(document_.text).substr(piece_);
-  auto const is_literal = [&](std::size_t at) {
-    return std::binary_search(literals_.begin(), literals_.end(), piece_ + at);
-  };
-  Cut caption;  // one whose end has not come yet
-  bool in_caption = false;
-  std::size_t next = 0;
-  for (std::size_t at = text.find('['); at < text.size(); at = text.find('[', next)) {
-    next = at + 1;
-    auto const code = find_shortcode(text, at);
-    if (!code || code->kind == ShortcodeKind::Unknown) continue;
-    std::size_t const end = at + code->bytes;
-    if (is_literal(at) || is_literal(end - 1) || is_code_at(piece_ + at)) continue;
-    next = end;
-    Cut const cut{.kind = code->kind,
-                  .begin = at,
-                  .end = end,
-                  .content_begin = end,
-                  .content_end = end,
-                  .attributes = static_cast<std::size_t>(code->attributes.data() - text.data()),
-                  .attribute_bytes = code->attributes.size()};
-    if (code->kind == ShortcodeKind::Gallery) {
-      // WordPress gives no meaning to text within a gallery: its end tag alone goes.
-      in_caption = false;
-      cuts_.push_back(cut);
-    } else if (code->form == ShortcodeForm::Opening) {
-      in_caption = true;
-      caption = cut;
-    } else if (code->form == ShortcodeForm::Closing && in_caption) {
-      in_caption = false;
-      caption.content_end = at;
-      caption.end = end;
-      if (holds_picture(piece_ + caption.content_begin, piece_ + at)) cuts_.push_back(caption);
-    }
-  }
-}
-
-// The leaf taken apart and put together again around its cuts and, where they are blocks, pictures.
+// The leaf taken apart and put together again around its pictures.
 void DocumentBuilder::split() {
   old_text_.assign(document_.text, piece_);
   auto const inlines = document_.inlines.begin() + static_cast<std::ptrdiff_t>(first_inline_);
   auto const pictures = document_.pictures.begin() + static_cast<std::ptrdiff_t>(first_picture_);
   old_inlines_.assign(inlines, document_.inlines.end());
   old_pictures_.assign(pictures, document_.pictures.end());
-  for (Inline& part : old_inlines_) {
-    part.text.begin.value -= static_cast<std::uint32_t>(piece_);
-    part.text.end.value -= static_cast<std::uint32_t>(piece_);
-    if (part.kind == InlineKind::Picture) part.value -= static_cast<std::uint32_t>(first_picture_);
-  }
   document_.inlines.erase(inlines, document_.inlines.end());
   document_.pictures.erase(pictures, document_.pictures.end());
+  std::size_t const begin = piece_;
   document_.text.resize(piece_);
-
-  std::size_t cut = 0;   // the next one
-  std::size_t done = 0;  // all before this offset is in the document
   for (Inline const& part : old_inlines_) {
-    if (part.kind != InlineKind::Picture) {
-      split_text(part, cut, done);
-    } else if (part.text.begin.value >= done) {  // else it went with its caption
-      append_picture(old_pictures_[part.value], pictures_are_blocks_);
+    if (part.kind == InlineKind::Picture) {
+      append_picture(old_pictures_[part.value - first_picture_], true);
+      continue;
     }
-  }
-}
-
-void DocumentBuilder::split_text(Inline const& part, std::size_t& cut, std::size_t& done) {
-  std::size_t const end = part.text.end.value;
-  done = std::max<std::size_t>(done, part.text.begin.value);
-  auto const append_up_to = [&](std::size_t limit) {
-    if (limit <= done) return;
     if (!in_piece_) begin_piece();
+    std::size_t const from = part.text.begin.value - begin;
+    std::size_t const bytes = part.text.end.value - part.text.begin.value;
     if (part.kind == InlineKind::LineBreak) {
       append_line_break(part.style, part.link);
     } else if (part.kind == InlineKind::FootnoteRef) {
       append_footnote_ref(part);
     } else {
-      append(std::string_view(old_text_).substr(done, limit - done), part.style, part.link);
+      append(std::string_view(old_text_).substr(from, bytes), part.style, part.link);
     }
-    done = limit;
-  };
-  for (; cut < cuts_.size() && cuts_[cut].begin < end; ++cut) {
-    append_up_to(cuts_[cut].begin);
-    apply(cuts_[cut]);
-    done = cuts_[cut].end;
-  }
-  append_up_to(end);
-}
-
-void DocumentBuilder::apply(Cut const& cut) {
-  bool const closing = old_text_[cut.begin + 1] == '/';
-  if (cut.kind == ShortcodeKind::Caption) append_captioned(cut);
-  if (cut.kind == ShortcodeKind::Gallery && !closing) {
-    append_gallery(std::string_view(old_text_).substr(cut.attributes, cut.attribute_bytes));
-  }
-}
-
-void DocumentBuilder::append_gallery(std::string_view attributes) {
-  Gallery gallery;
-  std::string_view ids;
-  while (auto const attribute = take_attribute(attributes)) {
-    std::string_view const name = attribute->name;
-    if (equal_ignoring_case(name, "ids") || equal_ignoring_case(name, "include")) {
-      ids = attribute->value;
-    } else if (equal_ignoring_case(name, "columns")) {
-      gallery.columns = read_columns(attribute->value);
-    } else if (equal_ignoring_case(name, "size")) {
-      gallery.size = add_attribute(attribute->value);
-    } else if (equal_ignoring_case(name, "link")) {
-      gallery.link = add_attribute(attribute->value);
-    }
-  }
-  bool const as_block = leaf_.kind != BlockKind::TableCell;
-  if (as_block && in_piece_) end_piece();
-  gallery.picture_begin = static_cast<std::uint32_t>(document_.pictures.size());
-  for (std::string_view id = take_id(ids); !id.empty(); id = take_id(ids)) {
-    PictureRef picture;
-    picture.source = add_attribute("id:");
-    picture.source.end = add_attribute(id).end;
-    if (as_block) {
-      document_.pictures.push_back(picture);
-    } else {
-      append_picture(picture, false);
-    }
-  }
-  gallery.picture_end = static_cast<std::uint32_t>(document_.pictures.size());
-  if (!as_block || gallery.picture_begin == gallery.picture_end) return;
-  auto const index = static_cast<std::uint32_t>(document_.galleries.size());
-  document_.galleries.push_back(gallery);
-  add({.kind = BlockKind::Gallery, .value = index, .line = leaf_.line});
-}
-
-// A stretch of a leaf that is being split, without references to footnotes: a caption has none.
-std::string DocumentBuilder::words_between(std::size_t begin, std::size_t end) const {
-  std::string words;
-  auto at = std::partition_point(old_inlines_.begin(), old_inlines_.end(),
-                                 [&](Inline const& i) { return i.text.end.value <= begin; });
-  for (; at != old_inlines_.end() && at->text.begin.value < end; ++at) {
-    std::size_t const from = std::max<std::size_t>(at->text.begin.value, begin);
-    std::size_t const to = std::min<std::size_t>(at->text.end.value, end);
-    if (at->kind != InlineKind::FootnoteRef && from < to) words.append(old_text_, from, to - from);
-  }
-  return words;
-}
-
-// The first picture takes the caption, which is what is written around it, or else, as WordPress
-// had it before version 3.4, an attribute.
-void DocumentBuilder::append_captioned(Cut const& cut) {
-  std::string_view const text = old_text_;
-  std::string caption = collapsed(words_between(cut.content_begin, cut.content_end));
-  std::string_view attributes = text.substr(cut.attributes, cut.attribute_bytes);
-  while (auto const attribute = take_attribute(attributes)) {
-    bool const named = equal_ignoring_case(attribute->name, "caption");
-    if (named && caption.empty()) caption = collapsed(attribute->value);
-  }
-  auto at = std::lower_bound(old_inlines_.begin(), old_inlines_.end(), cut.content_begin,
-                             [](Inline const& i, std::size_t b) { return i.text.begin.value < b; });
-  for (; at != old_inlines_.end() && at->text.begin.value <= cut.content_end; ++at) {
-    if (at->kind != InlineKind::Picture) continue;
-    PictureRef picture = old_pictures_[at->value];
-    if (!caption.empty()) picture.caption = add_attribute(std::exchange(caption, {}));
-    append_picture(picture, leaf_.kind != BlockKind::TableCell);
   }
 }
 

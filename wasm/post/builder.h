@@ -1,10 +1,8 @@
 // A Document filled from a stream of blocks and inlines, as a Markdown parser reports them.
-// Here white space is tidied, empty blocks vanish, and a paragraph is split around the pictures
-// and shortcodes in it.
+// Here white space is tidied, empty blocks vanish, and a paragraph is split around the pictures in it.
 #pragma once
 
 #include "post/document.h"
-#include "post/shortcodes.h"
 
 #include <cstddef>
 #include <string>
@@ -13,6 +11,12 @@
 #include <vector>
 
 namespace liseuse::post {
+
+struct GalleryWords {
+  std::vector<std::string> sources;  // as PictureRef has them
+  std::uint8_t columns = 3;
+  std::string_view size, link;  // may be empty
+};
 
 struct EmbedWords {
   EmbedKind kind{};
@@ -55,6 +59,10 @@ class DocumentBuilder {
   // What holds no text: Rule.
   void add(Block const& block);
 
+  // A Gallery. In a paragraph or a heading, which goes on behind it, it is a block; in any other leaf,
+  // its pictures stand among the words.
+  void add_gallery(GalleryWords const& words);
+
   // An Embed, with its name and its address. In a paragraph, which goes on behind it, it is a block;
   // in any other leaf, a link.
   void add_embed(EmbedWords const& words);
@@ -63,21 +71,18 @@ class DocumentBuilder {
   void set_style(std::uint8_t style) { style_ = style; }
   void set_link(std::uint32_t link) { link_ = link; }
 
-  // Precondition of these eight: in a leaf. White space in `add_text` collapses as CSS has it, in
-  // `add_verbatim` it stays; `add_literal` is a bracket that begins or ends no shortcode;
-  // `add_soft_break` is a line end in the source: a space, but not between two characters of
-  // Chinese or Japanese.
+  // Precondition of these seven: in a leaf. White space in `add_text` collapses as CSS has it, in
+  // `add_verbatim` it stays; `add_soft_break` is a line end in the source: a space, but not between
+  // two characters of Chinese or Japanese.
   void add_text(std::string_view text);
   void add_verbatim(std::string_view text);
-  void add_literal(char bracket);
   void add_soft_break();
   void add_line_break();
   void ensure_line_break();  // where one is not there yet
   void add_picture(PictureRef const& picture);
   void add_footnote_ref(std::uint32_t index);  // from 0
 
-  // Where the next picture will stand. An index holds until its leaf is closed: shortcodes in the
-  // leaf add pictures of their own.
+  // Where the next picture will stand.
   std::size_t picture_count() const { return document_.pictures.size(); }
   void set_caption(std::size_t picture, std::string_view text);
 
@@ -87,14 +92,6 @@ class DocumentBuilder {
   Document take() { return std::move(document_); }
 
  private:
-  // A shortcode, which goes, for what comes in its place. Offsets into the leaf's text.
-  struct Cut {
-    ShortcodeKind kind{};
-    std::size_t begin = 0, end = 0;
-    std::size_t content_begin = 0, content_end = 0;  // of a caption: what it encloses
-    std::size_t attributes = 0, attribute_bytes = 0;
-  };
-
   void begin_piece();
   void end_piece();
   void append(std::string_view text, std::uint8_t style, std::uint32_t link);
@@ -105,16 +102,9 @@ class DocumentBuilder {
   void append_picture(PictureRef const& picture, bool as_block);
   void trim_end();
 
-  void find_cuts();
-  bool is_code_at(std::size_t at) const;
-  bool holds_picture(std::size_t begin, std::size_t end) const;
   void split();
-  void split_text(Inline const& part, std::size_t& cut, std::size_t& done);
-  void apply(Cut const& cut);
   void append_embed(EmbedWords const& words, std::uint32_t line);
-  void append_gallery(std::string_view attributes);
-  void append_captioned(Cut const& cut);
-  std::string words_between(std::size_t begin, std::size_t end) const;
+  void append_gallery(GalleryWords const& words, std::uint32_t line);
 
   Document document_;
   std::vector<std::uint32_t> open_;
@@ -129,15 +119,11 @@ class DocumentBuilder {
   bool soft_break_ = false;  // one after a CJK character, which waits for what comes
   std::uint8_t soft_break_style_ = Plain;
   std::uint32_t soft_break_link_ = none;
-  bool has_bracket_ = false;
-  std::vector<std::size_t> literals_;  // sorted offsets into the text
 
   // A leaf that is being split: what was in it.
-  std::vector<Cut> cuts_;
   std::string old_text_;
   std::vector<Inline> old_inlines_;
   std::vector<PictureRef> old_pictures_;
-  bool pictures_are_blocks_ = false;
 };
 
 }  // namespace liseuse::post

@@ -119,10 +119,9 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     }
     case E::Object: {
       if (in_object_) return;  // <embed> within <object> says the same again
-      scratch_.clear();
-      append_decoded(scratch_, first_of(tag, {"data", "src"}));
+      std::string const address = decoded_attribute(first_of(tag, {"data", "src"}));
       bool const is_known =
-          find_embed(scratch_).has_value() || media_file_of(scratch_) != MediaFile::Other;
+          find_embed(address).has_value() || media_file_of(address) != MediaFile::Other;
       in_object_ = is_known && equal_ignoring_case(tag.text, "object");
       if (is_known) add_embed(first_of(tag, {"data", "src"}), find_attribute(tag, "title"));
       return;
@@ -191,7 +190,8 @@ void HtmlReader::add_text(std::string_view text) {
   scratch_.clear();
   append_decoded(scratch_, text);
   if (!is_in_code()) return add_words(scratch_);
-  std::string_view code = scratch_;
+  std::string const unmarked_code = unmarked(scratch_);
+  std::string_view code = unmarked_code;
   // HTML has the line end behind <pre> mean nothing.
   if (builder_.is_leaf_empty() && code.starts_with('\n')) code.remove_prefix(1);
   note_line();
@@ -199,6 +199,31 @@ void HtmlReader::add_text(std::string_view text) {
 }
 
 void HtmlReader::add_words(std::string_view words) {
+  if (inserts_ == nullptr || inserts_->empty()) return add_plain_words(words);
+  // What is inserted may use what `words` is a view into.
+  std::string const all(words);
+  std::string_view rest = all;
+  while (auto const mark = find_mark(rest)) {
+    add_plain_words(rest.substr(0, mark->begin));
+    if (mark->insert < inserts_->size()) add_insert((*inserts_)[mark->insert]);
+    rest.remove_prefix(mark->end);
+  }
+  add_plain_words(rest);
+}
+
+std::string HtmlReader::unmarked(std::string_view words) const {
+  if (inserts_ == nullptr || inserts_->empty()) return std::string(words);
+  return without_marks(words, *inserts_);
+}
+
+std::string HtmlReader::decoded_attribute(std::string_view value) const {
+  std::string decoded;
+  append_decoded(decoded, unmarked(value));
+  return decoded;
+}
+
+void HtmlReader::add_plain_words(std::string_view words) {
+  if (words.empty()) return;
   if (figure_.in_caption) {
     figure_.caption += words;
     return;
@@ -247,13 +272,8 @@ void HtmlReader::open_link(std::string_view href, std::string_view title) {
   link_ = none;
   explains_ = href.empty();
   if (!href.empty() || !title.empty()) {
-    scratch_.clear();
-    append_decoded(scratch_, href);
-    Link link{builder_.add_attribute(scratch_), {}};
-    scratch_.clear();
-    append_decoded(scratch_, title);
-    link.title = builder_.add_attribute(scratch_);
-    link_ = builder_.add_link(link);
+    ByteRange const address = builder_.add_attribute(decoded_attribute(href));
+    link_ = builder_.add_link({address, builder_.add_attribute(decoded_attribute(title))});
   }
   has_spans_ = true;
   apply_style();
@@ -544,10 +564,9 @@ void HtmlReader::finish() {
 // Pictures
 
 void HtmlReader::add_html_picture(HtmlToken const& tag) {
-  std::string source, title, alt;
-  append_decoded(source, picture_source_of(tag));
-  append_decoded(title, find_attribute(tag, "title"));
-  append_decoded(alt, find_attribute(tag, "alt"));
+  std::string source = decoded_attribute(picture_source_of(tag));
+  std::string const title = decoded_attribute(find_attribute(tag, "title"));
+  std::string const alt = decoded_attribute(find_attribute(tag, "alt"));
   if (source.empty()) source = picture_source_;
   picture_source_.clear();
   // What a script would have put into its place has been shown already.
@@ -577,7 +596,7 @@ void HtmlReader::add_picture(PictureWords words, std::string_view title) {
 
 void HtmlReader::add_source(HtmlToken const& tag) {
   std::string& source = media_.is_open ? media_.source : picture_source_;
-  if (source.empty()) append_decoded(source, picture_source_of(tag));
+  if (source.empty()) source = decoded_attribute(picture_source_of(tag));
 }
 
 void HtmlReader::open_figure() {
@@ -613,7 +632,7 @@ void HtmlReader::end_caption() {
   close_to(base());
   bases_.pop_back();
   figure_.in_caption = false;
-  if (has_one_picture()) settle_caption();
+  if (has_one_picture() || figure_.is_shortcode) settle_caption();
 }
 
 bool HtmlReader::has_one_picture() const {
@@ -621,9 +640,15 @@ bool HtmlReader::has_one_picture() const {
 }
 
 void HtmlReader::settle_caption() {
+  bool const is_shortcode = std::exchange(figure_.is_shortcode, false);
+  std::string const otherwise = std::exchange(figure_.otherwise, {});
+  if (is_blank(figure_.caption)) figure_.caption = otherwise;
+  // Of several pictures in a shortcode, as WordPress has it, the first has the caption.
+  bool const has_picture =
+      is_shortcode ? builder_.picture_count() > figure_.first_picture : has_one_picture();
   if (is_blank(figure_.caption)) {
     figure_.caption.clear();
-  } else if (has_one_picture()) {
+  } else if (has_picture) {
     builder_.set_caption(figure_.first_picture, std::exchange(figure_.caption, {}));
   } else {
     edge();
@@ -632,13 +657,75 @@ void HtmlReader::settle_caption() {
   }
 }
 
+// Shortcodes
+
+void HtmlReader::add_insert(Insert const& insert) {
+  if (media_.is_open) return;
+  constexpr std::size_t code = 3;
+  static_assert(1U << code == CodeStyle);
+  if (styles_[code] > 0) return add_plain_words(insert.written);
+  EmbedWords words{
+      .href = insert.target.page, .provider = insert.target.provider, .title = insert.title};
+  bool const is_block = insert.kind == InsertKind::Gallery || insert.kind == InsertKind::Embed ||
+                        insert.kind == InsertKind::Video || insert.kind == InsertKind::Audio;
+  if (is_block && figure_.in_caption) end_caption();
+  if (is_block && !builder_.in_leaf()) prepare_flow();
+  switch (insert.kind) {
+    case InsertKind::Edge:
+      if (!figure_.in_caption && can_hold_blocks()) return close_paragraph();
+      return edge();
+    case InsertKind::Gallery:
+      return builder_.add_gallery({.sources = insert.pictures,
+                                   .columns = insert.columns,
+                                   .size = insert.size,
+                                   .link = insert.open});
+    case InsertKind::Picture: {
+      std::uint32_t const before = link_;
+      if (!insert.link.empty()) {
+        ByteRange const address = builder_.add_attribute(insert.link);
+        link_ = builder_.add_link({address, {}});
+      }
+      add_picture({.source = insert.pictures[0], .alt = insert.alt}, insert.caption);
+      link_ = before;
+      return;
+    }
+    case InsertKind::CaptionBegin:
+      open_figure();
+      open_caption();
+      figure_.otherwise = insert.caption;
+      figure_.is_shortcode = true;
+      return;
+    case InsertKind::CaptionEnd:
+      if (figure_.is_shortcode) close_figure();
+      return;
+    case InsertKind::Embed: words.kind = EmbedKind::Frame; return builder_.add_embed(words);
+    case InsertKind::Video: words.kind = EmbedKind::Video; return builder_.add_embed(words);
+    case InsertKind::Audio: words.kind = EmbedKind::Audio; return builder_.add_embed(words);
+    case InsertKind::Code: return add_code(insert);
+  }
+}
+
+void HtmlReader::add_code(Insert const& insert) {
+  if (!can_hold_blocks()) return add_plain_words(insert.code);
+  close_paragraph();
+  prepare_flow();
+  if (!can_hold_blocks()) return add_plain_words(insert.code);
+  builder_.open_leaf({.kind = BlockKind::Code, .info = builder_.add_attribute(insert.language)});
+  builder_.set_style(Plain);
+  builder_.set_link(none);
+  builder_.add_verbatim(insert.code);
+  builder_.close_leaf();
+  apply_style();
+}
+
 // What stands elsewhere
 
 void HtmlReader::open_media(HtmlToken const& tag, EmbedKind kind) {
-  media_ = {.is_open = true, .kind = kind};
-  append_decoded(media_.source, find_attribute(tag, "src"));
-  append_decoded(media_.poster, find_attribute(tag, "poster"));
-  append_decoded(media_.title, first_of(tag, {"title", "aria-label"}));
+  media_ = {.is_open = true,
+            .kind = kind,
+            .source = decoded_attribute(find_attribute(tag, "src")),
+            .poster = decoded_attribute(find_attribute(tag, "poster")),
+            .title = decoded_attribute(first_of(tag, {"title", "aria-label"}))};
   if (tag.closes_itself) end_media();
 }
 
@@ -651,9 +738,8 @@ void HtmlReader::end_media() {
 }
 
 void HtmlReader::add_embed(std::string_view written, std::string_view written_title) {
-  std::string address, title;
-  append_decoded(address, written);
-  append_decoded(title, written_title);
+  std::string address = decoded_attribute(written);
+  std::string const title = decoded_attribute(written_title);
   EmbedWords words{.kind = EmbedKind::Frame, .title = title};
   auto const target = find_embed(address);
   if (target) {

@@ -10,6 +10,7 @@
 #include "post/emoji.h"
 #include "post/html_elements.h"
 #include "post/html_tokens.h"
+#include "post/inserts.h"
 
 #include <array>
 #include <cstddef>
@@ -28,6 +29,9 @@ class HtmlReader {
 
   // What “q” has around it, one pair within the other.
   void set_quotes(std::array<std::string_view, 4> const& quotes) { quotes_ = quotes; }
+
+  // What the marks in the words stand for; outlives this.
+  void set_inserts(std::vector<Insert> const& inserts) { inserts_ = &inserts; }
 
   enum class Place : bool { AmidWords, Block };
 
@@ -59,8 +63,10 @@ class HtmlReader {
   // A paragraph, where there is no leaf yet.
   void ensure_leaf();
   void close_paragraph();
-  // Decoded. Begins a paragraph if need be.
+  // Decoded, and with marks. Begins a paragraph if need be.
   void add_words(std::string_view words);
+  // What is written where marks can't be followed: in an address, in code.
+  std::string unmarked(std::string_view words) const;
   // A picture, or the emoji that it stands for.
   void add_picture(PictureWords words, std::string_view title);
   // A player, a file or a page that stands elsewhere; nothing where the address leads nowhere.
@@ -80,8 +86,10 @@ class HtmlReader {
   // One picture in it gets the caption; of several, or none, the caption is text.
   struct Figure {
     bool is_open = false, in_caption = false;
+    bool is_shortcode = false;  // [caption]: all words in it are the caption
     std::size_t first_picture = 0;
     std::string caption;
+    std::string otherwise;  // what the shortcode itself says
   };
 
   struct Media {
@@ -93,6 +101,10 @@ class HtmlReader {
   void start(HtmlToken const& tag, HtmlElementRow const& row);
   void end(HtmlElementRow const& row);
   void add_text(std::string_view text);
+  void add_plain_words(std::string_view words);
+  void add_insert(Insert const& insert);
+  void add_code(Insert const& insert);
+  std::string decoded_attribute(std::string_view value) const;
   void note_line();
 
   std::size_t base() const { return bases_.empty() ? 0 : bases_.back(); }
@@ -142,6 +154,7 @@ class HtmlReader {
   std::array<std::string_view, 4> quotes_{"“", "”", "‘", "’"};
 
   HtmlToken token_;
+  std::vector<Insert> const* inserts_ = nullptr;
   std::uint32_t line_ = 0;
   Place place_{};
   std::string scratch_;

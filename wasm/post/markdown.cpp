@@ -5,6 +5,7 @@
 #include "post/entities.h"
 #include "post/footnotes.h"
 #include "post/html_reader.h"
+#include "post/take_shortcodes.h"
 
 #include <md4c.h>
 
@@ -46,12 +47,14 @@ struct Reader {
   HtmlReader html_reader{builder, depth, deepest_nesting};
   std::vector<Problem> problems;
   std::vector<std::uint32_t> order;  // of the footnotes, as they are referred to
+  bool has_inserts = false;
 
   std::string_view source;  // the post's text or a footnote's
 
   // Blocks
   bool table_head = false;
   bool html_block = false;
+  bool was_too_deep = false;
   bool too_deep = false;  // and the line is not known yet
 
   // Spans
@@ -128,17 +131,6 @@ struct Reader {
     return append_entity(scratch, entity) ? std::string_view(scratch) : entity;
   }
 
-  // CommonMark 0.31 §2.4: an odd number of backslashes escapes what follows. md4c drops the last
-  // one and gives what it escapes as a text of its own.
-  bool is_escaped_bracket(std::string_view text) const {
-    if (text.size() != 1 || (text[0] != '[' && text[0] != ']') || !in_source(text.data())) {
-      return false;
-    }
-    char const* p = text.data();
-    while (p != source.data() && p[-1] == '\\') --p;
-    return (text.data() - p) % 2 == 1;
-  }
-
   void add_text(MD_TEXTTYPE type, std::string_view text) {
     if (type != MD_TEXT_HTML) flush_html();
     text = visible(text);
@@ -153,25 +145,31 @@ struct Reader {
     }
     if (html_reader.in_media()) return;
     bool const is_caption = html_reader.in_caption();
-    if (is_caption && spans.picture == 0) return append_plain(html_reader.caption(), type, text);
-    ensure_leaf();
-    note_line(text.data());
+    if (is_caption && spans.picture == 0 && (!has_inserts || type != MD_TEXT_NORMAL)) {
+      return append_plain(html_reader.caption(), type, text);
+    }
+    if (!is_caption || spans.picture > 0) {
+      ensure_leaf();
+      note_line(text.data());
+    }
     if (spans.picture > 0) return append_plain(alt, type, text);
     switch (type) {
       case MD_TEXT_NORMAL:
-        if (is_escaped_bracket(text)) return builder.add_literal(text[0]);
         if (!footnotes.footnotes.empty()) return add_text_with_references(text);
-        return builder.add_text(text);
+        return html_reader.add_words(text);
       case MD_TEXT_ENTITY: return builder.add_text(decoded(text));
       case MD_TEXT_NULLCHAR: return builder.add_text("\uFFFD");
       case MD_TEXT_BR: return builder.add_line_break();
       case MD_TEXT_SOFTBR: return builder.add_soft_break();
-      default: return html_reader.is_flat() ? add_lines(text) : builder.add_verbatim(text);
+      default: return add_code(text);
     }
   }
 
-  // Code in a cell.
-  void add_lines(std::string_view text) {
+  void add_code(std::string_view text) {
+    std::string const unmarked = has_inserts ? html_reader.unmarked(text) : std::string();
+    if (has_inserts) text = unmarked;
+    if (builder.leaf_kind() == BlockKind::Code) return builder.add_verbatim(text);
+    // In a line, or in a cell.
     while (!text.empty()) {
       std::size_t const end = std::min(text.find('\n'), text.size());
       if (end > 0) builder.add_verbatim(text.substr(0, end));
@@ -194,11 +192,14 @@ struct Reader {
 
   void add_text_with_references(std::string_view text) {
     while (auto const reference = find_reference(footnotes, text)) {
-      builder.add_text(text.substr(0, reference->begin));
-      builder.add_footnote_ref(number(reference->footnote));
+      html_reader.add_words(text.substr(0, reference->begin));
+      if (!html_reader.in_caption()) {  // which has none
+        ensure_leaf();
+        builder.add_footnote_ref(number(reference->footnote));
+      }
       text.remove_prefix(reference->end);
     }
-    builder.add_text(text);
+    html_reader.add_words(text);
   }
 
   // From 0. The first time that it is asked of a footnote, this is the next one.
@@ -259,7 +260,12 @@ struct Reader {
 
   // Attributes
 
-  std::string_view decoded(MD_ATTRIBUTE const& attribute) {
+  std::string decoded(MD_ATTRIBUTE const& attribute) {
+    std::string_view const written = written_in(attribute);
+    return has_inserts ? html_reader.unmarked(written) : std::string(written);
+  }
+
+  std::string_view written_in(MD_ATTRIBUTE const& attribute) {
     if (attribute.size == 0) return {};
     if (attribute.substr_offsets[1] == attribute.size &&
         attribute.substr_types[0] == MD_TEXT_NORMAL) {
@@ -289,7 +295,7 @@ struct Reader {
   void open_container(BlockKind kind, std::uint32_t value) {
     ++depth;
     if (!is_flat()) return builder.open({.kind = kind, .value = value, .line = 0});
-    if (problems.empty()) too_deep = true;
+    if (!was_too_deep) too_deep = was_too_deep = true;
   }
 
   void close_container() {
@@ -487,35 +493,44 @@ void Reader::read(std::string_view markdown, std::uint32_t first_line) {
   if (std::exchange(too_deep, false)) add_too_deep();
 }
 
-// Where code and HTML stand, as take_footnotes asks for it: md4c knows best.
-std::vector<std::uint32_t> find_verbatim(std::string_view markdown) {
-  struct State {
-    std::string_view markdown;
-    bool is_inside = false;
-    std::vector<std::uint32_t> offsets = {};
-  } state{markdown};
+// What md4c, which knows best, takes for code and for HTML.
+struct Verbatim {
+  std::string_view markdown;
+  bool is_inside = false;
+  std::vector<std::uint32_t> lines = {};  // of both, as take_footnotes asks for them
+  std::vector<ByteRange> code = {};       // as take_shortcodes asks for it
+
+  void add(MD_TEXTTYPE type, std::string_view text) {
+    std::less_equal<> const up_to;
+    bool const is_in_source = up_to(markdown.data(), text.data()) &&
+                              up_to(text.data() + text.size(), markdown.data() + markdown.size());
+    if (!is_in_source) return;
+    auto const begin = static_cast<std::uint32_t>(text.data() - markdown.data());
+    if (is_inside) lines.push_back(begin);
+    if (type == MD_TEXT_CODE) {
+      code.push_back({ByteOffset{begin}, ByteOffset{begin + text.size()}});
+    }
+  }
+};
+
+Verbatim find_verbatim(std::string_view markdown) {
+  Verbatim verbatim{markdown};
   MD_PARSER parser{};
   parser.flags = flags;
   parser.enter_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
     bool const is_verbatim = type == MD_BLOCK_CODE || type == MD_BLOCK_HTML;
-    return static_cast<State*>(userdata)->is_inside = is_verbatim, 0;
+    return static_cast<Verbatim*>(userdata)->is_inside = is_verbatim, 0;
   };
   parser.leave_block = [](MD_BLOCKTYPE, void*, void* userdata) {
-    return static_cast<State*>(userdata)->is_inside = false, 0;
+    return static_cast<Verbatim*>(userdata)->is_inside = false, 0;
   };
   parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
   parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
-  parser.text = [](MD_TEXTTYPE, MD_CHAR const* text, MD_SIZE, void* userdata) {
-    State& s = *static_cast<State*>(userdata);
-    std::less_equal<> const up_to;
-    char const* const end = s.markdown.data() + s.markdown.size();
-    if (s.is_inside && up_to(s.markdown.data(), text) && up_to(text, end)) {
-      s.offsets.push_back(static_cast<std::uint32_t>(text - s.markdown.data()));
-    }
-    return 0;
+  parser.text = [](MD_TEXTTYPE type, MD_CHAR const* text, MD_SIZE size, void* userdata) {
+    return static_cast<Verbatim*>(userdata)->add(type, {text, size}), 0;
   };
-  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &state);
-  return std::move(state.offsets);
+  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &verbatim);
+  return verbatim;
 }
 
 void count_references(Document& document) {
@@ -535,13 +550,22 @@ void count_references(Document& document) {
 
 ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
                               std::uint32_t first_line) {
+  TakenShortcodes taken;
+  if (may_have_shortcodes(markdown)) {
+    Verbatim const verbatim = find_verbatim(markdown);
+    taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
+    markdown = taken.markdown;
+  }
   Footnotes footnotes;
   bool const has_footnotes = may_have_footnotes(markdown);
   if (has_footnotes) {
-    footnotes = take_footnotes(markdown, find_verbatim(markdown));
+    footnotes = take_footnotes(markdown, find_verbatim(markdown).lines);
     markdown = footnotes.markdown;
   }
   Reader state(footnotes, file, markdown.size());
+  state.problems = std::move(taken.problems);
+  state.has_inserts = !taken.inserts.empty();
+  state.html_reader.set_inserts(taken.inserts);
   state.read(markdown, first_line);
   state.read_footnotes(first_line);
   Document document = state.builder.take();

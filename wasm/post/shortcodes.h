@@ -1,45 +1,77 @@
-// WordPress shortcodes: `[gallery ids="1,2"]`, `[caption width="300"]…[/caption]`.
-// https://developer.wordpress.org/apis/shortcode/
+// Shortcodes as three programs write them, and what each name means.
+// WordPress: `[gallery ids="1,2"]`; https://developer.wordpress.org/apis/shortcode/
+// Hugo: `{{< figure src="a.jpg" >}}`, `{{% name %}}`; https://gohugo.io/content-management/shortcodes/
+// Jekyll: `{% highlight js %}`; https://jekyllrb.com/docs/liquid/tags/
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace liseuse::post {
 
 enum class ShortcodeKind : std::uint8_t {
-  Unknown,  // stays text
-  Gallery,
-  Caption,  // encloses a picture and its caption
+  Unknown,   // WordPress's stays text; another's tags go, and it is reported
+  Gallery,   // pictures
+  Picture,   // one
+  Caption,   // encloses a picture and its caption
+  Embed,     // something on another server
+  Media,     // a file with a video or a sound
+  Code,      // encloses code
+  Verbatim,  // encloses text in which no shortcode means anything
+  Link,      // a post's address
+  Include,   // Jekyll's: its first word is the name
+  Wrapper,   // of a page builder: its tags go, and what it encloses stands apart
+  Dead,      // shows what only its plugin knows: it is left out, and reported
 };
+
+enum class ShortcodeSyntax : std::uint8_t { WordPress = 1, Hugo = 2, Jekyll = 4 };
+
+struct KnownShortcode {
+  std::string_view name;  // in lower case; one that ends in "*" stands for all that begin so
+  ShortcodeKind kind{};
+  std::uint8_t syntaxes = 0;   // ShortcodeSyntax, added up
+  std::string_view address{};  // of an Embed: what makes an address of its id
+};
+
+// The one table of shortcodes, ascending by name, those with "*" last.
+std::span<KnownShortcode const> known_shortcodes();
+
+// Nothing: the name is unknown.
+KnownShortcode const* find_known(std::string_view name, ShortcodeSyntax syntax);
 
 enum class ShortcodeForm : std::uint8_t {
   Opening,  // [name attributes], or one that needs no end
   Closing,  // [/name]
   Single,   // [name attributes /]
+  Comment,  // {{</* … */>}}; attributes: what the reader is to see between the braces
 };
 
 struct Shortcode {
   ShortcodeKind kind{};
   ShortcodeForm form{};
+  ShortcodeSyntax syntax{};
   std::string_view name;
   std::string_view attributes;
-  std::uint32_t bytes = 0;  // from "[" to "]"
+  std::uint32_t bytes = 0;  // from the first bracket to the last
 };
 
-// The shortcode whose "[" is at `at`, known or not. As in WordPress, the first "]" ends it, be it
-// in quotes; a "[" before that means that there is none. O(bytes). Precondition: at < text.size().
+// The shortcode whose first bracket is at `at`, known or not. As in WordPress, the first "]" ends
+// it, be it in quotes; one that begins before that means that this is none. O(bytes).
+// Precondition: at < text.size().
 std::optional<Shortcode> find_shortcode(std::string_view text, std::size_t at);
 
 struct ShortcodeAttribute {
-  std::string_view name;  // empty: the value stands alone
-  std::string_view value;
+  std::string name;  // in lower case; empty: the value stands alone
+  std::string value;
 };
 
-// The first attribute in `attributes`, which it is taken from; none at the end. Values stand in
-// straight or curly quotes or in none; a quote that is never closed lasts to the end.
-std::optional<ShortcodeAttribute> take_attribute(std::string_view& attributes);
+// Values stand in straight or curly quotes, in backquotes or in none; a quote that is never closed
+// lasts to the end. Entities and backslashes are decoded. O(text).
+std::vector<ShortcodeAttribute> read_attributes(std::string_view text);
 
 bool equal_ignoring_case(std::string_view a, std::string_view b);  // ASCII letters only
 

@@ -464,3 +464,24 @@ TEST_CASE("a post without a title has its first heading's, else its file's name"
   CHECK(build.posts[0].document.text == "Un titre");
   CHECK(count(build, Message::TitleMissing) == 0);
 }
+
+TEST_CASE("a gallery without ids shows the pictures that belong to the post") {
+  Build build;
+  add_post(build, "a.md",
+           "---\ntitle: A\ndate: 2020-01-01\nwordpress_id: 12\n---\n`[gallery]`\n\n"
+           "[gallery order=DESC] [gallery ids=\"9\"] [gallery]\n");
+  add_post(build, "b.md", "---\ntitle: B\ndate: 2020-01-01\nwordpress_id: 14\n---\n[gallery]\n");
+  settle_with(build, {},
+              {{.id = 5, .file = "a.jpg", .parent = 12},
+               {.id = 7, .file = "b.jpg", .parent = 12},
+               {.id = 8, .file = "c.jpg", .parent = 13}});
+  SourcePost const& post = build.posts[0].file == "a.md" ? build.posts[0] : build.posts[1];
+  CHECK(dump(post.document) ==
+        "paragraph\n  code \"[gallery]\"\n"
+        "gallery columns=3\n  picture \"id:7\"\n  picture \"id:5\"\n"
+        "gallery columns=3\n  picture \"id:9\"\n"
+        "gallery columns=3\n  picture \"id:5\"\n  picture \"id:7\"\n");
+  auto const is_empty = [](Problem const& p) { return p.message == Message::GalleryEmpty; };
+  CHECK(std::count_if(build.problems.begin(), build.problems.end(), is_empty) == 1);
+  CHECK(std::find_if(build.problems.begin(), build.problems.end(), is_empty)->file == "b.md");
+}

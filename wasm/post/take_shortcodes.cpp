@@ -1,0 +1,707 @@
+#include "post/take_shortcodes.h"
+
+#include "post/entities.h"
+#include "post/shortcodes.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace liseuse::post {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+constexpr std::string_view space = " \t\r\n\f";
+
+// What encloses an address; more is no address, and is not searched for its end time and again.
+constexpr std::size_t longest_address = 2000;
+
+using Attributes = std::vector<ShortcodeAttribute>;
+
+bool is_all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == npos;
+}
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t const begin = std::min(text.find_first_not_of(space), text.size());
+  return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
+}
+
+std::string value_of(Attributes const& attributes, std::initializer_list<std::string_view> names) {
+  for (std::string_view const name : names) {
+    for (ShortcodeAttribute const& attribute : attributes) {
+      if (attribute.name == name && !attribute.value.empty()) return attribute.value;
+    }
+  }
+  return {};
+}
+
+// The value without a name, by its place from 0.
+std::string positional(Attributes const& attributes, std::size_t place) {
+  for (ShortcodeAttribute const& attribute : attributes) {
+    if (attribute.name.empty() && place-- == 0) return attribute.value;
+  }
+  return {};
+}
+
+// Numbers as in "3466, 3467".
+std::vector<std::string> read_ids(std::string_view text) {
+  std::vector<std::string> ids;
+  while (true) {
+    std::size_t const begin = text.find_first_of("0123456789");
+    if (begin == npos) return ids;
+    text.remove_prefix(begin);
+    std::string_view const id = text.substr(0, text.find_first_not_of("0123456789"));
+    ids.emplace_back("id:").append(id);
+    text.remove_prefix(id.size());
+  }
+}
+
+// WordPress puts ids that are listed in their own order, unless another is asked for; of what it can
+// go by, the ids alone are known here.
+void put_in_order(std::vector<std::string>& pictures, std::string_view by, std::string_view order,
+                  bool is_listed) {
+  bool const is_by_id = equal_ignoring_case(by, "id");
+  if (is_by_id) {
+    std::stable_sort(pictures.begin(), pictures.end(), [](auto const& a, auto const& b) {
+      return std::pair(a.size(), a) < std::pair(b.size(), b);
+    });
+  }
+  bool const is_ordered = !is_listed || is_by_id;
+  if (is_ordered && equal_ignoring_case(order, "desc"))
+    std::reverse(pictures.begin(), pictures.end());
+}
+
+std::uint8_t read_columns(std::string_view value) {
+  std::vector<std::string> const numbers = read_ids(value);
+  if (numbers.empty()) return Insert().columns;
+  std::string_view const digits = std::string_view(numbers[0]).substr(3);
+  if (digits.size() > 1) return digits.find_first_not_of('0') == npos ? 1 : 9;
+  return static_cast<std::uint8_t>(std::max(digits[0] - '0', 1));
+}
+
+// The address in "<https://…>", "[https://…](https://…)", "<a href="https://…">": exporters make
+// links of what stands alone. What has none of these is taken as it is.
+std::string address_in(std::string_view content) {
+  content = trimmed(content);
+  std::size_t begin = 0;
+  if (content.starts_with('[')) begin = content.find("](") == npos ? 0 : content.find("](") + 2;
+  if (content.starts_with('<') || begin > 0) begin = content.find("http", begin);
+  content.remove_prefix(std::min(begin, content.size()));
+  content = content.substr(0, content.find_first_of(" \t\r\n<>\""));
+  if (begin > 0 && content.ends_with(')')) content.remove_suffix(1);
+  std::string address;
+  append_decoded(address, content);
+  for (std::size_t at = 0; (at = address.find('\\', at)) != npos; ++at) address.erase(at, 1);
+  return address;
+}
+
+// How an address is written as the destination of a Markdown link.
+std::string as_destination(std::string_view address) {
+  std::string written;
+  for (char const c : address) {
+    switch (c) {
+      case ' ': written += "%20"; break;
+      case '(': written += "%28"; break;
+      case ')': written += "%29"; break;
+      case '<': written += "%3C"; break;
+      case '>': written += "%3E"; break;
+      case '"': written += "%22"; break;
+      case '\n': break;
+      default: written += c;
+    }
+  }
+  return written;
+}
+
+// "blog/un-pont.md#plan", or Jekyll's "2020-01-31-un-pont": the post's place in the site.
+std::string post_address(std::string_view path, bool is_dated) {
+  std::size_t const hash = std::min(path.find('#'), path.size());
+  std::string_view const fragment = path.substr(hash);
+  path = trimmed(path.substr(0, hash));
+  if (path.find("://") != npos || path.empty()) return std::string(path) + std::string(fragment);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  for (std::string_view const end : {"/_index.md", "/index.md", ".md", ".markdown"}) {
+    if (path.ends_with(end)) {
+      path.remove_suffix(end.size());
+      break;
+    }
+  }
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  constexpr std::size_t date_bytes = 11;    // of "2020-01-31-"
+  bool const has_date = path.size() > date_bytes && path[4] == '-' && path[7] == '-' &&
+                        path[10] == '-' && is_all_digits(path.substr(0, 4));
+  if (is_dated && has_date) path.remove_prefix(date_bytes);
+  return "/posts/" + std::string(path) + '/' + std::string(fragment);
+}
+
+std::string written(Shortcode const& code) {
+  std::string const name(code.name);
+  switch (code.syntax) {
+    case ShortcodeSyntax::WordPress: return '[' + name + ']';
+    case ShortcodeSyntax::Hugo: return "{{< " + name + " >}}";
+    case ShortcodeSyntax::Jekyll: return "{% " + name + " %}";
+  }
+  return name;
+}
+
+// {{ site.baseurl }} and {{ "/a.jpg" | relative_url }}, which Jekyll's posts put before addresses:
+// what stands for it. Nothing: it is something else.
+struct LiquidOutput {
+  std::string_view address;
+  std::size_t bytes = 0;
+};
+
+std::optional<LiquidOutput> find_liquid_output(std::string_view text) {
+  constexpr std::size_t longest = 300;
+  if (!text.starts_with("{{")) return std::nullopt;
+  std::size_t const end = text.substr(0, longest).find("}}");
+  if (end == npos) return std::nullopt;
+  std::string_view inside = trimmed(text.substr(2, end - 2));
+  if (inside == "site.baseurl" || inside == "site.url") return LiquidOutput{{}, end + 2};
+  bool const is_quoted = inside.size() > 2 && (inside[0] == '"' || inside[0] == '\'');
+  std::size_t const quote = is_quoted ? inside.find(inside[0], 1) : npos;
+  if (quote == npos) return std::nullopt;
+  std::string_view const filter = inside.substr(quote + 1);
+  bool const is_address = filter.find("relative_url") != npos ||
+                          filter.find("absolute_url") != npos ||
+                          filter.find("site.baseurl") != npos;
+  if (!is_address) return std::nullopt;
+  return LiquidOutput{inside.substr(1, quote - 1), end + 2};
+}
+
+// The address that begins at `at` with "http", where it stands alone on its line, but for tags
+// around it, "<" and ">", or a Markdown link to itself.
+struct LoneAddress {
+  std::size_t begin = 0, end = 0;  // of what goes
+  std::string_view address;
+};
+
+std::optional<LoneAddress> find_lone_address(std::string_view text, std::size_t at) {
+  std::string_view const behind = text.substr(at);
+  if (!behind.starts_with("http://") && !behind.starts_with("https://")) return std::nullopt;
+  std::size_t begin = at;
+  if (at > 0 && (text[at - 1] == '<' || text[at - 1] == '[')) --begin;
+  char const bracket = begin < at ? text[begin] : '\0';
+  std::size_t line = begin == 0 ? 0 : text.find_last_not_of(" \t", begin - 1) + 1;
+  while (line > 1 && text[line - 1] == '>') {  // <p>, <div class="…">
+    std::size_t const tag = text.find_last_of("<>\r\n", line - 2);
+    if (tag == npos || text[tag] != '<' || text[tag + 1] == '/') break;
+    line = tag == 0 ? 0 : text.find_last_not_of(" \t", tag - 1) + 1;
+  }
+  if (line > 0 && text[line - 1] != '\n' && text[line - 1] != '\r') return std::nullopt;
+
+  std::size_t const end = std::min(text.find_first_of(" \t\r\n<>\"[]", at), text.size());
+  LoneAddress found{begin, end, text.substr(at, end - at)};
+  std::string_view rest = text.substr(end);
+  if (bracket == '<') {
+    if (!rest.starts_with('>')) return std::nullopt;
+    found.end += 1;
+  } else if (bracket == '[') {
+    std::string const link = "](" + std::string(found.address) + ')';
+    if (!rest.starts_with(link)) return std::nullopt;
+    found.end += link.size();
+  }
+  rest = text.substr(found.end);
+  rest = rest.substr(0, rest.find_first_of("\r\n"));
+  while (!(rest = trimmed(rest)).empty()) {
+    if (!rest.starts_with("</") || rest.find('>') == npos) return std::nullopt;
+    rest.remove_prefix(rest.find('>') + 1);
+  }
+  return found;
+}
+
+bool is_embedded(std::string_view written) {
+  std::string const address = address_in(written);
+  return find_embed(address).has_value() || media_file_of(address) != MediaFile::Other;
+}
+
+// The places where a shortcode or an address may begin, in order.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text) {}
+
+  // The first at `from` or behind it; npos: there is none. `from` never goes back.
+  std::size_t next(std::size_t from) {
+    std::size_t first = npos;
+    for (Finder& finder : finders_) {
+      if (finder.at != npos && (finder.at < from || !finder.has_begun)) {
+        finder.at = text_.find(finder.what, from);
+        finder.has_begun = true;
+      }
+      first = std::min(first, finder.at);
+    }
+    return first;
+  }
+
+ private:
+  struct Finder {
+    std::string_view what;
+    std::size_t at = 0;
+    bool has_begun = false;
+  };
+
+  std::string_view text_;
+  std::array<Finder, 4> finders_{Finder{"["}, Finder{"{{"}, Finder{"{%"}, Finder{"http"}};
+};
+
+bool is_escaped(std::string_view text, std::size_t at) {
+  std::size_t backslashes = 0;
+  while (backslashes < at && text[at - 1 - backslashes] == '\\') ++backslashes;
+  return backslashes % 2 == 1;
+}
+
+// A link, a link's definition, or a bracket that a backslash makes text.
+bool is_other_bracket(std::string_view text, std::size_t at, Shortcode const& code) {
+  if (code.syntax != ShortcodeSyntax::WordPress) return false;
+  std::size_t const end = at + code.bytes;
+  if (is_escaped(text, at) || is_escaped(text, end - 1)) return true;
+  if (end >= text.size() || code.form == ShortcodeForm::Closing) return false;
+  bool const begins_line = at == 0 || text[at - 1] == '\n';
+  return text[end] == '(' || (text[end] == ':' && begins_line && code.attributes.empty());
+}
+
+class Taker {
+ public:
+  Taker(std::string_view markdown, std::span<ByteRange const> code, TakeOptions const& options)
+      : text_(markdown), code_(code), options_(options), places_(markdown) {}
+
+  TakenShortcodes take() {
+    taken_.markdown.reserve(text_.size());
+    for (std::size_t at = places_.next(0); at != npos; at = places_.next(next_)) {
+      next_ = at + 1;
+      take_at(at);
+      if (caption_end_ < next_) joins_lines_ = false, caption_end_ = npos;  // it went with another
+    }
+    copy_up_to(text_.size());
+    return std::move(taken_);
+  }
+
+ private:
+  void take_at(std::size_t at) {
+    if (at == caption_end_) return end_caption();
+    if (text_[at] == 'h') return take_address(at);
+    auto const code = find_shortcode(text_, at);
+    if (code && code->form == ShortcodeForm::Comment) return show_comment(at, *code);
+    if (is_code(at)) return;
+    if (!code) return take_liquid_output(at);
+    if (is_other_bracket(text_, at, *code)) return;
+    if (code->kind != ShortcodeKind::Unknown) return take_known(at, *code);
+    if (code->syntax == ShortcodeSyntax::WordPress) return;
+    if (code->form != ShortcodeForm::Closing) report(Message::ShortcodeUnknown, at, *code);
+    replace(at, at + code->bytes, {});
+  }
+
+  bool is_code(std::size_t at) {
+    while (code_at_ < code_.size() && code_[code_at_].end.value <= at) ++code_at_;
+    return code_at_ < code_.size() && code_[code_at_].begin.value <= at;
+  }
+
+  // Replacing
+
+  void copy_up_to(std::size_t end) {
+    if (end <= done_) return;
+    std::string_view const text = text_.substr(done_, end - done_);
+    if (joins_lines_) {
+      for (char const c : text) {
+        if (c == '\n') ++lines_owed_;
+        taken_.markdown += c == '\n' || c == '\r' ? ' ' : c;
+      }
+    } else {
+      taken_.markdown += text;
+    }
+    done_ = end;
+  }
+
+  // The lines that go are made up for behind what comes in their place.
+  void replace(std::size_t begin, std::size_t end, std::string_view with) {
+    copy_up_to(begin);
+    taken_.markdown += with;
+    std::string_view const gone = text_.substr(begin, end - begin);
+    lines_owed_ += static_cast<std::size_t>(std::count(gone.begin(), gone.end(), '\n'));
+    if (!joins_lines_) taken_.markdown.append(std::exchange(lines_owed_, 0), '\n');
+    done_ = end;
+    next_ = std::max(next_, end);
+  }
+
+  void put(std::size_t begin, std::size_t end, Insert insert) {
+    insert.written = text_.substr(begin, end - begin);
+    taken_.inserts.push_back(std::move(insert));
+    replace(begin, end,
+            (ends_in_emphasis(begin) ? " " : "") + make_mark(taken_.inserts.size() - 1) +
+                (begins_with_emphasis(end) ? " " : ""));
+  }
+
+  // To Markdown a mark is a letter, next to which "_" neither begins nor ends emphasis.
+  bool ends_in_emphasis(std::size_t at) const {
+    std::size_t const word = at == 0 ? npos : text_.find_last_not_of('_', at - 1);
+    return word != npos && word + 1 < at && space.find(text_[word]) == npos;
+  }
+
+  bool begins_with_emphasis(std::size_t at) const {
+    std::size_t const word = text_.find_first_not_of('_', at);
+    return word != npos && word > at && space.find(text_[word]) == npos;
+  }
+
+  void report(Message message, std::size_t at, Shortcode const& code) {
+    line_ += static_cast<std::uint32_t>(
+        std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
+                   text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    counted_ = at;
+    taken_.problems.push_back(
+        make_problem(message, options_.file, options_.first_line + line_, written(code)));
+  }
+
+  // Where the end tag of `code` begins, and where it ends; both npos: nowhere within `limit`, or
+  // not before another one begins where such a limit is set. Where one name has none at all, it is
+  // not searched for again.
+  std::pair<std::size_t, std::size_t> find_end(Shortcode const& code, std::size_t begin,
+                                               std::size_t limit) {
+    std::pair const nowhere(npos, npos);
+    if (endless_.contains(code.name)) return nowhere;
+    std::string_view const area = text_.substr(0, std::min(limit, text_.size() - begin) + begin);
+    char const bracket = code.syntax == ShortcodeSyntax::WordPress ? '[' : '{';
+    for (std::size_t at = begin; (at = area.find(bracket, at)) != npos; ++at) {
+      auto const end = find_shortcode(text_, at);
+      bool const is_same =
+          end && end->syntax == code.syntax && equal_ignoring_case(end->name, code.name);
+      if (is_same && end->form == ShortcodeForm::Closing) return {at, at + end->bytes};
+      if (is_same && limit == longest_address) return nowhere;
+    }
+    if (area.size() == text_.size()) endless_.insert(code.name);
+    return nowhere;
+  }
+
+  // The kinds
+
+  void take_known(std::size_t at, Shortcode const& code) {
+    std::size_t const end = at + code.bytes;
+    bool const is_literal = code.syntax == ShortcodeSyntax::WordPress && at > 0 &&
+                            text_[at - 1] == '[' && end < text_.size() && text_[end] == ']' &&
+                            !is_escaped(text_, at - 1);
+    if (is_literal) return show_literal(at, end);
+    bool const closes = code.form == ShortcodeForm::Closing;
+    switch (code.kind) {
+      case ShortcodeKind::Unknown: return;
+      case ShortcodeKind::Wrapper: return put(at, end, {.kind = InsertKind::Edge});
+      case ShortcodeKind::Dead:
+        if (!closes) report(Message::ShortcodeDead, at, code);
+        return replace(at, end, {});
+      case ShortcodeKind::Caption:
+        if (!closes) begin_caption(at, end, code);
+        return;
+      case ShortcodeKind::Gallery:
+        if (closes) return replace(at, end, {});
+        return take_gallery(at, code);
+      default: break;
+    }
+    if (closes) {
+      if (code.syntax != ShortcodeSyntax::WordPress) replace(at, end, {});
+      return;
+    }
+    Attributes const attributes = read_attributes(code.attributes);
+    switch (code.kind) {
+      case ShortcodeKind::Picture: return take_picture(at, code, attributes);
+      case ShortcodeKind::Embed:
+      case ShortcodeKind::Media: return take_embed(at, code, attributes);
+      case ShortcodeKind::Code: return take_code(at, code, attributes);
+      case ShortcodeKind::Verbatim: return take_verbatim(at, code);
+      case ShortcodeKind::Include: return take_include(at, code);
+      case ShortcodeKind::Link: {
+        std::string path = positional(attributes, 0);
+        if (path.empty()) path = value_of(attributes, {"path"});
+        bool const is_dated = code.syntax == ShortcodeSyntax::Jekyll;
+        return replace(at, end, as_destination(post_address(path, is_dated)));
+      }
+      default: return;
+    }
+  }
+
+  // [[gallery]] shows "[gallery]".
+  void show_literal(std::size_t at, std::size_t end) {
+    copy_up_to(at - 1);
+    std::string const inside(text_.substr(at + 1, end - at - 2));
+    replace(at - 1, end + 1, "\\[" + inside + "\\]");
+  }
+
+  void show_comment(std::size_t at, Shortcode const& code) {
+    std::size_t const end = at + code.bytes;
+    bool const is_tag = text_[at + 2] == '<' && !is_code(at);
+    copy_up_to(at);
+    taken_.markdown += is_tag ? "{{&lt;" : std::string(text_.substr(at, 3));
+    done_ = static_cast<std::size_t>(code.attributes.data() - text_.data());
+    copy_up_to(done_ + code.attributes.size());
+    done_ = end - 3;
+    copy_up_to(end);
+    next_ = end;
+  }
+
+  void take_liquid_output(std::size_t at) {
+    auto const output = find_liquid_output(text_.substr(at));
+    if (output) replace(at, at + output->bytes, as_destination(output->address));
+  }
+
+  void take_gallery(std::size_t at, Shortcode const& code) {
+    Attributes const attributes = read_attributes(code.attributes);
+    Insert gallery{.kind = InsertKind::Gallery};
+    std::string const ids = value_of(attributes, {"ids", "include", "images", "gallery_ids"});
+    // The build knows the post's own, and writes them there: add_attachments.
+    gallery.pictures = read_ids(ids.empty() ? value_of(attributes, {"attachments"}) : ids);
+    std::vector<std::string> const without = read_ids(value_of(attributes, {"exclude"}));
+    std::set<std::string_view> const excluded(without.begin(), without.end());
+    std::erase_if(gallery.pictures, [&](std::string const& id) { return excluded.contains(id); });
+    put_in_order(gallery.pictures, value_of(attributes, {"orderby"}),
+                 value_of(attributes, {"order"}), !ids.empty());
+    gallery.columns = read_columns(value_of(attributes, {"columns"}));
+    gallery.size = value_of(attributes, {"size"});
+    gallery.open = value_of(attributes, {"link"});
+    gallery.type = value_of(attributes, {"type"});
+    if (gallery.pictures.empty()) {
+      report(Message::GalleryEmpty, at, code);
+      return replace(at, at + code.bytes, {});
+    }
+    put(at, at + code.bytes, std::move(gallery));
+  }
+
+  void take_picture(std::size_t at, Shortcode const& code, Attributes const& attributes) {
+    Insert picture{.kind = InsertKind::Picture};
+    std::string source = value_of(attributes, {"src", "image_path", "image", "url", "file"});
+    if (source.empty()) source = positional(attributes, 0);
+    if (source.empty()) {
+      report(Message::ShortcodeUnknown, at, code);
+      return replace(at, at + code.bytes, {});
+    }
+    picture.pictures.push_back(is_all_digits(source) ? "id:" + source : source);
+    picture.alt = value_of(attributes, {"alt"});
+    picture.caption = value_of(attributes, {"title"});
+    if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
+      if (!picture.caption.empty()) picture.caption += " – ";
+      picture.caption += caption;
+    }
+    picture.link = value_of(attributes, {"link", "href"});
+    put(at, at + code.bytes, std::move(picture));
+  }
+
+  // What it shows is named by an attribute, by the id alone, or by what it encloses.
+  void take_embed(std::size_t at, Shortcode const& code, Attributes const& attributes) {
+    std::size_t end = at + code.bytes;
+    std::string given =
+        value_of(attributes, {"url", "src", "link", "href", "mp4", "m4v", "webm", "ogv", "mp3",
+                              "m4a", "ogg", "wav", "flac", "id", "user", "v"});
+    if (given.empty()) given = positional(attributes, 0);
+    if (code.form == ShortcodeForm::Opening && code.syntax == ShortcodeSyntax::WordPress) {
+      auto const [content_end, tag_end] = find_end(code, end, longest_address);
+      if (tag_end != npos) {
+        if (given.empty()) given = address_in(text_.substr(end, content_end - end));
+        end = tag_end;
+      }
+    }
+    given = address_in(given);
+    if (given.empty()) {  // "[video]" may be a word
+      if (code.syntax != ShortcodeSyntax::WordPress || !attributes.empty()) {
+        report(Message::ShortcodeUnknown, at, code);
+        replace(at, end, {});
+      }
+      return;
+    }
+    std::string address = full_address(code, attributes, std::move(given));
+    bool const leads_somewhere = address.find_first_of("./") != npos;
+    if (!leads_somewhere && code.syntax == ShortcodeSyntax::WordPress) return;  // words
+    put_embed(at, end, std::move(address), value_of(attributes, {"title"}));
+  }
+
+  static std::string full_address(Shortcode const& code, Attributes const& attributes,
+                                  std::string given) {
+    if (given.find("//") != npos || code.kind == ShortcodeKind::Media) return given;
+    // [arve provider="vimeo" id="1"], {{< tweet user="someone" id="1" >}}, {{< gist someone 1 >}}
+    std::string const provider = value_of(attributes, {"provider"});
+    KnownShortcode const* const row =
+        find_known(provider.empty() ? code.name : provider, code.syntax);
+    if (row == nullptr || row->address.empty()) return given;
+    std::string const second = positional(attributes, 1);
+    bool const is_gist = equal_ignoring_case(row->name, "gist");
+    if (is_gist && !second.empty()) given += '/' + second;
+    if (given.find('/') == npos || is_gist) given.insert(0, row->address);
+    return given;
+  }
+
+  void put_embed(std::size_t begin, std::size_t end, std::string address, std::string title) {
+    Insert insert{.kind = InsertKind::Embed, .title = std::move(title)};
+    if (auto target = find_embed(address)) {
+      insert.target = std::move(*target);
+    } else {
+      MediaFile const file = media_file_of(address);
+      if (file == MediaFile::Other) return put_link(begin, end, address);
+      insert.kind = file == MediaFile::Video ? InsertKind::Video : InsertKind::Audio;
+      insert.target.page = std::move(address);
+    }
+    put(begin, end, std::move(insert));
+  }
+
+  // What can't be shown here can be gone to.
+  void put_link(std::size_t begin, std::size_t end, std::string_view address) {
+    bool const is_whole = address.find("://") != npos;
+    std::string const destination = as_destination(address);
+    replace(begin, end,
+            is_whole ? '<' + destination + '>' : '[' + destination + "](" + destination + ')');
+  }
+
+  void take_address(std::size_t at) {
+    if (is_code(at)) return;
+    auto const found = find_lone_address(text_, at);
+    if (!found || !is_embedded(found->address)) return;
+    put_embed(found->begin, found->end, address_in(found->address), {});
+  }
+
+  void take_code(std::size_t at, Shortcode const& code, Attributes const& attributes) {
+    std::size_t const begin = at + code.bytes;
+    if (code.form == ShortcodeForm::Single) return replace(at, begin, {});
+    auto const [content_end, tag_end] = find_end(code, begin, npos - begin);
+    if (tag_end == npos) {  // "[code]" may be a word
+      if (code.syntax != ShortcodeSyntax::WordPress) replace(at, begin, {});
+      return;
+    }
+    Insert insert{.kind = InsertKind::Code};
+    insert.language = value_of(attributes, {"language", "lang"});
+    if (insert.language.empty() && code.syntax != ShortcodeSyntax::WordPress) {
+      insert.language = positional(attributes, 0);
+    }
+    std::string_view content = text_.substr(begin, content_end - begin);
+    if (content.starts_with('\r')) content.remove_prefix(1);
+    if (content.starts_with('\n')) content.remove_prefix(1);
+    insert.code = content.substr(0, content.find_last_not_of(space) + 1);
+    std::erase(insert.code, '\r');
+    put(at, tag_end, std::move(insert));
+  }
+
+  void take_verbatim(std::size_t at, Shortcode const& code) {
+    std::size_t const begin = at + code.bytes;
+    auto const [content_end, tag_end] = find_end(code, begin, npos - begin);
+    replace(at, begin, {});
+    if (tag_end == npos) return;
+    copy_up_to(content_end);
+    replace(content_end, tag_end, {});
+  }
+
+  // {% include figure.html src="a.jpg" %}
+  void take_include(std::size_t at, Shortcode const& code) {
+    std::string_view rest = trimmed(code.attributes);
+    std::string_view const file = rest.substr(0, rest.find_first_of(space));
+    Shortcode included = code;
+    included.name = file.substr(0, file.find('.'));
+    included.attributes = rest.substr(file.size());
+    KnownShortcode const* const row = find_known(included.name, code.syntax);
+    bool const is_known =
+        row && (row->kind == ShortcodeKind::Picture || row->kind == ShortcodeKind::Embed ||
+                row->kind == ShortcodeKind::Media);
+    if (is_known) {
+      included.kind = row->kind;
+      return take_known(at, included);
+    }
+    included.name = trimmed(
+        text_.substr(static_cast<std::size_t>(code.name.data() - text_.data()),
+                     static_cast<std::size_t>(file.data() + file.size() - code.name.data())));
+    report(Message::ShortcodeUnknown, at, included);
+    replace(at, at + code.bytes, {});
+  }
+
+  // Captions
+
+  void begin_caption(std::size_t at, std::size_t content, Shortcode const& code) {
+    if (caption_end_ != npos || code.form != ShortcodeForm::Opening) return;
+    for (std::size_t i = content; (i = text_.find('[', i)) != npos; ++i) {
+      auto const other = find_shortcode(text_, i);
+      if (!other || other->kind != ShortcodeKind::Caption || is_escaped(text_, i)) continue;
+      if (other->form != ShortcodeForm::Closing) return;  // that one has the end
+      caption_end_ = i;
+      caption_tag_bytes_ = other->bytes;
+      break;
+    }
+    if (caption_end_ == npos) return;
+    Insert insert{.kind = InsertKind::CaptionBegin};
+    insert.caption = value_of(read_attributes(code.attributes), {"caption"});
+    put(at, content, std::move(insert));
+    // An exporter may have put the picture and its words into paragraphs of their own.
+    constexpr std::size_t longest_caption = 4000;
+    std::string_view const inside = text_.substr(content, caption_end_ - content);
+    joins_lines_ = inside.size() <= longest_caption &&
+                   (inside.find("![") != npos || inside.find("<img") != npos);
+  }
+
+  void end_caption() {
+    std::size_t const at = std::exchange(caption_end_, npos);
+    copy_up_to(at);
+    joins_lines_ = false;
+    put(at, at + caption_tag_bytes_, {.kind = InsertKind::CaptionEnd});
+  }
+
+  std::string_view text_;
+  std::span<ByteRange const> code_;
+  TakeOptions const& options_;
+  Places places_;
+  TakenShortcodes taken_;
+
+  std::size_t next_ = 0;     // where the next place may be
+  std::size_t done_ = 0;     // what is before this is in taken_.markdown
+  std::size_t code_at_ = 0;  // into code_
+  std::size_t counted_ = 0;  // line_ is its line
+  std::uint32_t line_ = 0;
+  std::size_t lines_owed_ = 0;
+  bool joins_lines_ = false;
+  std::size_t caption_end_ = npos;  // of the open caption
+  std::size_t caption_tag_bytes_ = 0;
+  std::set<std::string_view> endless_;
+};
+
+}  // namespace
+
+bool may_have_shortcodes(std::string_view markdown) {
+  Places places(markdown);
+  for (std::size_t at = places.next(0); at != npos; at = places.next(at + 1)) {
+    if (markdown[at] == 'h') {
+      auto const found = find_lone_address(markdown, at);
+      if (found && is_embedded(found->address)) return true;
+      continue;
+    }
+    auto const code = find_shortcode(markdown, at);
+    bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
+                                   code->syntax != ShortcodeSyntax::WordPress);
+    if (is_known || find_liquid_output(markdown.substr(at))) return true;
+  }
+  return false;
+}
+
+std::string with_attachments(std::string_view text, std::span<std::uint32_t const> lines,
+                             std::string_view ids) {
+  std::string filled;
+  std::uint32_t line = 1;
+  std::size_t next_line = 0, done = 0;
+  for (std::size_t at = 0; at < text.size() && next_line < lines.size(); ++at) {
+    if (text[at] == '\n') ++line;
+    while (next_line < lines.size() && lines[next_line] < line) ++next_line;
+    if (text[at] != '[' || next_line == lines.size() || lines[next_line] != line) continue;
+    auto const code = find_shortcode(text, at);
+    bool const is_gallery = code && code->kind == ShortcodeKind::Gallery &&
+                            code->form != ShortcodeForm::Closing && !is_escaped(text, at);
+    if (!is_gallery) continue;
+    bool const names_some =
+        !value_of(read_attributes(code->attributes), {"ids", "include", "images", "gallery_ids"})
+             .empty();
+    if (names_some) continue;
+    ++next_line;  // one for each time that the line was reported
+    std::size_t const name_end = at + 1 + code->name.size();
+    filled += text.substr(done, name_end - done);
+    filled += " attachments=\"" + std::string(ids) + '"';
+    done = name_end;
+  }
+  filled += text.substr(done);
+  return filled;
+}
+
+TakenShortcodes take_shortcodes(std::string_view markdown, std::span<ByteRange const> code,
+                                TakeOptions const& options) {
+  return Taker(markdown, code, options).take();
+}
+
+}  // namespace liseuse::post
