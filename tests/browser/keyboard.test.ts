@@ -104,6 +104,31 @@ test('after a post has opened, Tab goes on from it and not from the list that is
   assert.ok(stop, 'the focus is on the page');
 });
 
+test('by keyboard alone: filter by a tag, open a post, open its picture, close it, come back where one was', async ({ open, root }) => {
+  const page = await open('', { height: 600 });
+  await tabTo(page, tag(page, 'Fête'));
+  await page.keyboard.press('Space');
+  await eventually(() => place(page, root), '?tag=Fête');
+  await tabTo(page, post(page, 'Galerie'));
+  const where = await page.evaluate(() => window.scrollY);
+  await page.keyboard.press('Enter');
+  await eventually(() => place(page, root), 'posts/galerie/');
+  const picture = page.getByRole('article').getByRole('button').nth(1);
+  await picture.waitFor();
+  await tabTo(page, picture);
+  const name = (await here(page))?.name;
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  assert.ok(await page.getByRole('dialog').evaluate((dialog) => dialog.contains(document.activeElement)), 'the focus is in the viewer');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await eventually(async () => (await here(page))?.name, name);
+  await page.goBack(); // a key of the browser's own, which none of these tests can press
+  await eventually(() => place(page, root), '?tag=Fête');
+  await post(page, 'Galerie').waitFor();
+  await eventually(() => page.evaluate(() => window.scrollY), where);
+});
+
 const canBeSeen = ({ pixels, strongest }: { pixels: number; strongest: number }, what: string) =>
   assert.ok(pixels > 100 && strongest > 80, `${what}: ${pixels} pixels, by at most ${strongest}`);
 
