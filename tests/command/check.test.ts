@@ -87,6 +87,8 @@ test('a report for programs is JSON with the same problems', async () => {
     pictures_by_name: 1,
     pictures_missing: 2,
     pictures_remote: 0,
+    files_found: 0,
+    files_missing: 0,
   });
   assert.equal(report.problems.length, 9);
   assert.deepEqual(report.problems[0], {

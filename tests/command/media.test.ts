@@ -223,3 +223,42 @@ test('media.json: a wrong key is named with the nearest right one', async () => 
     [['media-key-unknown', 'the key “captoin” of item 2 (did you mean “caption”?) is not known']],
   );
 });
+
+test('a file that a post links to is copied, and the page leads to it', async () => {
+  await project.write({
+    'files/a.md': post('title: A\ndate: 2020-01-12\nslug: a', '[Un](/docs/Le%20programme.pdf#page=2) [deux](son.mp3) [trois](perdu.zip)\n'),
+    'files/static/docs/Le programme.pdf': '%PDF-1.4 un',
+    'files/son.mp3': 'du son',
+    'files/unasked.zip': 'rien',
+    'files/site.yaml': 'title: Fichiers\n',
+  });
+  const { out, err, code } = await project.run('build', 'files', '--out', 'site');
+  assert.equal(code, 0, err);
+  assert.match(err, /a\.md:7: the file “perdu\.zip” that is linked to is not in the folder/);
+  assert.match(out, /2 of 3 linked files found/);
+  const page = await project.read('site/posts/a/index.html');
+  const pdf = find(page, /href="\.\.\/\.\.\/(files\/Le-programme-[0-9a-f]{16}\.pdf)"/);
+  assert.equal(await project.read(`site/${pdf}`), '%PDF-1.4 un');
+  assert.equal(await project.read(`site/${find(page, /href="\.\.\/\.\.\/(files\/son-[0-9a-f]{16}\.mp3)"/)}`), 'du son');
+  assert.equal((await project.list('site/files')).length, 2);
+});
+
+test('a picture that is none is reported with what to do, and shown as missing', async () => {
+  await project.write({
+    'fake/a.md': post('title: A\ndate: 2020-01-12\nslug: a', '![](lfs.jpg)\n\n![](page.png)\n\n![](empty.gif)\n\n![](other.jpg)\n'),
+    'fake/lfs.jpg': 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n',
+    'fake/page.png': '\n<!DOCTYPE html><html><title>404</title></html>',
+    'fake/empty.gif': '',
+    'fake/other.jpg': await picture(20, 10, 'png'),
+  });
+  const report = await check('fake');
+  assert.deepEqual(
+    report.problems.map(({ message, file }) => `${message} ${file}`).sort(),
+    ['not-a-picture empty.gif', 'not-a-picture lfs.jpg', 'not-a-picture page.png', 'picture-other-type other.jpg'],
+  );
+  assert.match(JSON.stringify(report), /it is a pointer of Git LFS \(git lfs pull fetches the picture\)/);
+  await project.run('build', 'fake', '--out', 'site');
+  const page = await project.read('site/posts/a/index.html');
+  assert.equal(page.match(/class="missing"/g)?.length, 3);
+  assert.match(page, /media\/other-[0-9a-f]{16}\.png/);
+});

@@ -26,10 +26,10 @@ void append_header(std::string& bytes, std::string_view magic, std::uint32_t ver
   }
 }
 
-void ByteReader::header(std::string_view magic, std::uint32_t newest_version) {
+std::uint32_t ByteReader::header(std::string_view magic, std::uint32_t newest_version) {
   if (bytes_.size() < 8 || bytes_.substr(0, 4) != magic) {
     fail("a file that begins with " + std::string(magic));
-    return;
+    return 0;
   }
   std::uint32_t version = 0;
   for (unsigned i = 0; i < 4; ++i) {
@@ -39,6 +39,7 @@ void ByteReader::header(std::string_view magic, std::uint32_t newest_version) {
   if (version < 1 || version > newest_version) {
     fail("a version up to " + std::to_string(newest_version) + ", not " + std::to_string(version));
   }
+  return version;
 }
 
 std::uint32_t ByteReader::number(std::string_view what) {

@@ -28,7 +28,8 @@ class ByteReader {
 
   bool failed() const { return !expected_.empty(); }
 
-  void header(std::string_view magic, std::uint32_t newest_version);
+  // The version.
+  std::uint32_t header(std::string_view magic, std::uint32_t newest_version);
   std::uint32_t number(std::string_view what);
 
   // The same, at most `limit`.

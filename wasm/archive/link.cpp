@@ -83,4 +83,15 @@ LinkTarget resolve_link(Index const& index, std::string_view href) {
   return {LinkKind::Address, nullptr, std::move(address)};
 }
 
+LinkTarget resolve_link(Index const& index, std::span<LinkEntry const> links,
+                        std::string_view href) {
+  auto const known = std::find_if(links.begin(), links.end(),
+                                  [&](LinkEntry const& link) { return link.href == href; });
+  if (known == links.end()) return resolve_link(index, href);
+  LinkTarget target = resolve_link(index, known->target);
+  bool const has_scheme = known->target.find("://") != std::string_view::npos;
+  if (target.kind == LinkKind::Address && !has_scheme) target.kind = LinkKind::File;
+  return target;
+}
+
 }  // namespace liseuse::archive

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "archive/index.h"
+#include "archive/shard.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,17 +14,23 @@ namespace liseuse::archive {
 enum class LinkKind : std::uint8_t {
   Nowhere,  // an address that must not be followed: "javascript:", "data:", ...
   Post,     // a post of this archive
+  File,     // a file of the site
   Address,  // an address of the web, a mail or a telephone number, or one relative to the page
 };
 
 struct LinkTarget {
   LinkKind kind{};
   PostEntry const* post = nullptr;  // of a Post; into Index::posts
-  std::string address;              // of an Address, without line breaks; of a Post, its "#..."
+  // Of an Address, without line breaks; of a File, from the site's root; of a Post, its "#...".
+  std::string address;
 };
 
 // Posts are known as "posts/SLUG/", "/posts/SLUG/", both under Site::base_url too, and there, as
 // the addresses of an older site have it, by their last part alone. O(posts).
 LinkTarget resolve_link(Index const& index, std::string_view href);
+
+// The same, where the build knew better. `links` of the post that holds it. O(posts + links).
+LinkTarget resolve_link(Index const& index, std::span<LinkEntry const> links,
+                        std::string_view href);
 
 }  // namespace liseuse::archive

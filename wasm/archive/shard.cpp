@@ -10,7 +10,7 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISS";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;  // 2: links and attachments
 
 }  // namespace
 
@@ -28,6 +28,13 @@ std::string write_shard(Shard const& shard) {
       append_text(bytes, entry.alt);
       append_text(bytes, entry.caption);
     }
+    append_number(bytes, static_cast<std::uint32_t>(post.links.size()));
+    for (auto const& [href, target] : post.links) {
+      append_text(bytes, href);
+      append_text(bytes, target);
+    }
+    append_number(bytes, static_cast<std::uint32_t>(post.attachments.size()));
+    for (std::uint32_t const id : post.attachments) append_number(bytes, id);
   }
   return bytes;
 }
@@ -36,7 +43,7 @@ Result<Shard> read_shard(std::vector<char> bytes) {
   Shard shard;
   shard.bytes = std::move(bytes);
   ByteReader in(std::string_view(shard.bytes.data(), shard.bytes.size()));
-  in.header(magic, version);
+  std::uint32_t const of_file = in.header(magic, version);
   shard.posts.resize(in.count(3, "a count of posts"));
   for (ShardPost& post : shard.posts) {
     if (in.failed()) break;
@@ -49,6 +56,14 @@ Result<Shard> read_shard(std::vector<char> bytes) {
       entry.alt = in.text("a picture's description");
       entry.caption = in.text("a picture's caption");
     }
+    if (of_file < 2) continue;
+    post.links.resize(in.count(2, "a count of links"));
+    for (auto& [href, target] : post.links) {
+      href = in.text("a link");
+      target = in.text("where a link leads");
+    }
+    post.attachments.resize(in.count(1, "a count of attachments"));
+    for (std::uint32_t& id : post.attachments) id = in.number("an attachment's id");
   }
   in.end();
   if (in.failed()) return in.problem();

@@ -3,6 +3,7 @@
 
 #include "archive/index.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +17,18 @@ struct PictureEntry {
   std::string_view alt, caption;
 };
 
+// Where a link in a post's Markdown leads, if not where it says.
+struct LinkEntry {
+  std::string_view href;    // as the Document has it
+  std::string_view target;  // an address of the web; a post, "posts/SLUG/#..."; or a file
+};
+
 struct ShardPost {
   std::string_view slug;
   std::string_view markdown;
   std::vector<PictureEntry> pictures;
+  std::vector<LinkEntry> links;
+  std::vector<std::uint32_t> attachments;  // ids that a gallery without any shows
 };
 
 struct Shard {

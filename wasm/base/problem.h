@@ -43,6 +43,13 @@ enum class Message : std::uint8_t {
   PictureFoundBySize,     //
   PictureFoundByFolder,   //
   PictureFromOldSite,     //
+  FileMissing,            // detail: the reference as written
+  FileAmbiguous,          // detail: the reference and its candidates
+  FileFoundByName,        // detail: the reference and the file
+  LinkOldHost,            // detail: the address and the post
+  MixedContent,           // detail: the address
+  NotAPicture,            // detail: what the file is
+  PictureOtherType,       // detail: what the file is
   MediaIdMissing,         // detail: the id
   MediaUnreadable,        // detail: what is wrong with media.json
   MediaKeyUnknown,        // detail: the key

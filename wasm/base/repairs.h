@@ -18,6 +18,14 @@ enum class Repair : std::uint8_t {
   FrontMatterTwice,
   TitleEmoji,
   UrlEntity,
+  FindByName,
+  FindByAccents,
+  FindByCase,
+  FindBySize,
+  FindByFolder,
+  PictureOldHost,
+  LinkOldHost,
+  MixedContent,
 };
 
 struct RepairRule {
@@ -35,6 +43,14 @@ inline constexpr std::array repair_rules{
     RepairRule{Repair::FrontMatterTwice, "front-matter-twice"},
     RepairRule{Repair::TitleEmoji, "title-emoji"},
     RepairRule{Repair::UrlEntity, "url-entity"},
+    RepairRule{Repair::FindByName, "find-by-name"},
+    RepairRule{Repair::FindByAccents, "find-by-accents"},
+    RepairRule{Repair::FindByCase, "find-by-case"},
+    RepairRule{Repair::FindBySize, "find-by-size"},
+    RepairRule{Repair::FindByFolder, "find-by-folder"},
+    RepairRule{Repair::PictureOldHost, "picture-old-host"},
+    RepairRule{Repair::LinkOldHost, "link-old-host"},
+    RepairRule{Repair::MixedContent, "mixed-content"},
 };
 
 // The rules that are on: all, to begin with.

@@ -133,6 +133,16 @@ std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
 
 std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
+std::string with_candidates(std::string_view reference,
+                            std::vector<std::string_view> const& candidates) {
+  std::string detail = in_quotes(reference) + " (";
+  for (std::string_view const candidate : candidates) {
+    if (!detail.ends_with('(')) detail += ", ";
+    detail += candidate;
+  }
+  return detail + ')';
+}
+
 Message message_of(FindRule rule) {
   switch (rule) {
     case FindRule::Path:
@@ -164,16 +174,10 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
       }
       break;
     }
-    case Found::Ambiguous: {
+    case Found::Ambiguous:
       ++counts.pictures_missing;
-      std::string detail = in_quotes(reference) + " (";
-      for (std::string_view const candidate : found.candidates) {
-        if (!detail.ends_with('(')) detail += ", ";
-        detail += candidate;
-      }
-      problem(Message::PictureAmbiguous, detail + ')');
+      problem(Message::PictureAmbiguous, with_candidates(reference, found.candidates));
       break;
-    }
     case Found::Missing:
       ++counts.pictures_missing;
       problem(Message::PictureMissing, in_quotes(found.media && !found.media->file.empty()
@@ -188,28 +192,17 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
   }
 }
 
-// The post as the export has it; null where it has none. `by_slug` holds them all.
-using ExportedBySlug = std::unordered_map<std::string, ExportedPost const*>;
-
-ExportedBySlug exported_by_slug(MediaTable const& media) {
-  ExportedBySlug by_slug;
-  for (ExportedPost const& post : media.posts) {
-    by_slug.emplace(lower_ascii(post::normalise_slug(post.slug)), &post);
-  }
-  return by_slug;
-}
-
 // A gallery that names no pictures shows the post's own, as WordPress has it: what the library knows
 // of them is written into the Markdown, which the reader parses anew.
-void settle_attachments(Build& build, SourcePost& post, ExportedBySlug const& exported) {
+void settle_attachments(Build& build, SourcePost& post) {
   auto const is_empty_gallery = [&](Problem const& problem) {
     return problem.message == Message::GalleryEmpty && problem.file == post.file;
   };
   auto const first = std::find_if(build.problems.begin(), build.problems.end(), is_empty_gallery);
   if (first == build.problems.end()) return;
-  auto const known = exported.find(lower_ascii(post.slug));
+  ExportedPost const* const exported = find_exported(build.library.media, post.slug);
   std::uint32_t const id = post.front.wordpress_id != 0 ? post.front.wordpress_id
-                           : known != exported.end()    ? known->second->id
+                           : exported                   ? exported->id
                                                         : 0;
   std::string attachments;
   for (MediaItem const* const item : media_of(build.library.media, id)) {
@@ -229,12 +222,12 @@ void settle_attachments(Build& build, SourcePost& post, ExportedBySlug const& ex
   post.document = post::parse_markdown(post.body(), post.file, body_line).document;
 }
 
-void settle_cover(Build& build, SourcePost& post, ExportedBySlug const& exported) {
+void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
-    auto const known = exported.find(lower_ascii(post.slug));
-    if (known != exported.end() && known->second->thumbnail != 0) {
-      reference = "id:" + std::to_string(known->second->thumbnail);
+    ExportedPost const* const exported = find_exported(build.library.media, post.slug);
+    if (exported && exported->thumbnail != 0) {
+      reference = "id:" + std::to_string(exported->thumbnail);
     }
   }
   if (!reference.empty()) {
@@ -261,6 +254,71 @@ void settle_pictures(Build& build, SourcePost& post) {
     report_picture(build, post, reference, lines[i], found);
     post.pictures.push_back({reference, found.file, found.media, found.known_by, found.rule,
                              found.media ? caption_of(*found.media) : std::string{}});
+  }
+}
+
+// Counts what it leads to, and says what is wrong or was mended.
+void report_link(Build& build, SourcePost const& post, std::string_view href,
+                 FoundLink const& found) {
+  auto const problem = [&](Message message, std::string const& detail) {
+    build.problems.push_back(make_problem(message, post.file, line_of(post, href), detail));
+  };
+  Counts& counts = build.counts;
+  switch (found.found) {
+    case LinkFound::AsWritten: break;
+    case LinkFound::File:
+      if (!names_picture(found.file)) ++counts.files_found;
+      if (found.rule != FindRule::Path) {
+        problem(Message::FileFoundByName, in_quotes(href) + ", " + std::string(found.file) + ",");
+      }
+      break;
+    case LinkFound::Ambiguous:
+      ++counts.files_missing;
+      problem(Message::FileAmbiguous, with_candidates(href, found.candidates));
+      break;
+    case LinkFound::Missing:
+      ++counts.files_missing;
+      problem(Message::FileMissing, in_quotes(href));
+      break;
+    case LinkFound::Post:
+      problem(Message::LinkOldHost, in_quotes(href) + ", " + found.target + ",");
+      break;
+    case LinkFound::Secure: problem(Message::MixedContent, in_quotes(href)); break;
+  }
+}
+
+// Of links, and of pictures that stay on other sites.
+void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses) {
+  post::Document const& document = post.document;
+  std::unordered_set<std::string_view> seen;
+  for (post::Link const& link : document.links) {
+    std::string_view const href = link.href.in(document.attributes);
+    if (!seen.insert(href).second) continue;
+    FoundLink found = find_link(build.library, addresses, {href, post.file, post.front.date});
+    // A picture that links to its own full size, which the site may have as another copy.
+    bool const is_own = std::any_of(
+        document.pictures.begin(), document.pictures.end(), [&](post::PictureRef const& picture) {
+          return picture.link != post::none && names_picture(href) &&
+                 document.links[picture.link].href.in(document.attributes) == href;
+        });
+    if (is_own && found.found != LinkFound::File) continue;
+    if (!is_own) report_link(build, post, href, found);
+    if (!found.file.empty() || !found.target.empty()) {
+      post.links.push_back({href, found.file, std::move(found.target)});
+    }
+  }
+  for (PostPicture const& picture : post.pictures) {
+    if (!picture.file.empty() || !is_remote(picture.reference) ||
+        !seen.insert(picture.reference).second ||
+        !build.library.repairs.has(Repair::MixedContent)) {
+      continue;
+    }
+    std::string address = secure_address(build.library.sites, picture.reference);
+    if (address.empty()) continue;
+    build.problems.push_back(make_problem(Message::MixedContent, post.file,
+                                          line_of(post, picture.reference),
+                                          in_quotes(picture.reference)));
+    post.links.push_back({picture.reference, {}, std::move(address)});
   }
 }
 
@@ -447,27 +505,31 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
 
 void settle(Build& build, Settings settings) {
   build.library.files = make_file_table(std::move(settings.files));
-  build.library.sites.base_url = build.site.base_url;
+  build.library.repairs = build.site.repairs;
+  build.library.sites = {build.site.base_url, build.site.old_hosts};
   for (std::string const& site : build.library.media.sites) {
     build.library.sites.hosts.push_back(host_of(site));
   }
   know_files(build.library);
-  ExportedBySlug const exported = exported_by_slug(build.library.media);
   if (build.site.title.empty()) build.site.title = std::move(settings.fallback_title);
   settle_slugs(build);
   sort_newest_first(build.posts);
   build.site.language = settle_language(build);
+  std::vector<std::string_view> slugs;
+  for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
+  PostAddresses const addresses = know_posts(build.library.media, slugs);
   for (SourcePost& post : build.posts) {
     post.language = post.front.language.empty() ? build.site.language : post.front.language;
     if (post.front.authors.empty() && !build.site.author.empty()) {
       post.front.authors.push_back(build.site.author);
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
-    settle_attachments(build, post, exported);
+    settle_attachments(build, post);
     post.summary = make_summary(post);
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);
-    settle_cover(build, post, exported);
+    settle_cover(build, post);
+    settle_links(build, post, addresses);
   }
 }
 
@@ -478,8 +540,28 @@ std::vector<std::string_view> needed_pictures(Build const& build) {
     for (PostPicture const& picture : post.pictures) {
       if (!picture.file.empty()) needed.insert(picture.file);
     }
+    for (PostLink const& link : post.links) {
+      if (names_picture(link.file)) needed.insert(link.file);
+    }
   }
   return {needed.begin(), needed.end()};
+}
+
+std::vector<std::string_view> needed_files(Build const& build) {
+  std::set<std::string_view> needed;
+  for (SourcePost const& post : build.posts) {
+    for (PostLink const& link : post.links) {
+      if (!link.file.empty() && !names_picture(link.file)) needed.insert(link.file);
+    }
+  }
+  return {needed.begin(), needed.end()};
+}
+
+void set_linked_file(Build& build, std::string_view file, std::string in_site) {
+  FileTable const& files = build.library.files;
+  auto const known = files.by_path.find(std::string(file));
+  if (known == files.by_path.end()) return;
+  build.linked_files.insert_or_assign(files.paths[known->second], std::move(in_site));
 }
 
 void set_variant(Build& build, std::string_view file, Variant variant) {
@@ -490,7 +572,10 @@ void set_variant(Build& build, std::string_view file, Variant variant) {
 }
 
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind) {
-  Problem problem = make_problem(Message::FileUnreadable, file, 0, why);
+  Message const message = kind == FileKind::NotPicture  ? Message::NotAPicture
+                          : kind == FileKind::OtherType ? Message::PictureOtherType
+                                                        : Message::FileUnreadable;
+  Problem problem = make_problem(message, file, 0, why);
   if (kind == FileKind::Post) ++build.counts.failed;
   if (kind == FileKind::Picture) {
     problem.advice = "Open it in an image program and save it again, or put another in its place.";
@@ -531,7 +616,19 @@ std::string write_shard(Build const& build, ShardPlan const& plan) {
 }
 
 archive::ShardPost shard_post(Build const& build, SourcePost const& post) {
-  archive::ShardPost entry{post.slug, post.body(), {}};
+  archive::ShardPost entry;
+  entry.slug = post.slug;
+  entry.markdown = post.body();
+  for (PostLink const& link : post.links) {
+    std::string_view target = link.target;
+    if (names_picture(link.file)) {
+      target = picture_of(build, link.file).file;
+    } else if (auto const file = build.linked_files.find(link.file);
+               file != build.linked_files.end()) {
+      target = file->second;
+    }
+    if (!target.empty()) entry.links.push_back({link.href, target});
+  }
   for (PostPicture const& picture : post.pictures) {
     archive::PictureEntry& written = entry.pictures.emplace_back();
     written.reference = picture.reference;

@@ -7,6 +7,7 @@
 
 #include "archive/shard.h"
 #include "base/problem.h"
+#include "headless/links.h"
 #include "headless/pictures.h"
 #include "headless/site.h"
 #include "post/document.h"
@@ -37,6 +38,13 @@ struct PostPicture {
   std::string caption;  // of the media item
 };
 
+// A link that leads elsewhere than it says: to a file on disk, or to `target`.
+struct PostLink {
+  std::string_view href;  // into SourcePost::document
+  std::string_view file;  // on disk, into FileTable::paths; empty: none
+  std::string target;     // as LinkEntry has it, where there is no file
+};
+
 struct SourcePost {
   std::string file;            // relative to the content folder
   std::string text;            // the file, as UTF-8
@@ -49,7 +57,8 @@ struct SourcePost {
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
   std::vector<PostPicture> pictures;  // one a reference, in reading order
-  std::string_view cover;             // on disk, into FileTable::paths; empty: none
+  std::vector<PostLink> links;
+  std::string_view cover;  // on disk, into FileTable::paths; empty: none
 
   std::string_view body() const { return std::string_view(text).substr(body_begin); }
 };
@@ -61,6 +70,8 @@ struct Counts {
   std::uint32_t pictures_by_name = 0;
   std::uint32_t pictures_missing = 0;  // or ambiguous, or of an unknown id
   std::uint32_t pictures_remote = 0;
+  std::uint32_t files_found = 0;  // that are linked to and no pictures
+  std::uint32_t files_missing = 0;
 };
 
 struct Build {
@@ -70,7 +81,8 @@ struct Build {
   std::vector<Problem> problems;
   Counts counts;
   Library library;
-  std::unordered_map<std::string_view, Variant> variants;  // by file on disk
+  std::unordered_map<std::string_view, Variant> variants;          // by file on disk
+  std::unordered_map<std::string_view, std::string> linked_files;  // the same; in the site
   std::vector<std::pair<std::string, std::string>> words;
 
   // Set by make_index; its views are into this build.
@@ -95,11 +107,18 @@ void settle(Build& build, Settings settings);
 // The pictures on disk that posts show, each once, ascending. Precondition: settle.
 std::vector<std::string_view> needed_pictures(Build const& build);
 
+// The files that posts link to and that are no pictures, as above.
+std::vector<std::string_view> needed_files(Build const& build);
+
+// A needed file's place in the site. One that has none could not be read; links to it stay.
+void set_linked_file(Build& build, std::string_view file, std::string in_site);
+
 // A needed picture that has no variant is one that could not be read: it is shown as missing.
 void set_variant(Build& build, std::string_view file, Variant variant);
 
-// What the system, or the picture library, said of a file that it could not read.
-enum class FileKind : std::uint8_t { Post, Picture, Other };
+// What the system, or the picture library, said of a file that it could not read; of a file with a
+// picture's name, what it is instead, or of which other type.
+enum class FileKind : std::uint8_t { Post, Picture, NotPicture, OtherType, Other };
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind);
 
 // Which posts share a shard: [begin, end) into Build::posts, newest first. A shard is filled from

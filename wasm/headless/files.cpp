@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace liseuse::headless {
 namespace {
@@ -107,7 +108,8 @@ std::optional<std::uint32_t> in_month(FileTable const& files, Places const& plac
 
 // The files that a rule takes for those of `name`: of the ways in which it compares, the first that
 // finds any.
-Places matching(FileTable const& files, std::string const& name, FindRule rule, FindRules rules) {
+Places matching(FileTable const& files, std::string const& name, FindRule rule,
+                Repairs const& repairs) {
   using Form = std::string (*)(std::string_view);
   struct Way {
     Form of_reference, of_file;
@@ -136,7 +138,7 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule, 
       break;
     case FindRule::Case:
       ways = {{lower_ascii, lower_ascii}};
-      if (rules.has(FindRule::Accents)) {
+      if (repairs.has(Repair::FindByAccents)) {
         ways.push_back({lower_decomposed, lower_decomposed});
         ways.push_back({lower_plain, lower_plain});
       }
@@ -157,7 +159,8 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule, 
         return without_size(lower_ascii(text));
       };
       ways = {{full, same}, {full, full}};
-      bool const accents = rules.has(FindRule::Accents), in_any_case = rules.has(FindRule::Case);
+      bool const accents = repairs.has(Repair::FindByAccents),
+                 in_any_case = repairs.has(Repair::FindByCase);
       if (accents) {
         ways.push_back({full_decomposed, decomposed});
         ways.push_back({full_hashed, same});
@@ -205,7 +208,8 @@ FileTable make_file_table(std::vector<std::string> paths) {
   return files;
 }
 
-FoundFile find_file(FileTable const& files, FileReference const& reference, FindRules rules) {
+FoundFile find_file(FileTable const& files, FileReference const& reference,
+                    Repairs const& repairs) {
   std::string_view const path = reference.text.substr(0, reference.text.find_first_of("?#"));
   std::string const decoded = utf8::percent_decode(path);
   for (std::string_view const written : {reference.text, path, std::string_view(decoded)}) {
@@ -215,12 +219,16 @@ FoundFile find_file(FileTable const& files, FileReference const& reference, Find
   }
   std::string const normal = normal_path(decoded);
   std::string const name(base_name(normal));
-  for (FindRule const rule : {FindRule::Name, FindRule::Accents, FindRule::Case, FindRule::Size}) {
-    if (name.empty() || !rules.has(rule)) continue;
-    Places const found = matching(files, name, rule, rules);
+  constexpr std::array by_name{std::pair(FindRule::Name, Repair::FindByName),
+                               std::pair(FindRule::Accents, Repair::FindByAccents),
+                               std::pair(FindRule::Case, Repair::FindByCase),
+                               std::pair(FindRule::Size, Repair::FindBySize)};
+  for (auto const& [rule, repair] : by_name) {
+    if (name.empty() || !repairs.has(repair)) continue;
+    Places const found = matching(files, name, rule, repairs);
     if (found.empty()) continue;
     if (found.size() == 1) return {files.paths[found.front()], rule, {}};
-    if (rules.has(FindRule::Folder)) {
+    if (repairs.has(Repair::FindByFolder)) {
       Month const of_post{static_cast<std::uint32_t>(std::max<int>(reference.post_date.year, 0)),
                           reference.post_date.month};
       for (Month const month : {month_in(normal), of_post}) {

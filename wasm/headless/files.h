@@ -2,6 +2,7 @@
 // less and less strictly.
 #pragma once
 
+#include "base/repairs.h"
 #include "post/date.h"
 
 #include <cstdint>
@@ -22,7 +23,7 @@ struct FileTable {
 
 FileTable make_file_table(std::vector<std::string> paths);
 
-// The rules in their order. Each may be turned off, but for the path.
+// The rules in their order. All but the path are repairs.
 enum class FindRule : std::uint8_t {
   Path,     // where the reference says
   Name,     // elsewhere, by its base name
@@ -30,12 +31,6 @@ enum class FindRule : std::uint8_t {
   Case,     // ... in another case
   Size,     // ... as another of WordPress's sizes
   Folder,   // one of several, by the year and month in its path
-};
-
-struct FindRules {
-  std::uint32_t off = 0;  // a bit for each FindRule
-  bool has(FindRule rule) const { return (off >> static_cast<unsigned>(rule) & 1U) == 0; }
-  void turn_off(FindRule rule) { off |= 1U << static_cast<unsigned>(rule); }
 };
 
 struct FileReference {
@@ -51,6 +46,6 @@ struct FoundFile {
 };
 
 // O(reference + files of its name).
-FoundFile find_file(FileTable const& files, FileReference const& reference, FindRules rules);
+FoundFile find_file(FileTable const& files, FileReference const& reference, Repairs const& repairs);
 
 }  // namespace liseuse::headless

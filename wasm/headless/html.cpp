@@ -360,7 +360,8 @@ struct Writer {
     bool const elsewhere = is_remote(s.reference);
     if (elsewhere) {
       html += "<a href=\"";
-      append_escaped(html, s.reference);
+      append_escaped(html,
+                     archive::resolve_link(context.index, context.post.links, s.reference).address);
       html += "\">";
     }
     append_escaped(html, archive::absent_picture(context.index, s.reference, s.alt));
@@ -421,12 +422,15 @@ struct Writer {
       html += "\">";
       return true;
     }
-    archive::LinkTarget const target = archive::resolve_link(context.index, attribute(link.href));
+    archive::LinkTarget const target =
+        archive::resolve_link(context.index, context.post.links, attribute(link.href));
     if (target.kind == archive::LinkKind::Nowhere) return false;
     html += "<a href=\"";
     if (target.post) {
       html += context.root;
       html += post_address(target.post->slug);
+    } else if (target.kind == archive::LinkKind::File) {
+      html += context.root;
     }
     append_escaped(html, target.address);
     html += '"';

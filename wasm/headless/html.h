@@ -13,7 +13,7 @@ namespace liseuse::headless {
 
 struct HtmlContext {
   archive::Index const& index;     // for links between posts, and for words
-  archive::ShardPost const& post;  // for pictures
+  archive::ShardPost const& post;  // for pictures and links
   std::string_view root;           // from the page to the site's root: "../../"
 };
 

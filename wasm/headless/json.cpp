@@ -55,6 +55,14 @@ std::vector<std::pair<std::string, std::string>> read_words(std::string_view tex
   return words;
 }
 
+std::vector<std::pair<std::string, std::string>> read_linked_files(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> files;
+  json const root = parse(text);
+  if (!root.is_array()) return files;
+  for (json const& item : root) files.emplace_back(text_at(item, "source"), text_at(item, "file"));
+  return files;
+}
+
 std::vector<NamedVariant> read_variants(std::string_view text) {
   std::vector<NamedVariant> variants;
   json const root = parse(text);
@@ -81,10 +89,13 @@ std::string plan_json(Build const& build) {
   for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
   json pictures = json::array();
   for (std::string_view const file : needed_pictures(build)) pictures.push_back(file);
+  json files = json::array();
+  for (std::string_view const file : needed_files(build)) files.push_back(file);
   return dumped({{"language", build.site.language},
                  {"title", build.site.title},
                  {"slugs", std::move(slugs)},
                  {"pictures", std::move(pictures)},
+                 {"files", std::move(files)},
                  {"list_pages", list_pages(build)}});
 }
 
@@ -107,7 +118,9 @@ std::string report_json(Build const& build) {
                    {"pictures_found", counts.pictures_found},
                    {"pictures_by_name", counts.pictures_by_name},
                    {"pictures_missing", counts.pictures_missing},
-                   {"pictures_remote", counts.pictures_remote}}},
+                   {"pictures_remote", counts.pictures_remote},
+                   {"files_found", counts.files_found},
+                   {"files_missing", counts.files_missing}}},
                  {"problems", std::move(problems)}});
 }
 

@@ -11,6 +11,9 @@
 
 namespace liseuse::headless {
 
+// [{"source": "files/a.pdf", "file": "files/a-01.pdf"}]
+std::vector<std::pair<std::string, std::string>> read_linked_files(std::string_view json);
+
 // {"files": ["images/a.jpg"], "fallback_title": "…"}
 struct Folder {
   std::vector<std::string> files;
@@ -34,7 +37,7 @@ Shell read_shell(std::string_view json);
 // ["data/shard-01.bin"]
 std::vector<std::string> read_texts(std::string_view json);
 
-// {"language", "title", "slugs": [], "pictures": [], "list_pages"}: what TypeScript is to do next.
+// {"language", "title", "slugs": [], "pictures": [], "files": [], "list_pages"}: what TypeScript is to do next.
 std::string plan_json(Build const& build);
 
 // {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "text"}]}

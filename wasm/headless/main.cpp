@@ -71,7 +71,7 @@ EMSCRIPTEN_KEEPALIVE void add_export(char const* file, std::size_t file_size, ch
   ReadExport read = read_export(view(json, size), view(file, file_size));
   MediaTable& media = session.build.library.media;
   add_media(media, std::move(read.table.items));
-  media.posts.insert(media.posts.end(), read.table.posts.begin(), read.table.posts.end());
+  add_exported_posts(media, std::move(read.table.posts));
   media.sites.insert(media.sites.end(), read.table.sites.begin(), read.table.sites.end());
   report(read.problems);
 }
@@ -104,6 +104,13 @@ EMSCRIPTEN_KEEPALIVE void set_words(char const* json, std::size_t size) {
 EMSCRIPTEN_KEEPALIVE void set_pictures(char const* json, std::size_t size) {
   for (NamedVariant& named : read_variants(view(json, size))) {
     set_variant(session.build, named.source, std::move(named.variant));
+  }
+}
+
+// Linked files, as read_linked_files has them.
+EMSCRIPTEN_KEEPALIVE void set_files(char const* json, std::size_t size) {
+  for (auto& [source, file] : read_linked_files(view(json, size))) {
+    set_linked_file(session.build, source, std::move(file));
   }
 }
 

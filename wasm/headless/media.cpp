@@ -1,5 +1,8 @@
 #include "headless/media.h"
 
+#include "headless/names.h"
+#include "post/slug.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -39,6 +42,19 @@ void add_media(MediaTable& table, std::vector<MediaItem> items) {
   }
 }
 
+void add_exported_posts(MediaTable& table, std::vector<ExportedPost> posts) {
+  for (ExportedPost& post : posts) {
+    table.by_slug.emplace(lower_ascii(post::normalise_slug(post.slug)),
+                          static_cast<std::uint32_t>(table.posts.size()));
+    table.posts.push_back(std::move(post));
+  }
+}
+
+ExportedPost const* find_exported(MediaTable const& table, std::string_view slug) {
+  auto const found = table.by_slug.find(lower_ascii(slug));
+  return found == table.by_slug.end() ? nullptr : &table.posts[found->second];
+}
+
 MediaItem const* find_media(MediaTable const& table, std::uint32_t id) {
   auto const found = std::lower_bound(
       table.items.begin(), table.items.end(), id,
@@ -46,10 +62,10 @@ MediaItem const* find_media(MediaTable const& table, std::uint32_t id) {
   return found != table.items.end() && found->id == id ? &*found : nullptr;
 }
 
-std::vector<MediaItem const*> media_of(MediaTable const& table, std::uint32_t post) {
-  std::vector<MediaItem const*> found;
+std::vector<std::uint32_t> media_of(MediaTable const& table, std::uint32_t post) {
+  std::vector<std::uint32_t> found;
   for (MediaItem const& item : table.items) {
-    if (post != 0 && item.parent == post) found.push_back(&item);
+    if (post != 0 && item.parent == post) found.push_back(item.id);
   }
   return found;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace liseuse::headless {
@@ -26,7 +27,7 @@ struct MediaItem {
 // A post as the export knows it.
 struct ExportedPost {
   std::uint32_t id = 0;
-  std::string slug;
+  std::string slug;             // percent-encoded or not
   std::string link;             // its address on the old site
   std::uint32_t thumbnail = 0;  // the id of its cover
 };
@@ -34,6 +35,8 @@ struct ExportedPost {
 struct MediaTable {
   std::vector<MediaItem> items;  // ascending by id, one each
   std::vector<ExportedPost> posts;
+  std::unordered_map<std::string, std::uint32_t>
+      by_slug;                     // in small letters, to its place in posts
   std::vector<std::string> sites;  // addresses of the sites that the exports were made on
 };
 
@@ -41,10 +44,15 @@ struct MediaTable {
 // trusted is added first. O(n log n).
 void add_media(MediaTable& table, std::vector<MediaItem> items);
 
+void add_exported_posts(MediaTable& table, std::vector<ExportedPost> posts);
+
+// Null where no export knows a post of that slug.
+ExportedPost const* find_exported(MediaTable const& table, std::string_view slug);
+
 MediaItem const* find_media(MediaTable const& table, std::uint32_t id);
 
-// Those that belong to the post, ascending by id, as WordPress shows them. O(items).
-std::vector<MediaItem const*> media_of(MediaTable const& table, std::uint32_t post);
+// The ids of those that belong to the post, as WordPress shows them. O(items).
+std::vector<std::uint32_t> media_of(MediaTable const& table, std::uint32_t post);
 
 // What stands below the picture: the caption, and who made it.
 std::string caption_of(MediaItem const& item);

@@ -8,7 +8,7 @@ namespace liseuse::headless {
 namespace {
 
 FoundPicture find_local(Library const& library, FileReference const& reference) {
-  FoundFile found = find_file(library.files, reference, library.rules);
+  FoundFile found = find_file(library.files, reference, library.repairs);
   FoundPicture picture;
   picture.rule = found.rule;
   picture.file = found.file;
@@ -81,7 +81,7 @@ FoundPicture find_picture(Library const& library, FileReference const& reference
   if (!is_remote(text)) return known_by_file(library, find_local(library, reference));
   // An address of the archive's own: the file may have moved here with the posts.
   std::string_view const path = own_path(library.sites, text);
-  if (!path.empty()) {
+  if (!path.empty() && library.repairs.has(Repair::PictureOldHost)) {
     FoundPicture found = find_local(library, {path, {}, reference.post_date});
     found.was_remote = true;
     if (found.found != Found::Missing) return known_by_file(library, std::move(found));

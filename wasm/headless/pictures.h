@@ -19,7 +19,7 @@ struct Library {
   FileTable files;
   MediaTable media;
   OwnSites sites;
-  FindRules rules;
+  Repairs repairs;
 
   // Of each file that an item names, the item; null where several do. Set by know_files.
   std::unordered_map<std::string_view, MediaItem const*> media_by_file;

@@ -1,6 +1,8 @@
 #include "headless/site.h"
 
 #include "headless/encoding.h"
+#include "base/utf8.h"
+#include "headless/addresses.h"
 #include "headless/nearest.h"
 
 #include <yaml-cpp/yaml.h>
@@ -162,6 +164,20 @@ void read_theme(SiteReader& reader, Setting const& setting) {
   reader.read.site.theme = *text;
 }
 
+void read_old_hosts(SiteReader& reader, Setting const& setting) {
+  auto const add = [&](YAML::Node const& value) {
+    std::string const text = value.IsScalar() ? value.Scalar() : std::string{};
+    std::string const host = host_of(text.find("//") == std::string::npos ? "//" + text : text);
+    if (host.empty() || host.find(' ') != std::string::npos) {
+      reader.wrong({setting.key, value, line_of(value)}, "a host such as old.example.org");
+    } else {
+      reader.read.site.old_hosts.push_back(host);
+    }
+  };
+  if (!setting.value.IsSequence()) return add(setting.value);
+  for (YAML::Node const& value : setting.value) add(value);
+}
+
 // "off", "on", the rules that are on, or each rule by its name.
 void read_repairs(SiteReader& reader, Setting const& setting) {
   std::array<std::string_view, repair_rules.size()> names;
@@ -205,10 +221,11 @@ struct Key {
 };
 
 constexpr std::array keys{
-    Key{"title", read_title},       Key{"description", read_description},
-    Key{"language", read_language}, Key{"base_url", read_base_url},
-    Key{"accent", read_accent},     Key{"author", read_author},
-    Key{"theme", read_theme},       Key{"repairs", read_repairs},
+    Key{"title", read_title},         Key{"description", read_description},
+    Key{"language", read_language},   Key{"base_url", read_base_url},
+    Key{"accent", read_accent},       Key{"author", read_author},
+    Key{"theme", read_theme},         Key{"repairs", read_repairs},
+    Key{"old_hosts", read_old_hosts},
 };
 
 void read_setting(SiteReader& reader, Setting const& setting) {

@@ -220,6 +220,7 @@ void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes) {
     if (known == nullptr) picture.reference = source;
     open.pictures.push_back(picture);
   }
+  open.links = post->links;
   open.shard = std::move(*read);
   open.load = Load::Ready;
   if (state.route.photo && *state.route.photo > open.pictures.size()) state.route.photo.reset();

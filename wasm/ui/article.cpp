@@ -732,7 +732,7 @@ class Meaning {
 
   void link(Node& node, std::uint32_t index) {
     std::string_view const href = document_.links[index].href.in(document_.attributes);
-    archive::LinkTarget const target = archive::resolve_link(view_.state.index, href);
+    archive::LinkTarget const target = archive::resolve_link(view_.state.index, open_.links, href);
     node.position = index + 1;  // so that one link's pieces are one element
     switch (target.kind) {
       case archive::LinkKind::Nowhere: break;
@@ -741,6 +741,10 @@ class Meaning {
         node.action = Action{ActionKind::OpenPost, index_of(*target.post), {}, {}};
         break;
       }
+      case archive::LinkKind::File:
+        node.href = target.address;
+        node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
+        break;
       case archive::LinkKind::Address:
         if (href.empty()) {  // no link: what the words stand for
           node.label = document_.links[index].title.in(document_.attributes);

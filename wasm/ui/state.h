@@ -28,7 +28,8 @@ struct OpenPost {
   std::vector<archive::PictureEntry> pictures;  // of document.pictures, one each; may have no file
   std::vector<std::uint32_t> related;           // indices into Index::posts, by shared tags
   std::optional<Action> to_show;                // a GoTo..., until it is laid out
-  archive::Shard shard;                         // owns what `pictures` views
+  std::vector<archive::LinkEntry> links;        // of the post
+  archive::Shard shard;                         // owns what `pictures` and `links` view
 };
 
 // Pure and dear, so kept until what they were made of changes.

@@ -2,10 +2,10 @@
 import { basename, extname, resolve, sep } from 'node:path';
 
 import { Failure } from './failure.ts';
-import { gather, type Gathered, lookAtPictures, reportOf } from './gather.ts';
+import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './gather.ts';
 import type { Report, Variant } from './headless.ts';
 import { openOutput, type SiteFile, writeSite, type Written } from './output.ts';
-import { copyPicture, hashOf } from './pictures.ts';
+import { copyUnlessThere, hashOf } from './pictures.ts';
 import { readPart, readStyle, readWords, version } from './project.ts';
 import {
   counted,
@@ -99,7 +99,8 @@ function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure 
   );
 }
 
-// Tells the module of all pictures that could be read; the files that the site has for them.
+// Tells the module of all pictures and linked files that could be read; the files that the site has
+// for them.
 async function makeMedia(gathered: Gathered, progress: Progress): Promise<SiteFile[]> {
   const variants: Variant[] = [];
   const files = new Map<string, SiteFile>();
@@ -108,13 +109,14 @@ async function makeMedia(gathered: Gathered, progress: Progress): Promise<SiteFi
     (picture) => {
       const { source, file, small, width, height } = picture;
       variants.push({ source, file, small, width, height });
-      files.set(file, { path: file, write: (to) => copyPicture(picture, to) });
+      files.set(file, { path: file, write: (to) => copyUnlessThere(picture.path, to) });
       if (small !== file) files.set(small, { path: small, make: picture.readSmall });
     },
     progress,
   );
   gathered.headless.setPictures(variants);
-  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const linked = await lookAtFiles(gathered);
+  return [...files.values(), ...linked].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 // All but the pictures, in the order in which they may appear in the site: what a page needs before

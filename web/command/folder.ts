@@ -1,4 +1,4 @@
-// What an archive's owner has: Markdown files, pictures, site.yaml, media.json.
+// What an archive's owner has: Markdown files, pictures and other files, site.yaml, media.json.
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
@@ -10,6 +10,7 @@ export interface Content {
   title: string; // of a site that names none: the folder's name
   posts: string[]; // relative to the folder, with "/"; ascending, as are the pictures
   pictures: string[];
+  others: string[]; // that a post may link to
   // As on disk, for each path above that is spelled otherwise there (macOS decomposes accents).
   onDisk: Map<string, string>;
   unreadable: { path: string; why: string }[]; // folders
@@ -17,6 +18,9 @@ export interface Content {
 
 const postName = /\.(md|markdown)$/i;
 const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
+
+// What is said about the archive is no part of it.
+const settings = new Set(['site.yaml', 'media.json']);
 
 // Hugo's and other tools' own folders; what they hold is made from the rest or is no post.
 const skippedAnywhere = new Set(['node_modules']);
@@ -55,6 +59,7 @@ export async function readFolder(contentPath: string, out: string | undefined): 
     title: basename(folder),
     posts: [],
     pictures: [],
+    others: [],
     onDisk: new Map(),
     unreadable: [],
   };
@@ -62,10 +67,12 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   const skippedFolder = out === undefined ? undefined : resolve(out);
 
   const addFile = (path: string, name: string): void => {
-    const list = postName.test(name) ? content.posts : pictureName.test(name) ? content.pictures : undefined;
-    if (list === undefined || name === '_index.md') return;
+    if (name === '_index.md' || settings.has(path)) return;
+    const list = postName.test(name) ? content.posts : pictureName.test(name) ? content.pictures : content.others;
     // A Hugo site's posts are in content/; a README beside it is none.
     if (list === content.posts && hugo && !path.startsWith('content/')) return;
+    // Nor are its settings files that it serves.
+    if (list === content.others && hugo && !/^(content|static|assets)\//.test(path)) return;
     const composed = path.normalize('NFC');
     if (composed !== path) content.onDisk.set(composed, path);
     list.push(composed);
@@ -92,6 +99,7 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   await visit(folder);
   content.posts.sort();
   content.pictures.sort();
+  content.others.sort();
   return content;
 }
 

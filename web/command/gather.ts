@@ -4,8 +4,10 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Failure, reasonOf } from './failure.ts';
+import { hashFiles } from './files.ts';
 import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
-import { type Headless, openHeadless, type Plan, type Report } from './headless.ts';
+import { type FileKind, type Headless, openHeadless, type Plan, type Report } from './headless.ts';
+import type { SiteFile } from './output.ts';
 import { eachPicture, type Picture } from './pictures.ts';
 import { type Progress, sortProblems } from './report.ts';
 import { readExport } from './wxr.ts';
@@ -49,7 +51,7 @@ export async function gather(
     });
     progress.set(`reading posts: ${begin + files.length} of ${content.posts.length}`);
   }
-  const plan = headless.settle(content.pictures, content.title);
+  const plan = headless.settle([...content.pictures, ...content.others], content.title);
   return { content, headless, plan };
 }
 
@@ -84,7 +86,7 @@ export async function lookAtPictures(
   done: (picture: Picture) => void,
   progress: Progress,
 ): Promise<void> {
-  const failures: { source: string; why: string }[] = [];
+  const failures: { source: string; why: string; kind: FileKind }[] = [];
   let seen = 0;
   await eachPicture(
     plan.pictures.map((source) => ({ source, path: pathOf(content, source) })),
@@ -92,10 +94,20 @@ export async function lookAtPictures(
       done(picture);
       progress.set(`pictures: ${++seen} of ${plan.pictures.length}`);
     },
-    (source, why) => failures.push({ source, why }),
+    (source, why, kind) => failures.push({ source, why, kind }),
   );
   failures.sort((a, b) => (a.source < b.source ? -1 : 1));
-  for (const { source, why } of failures) headless.reportUnreadable(source, why, 'picture');
+  for (const { source, why, kind } of failures) headless.reportUnreadable(source, why, kind);
+}
+
+// The files that posts link to, told to the module; those that can't be read become problems.
+export async function lookAtFiles({ content, headless, plan }: Gathered): Promise<SiteFile[]> {
+  const { linked, files } = await hashFiles(
+    plan.files.map((source) => ({ source, path: pathOf(content, source) })),
+    (source, why) => headless.reportUnreadable(source, why, 'other'),
+  );
+  headless.setFiles(linked);
+  return files;
 }
 
 export function reportOf({ headless }: Gathered): Report {

@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+import type { LinkedFile } from './files.ts';
 import { projectRoot, readPart } from './project.ts';
 import type { Export } from './wxr.ts';
 
@@ -22,6 +23,7 @@ interface Module {
   _settle_posts(json: number, size: number): void;
   _set_words(json: number, size: number): void;
   _set_pictures(json: number, size: number): void;
+  _set_files(json: number, size: number): void;
   _count_shards(): void;
   _make_shard(shard: number): void;
   _make_index_of(json: number, size: number): void;
@@ -37,6 +39,7 @@ export interface Plan {
   title: string;
   slugs: string[]; // newest first; a post's number is its place here
   pictures: string[]; // files on disk that are needed
+  files: string[]; // the same, linked to and no pictures
   list_pages: number;
 }
 
@@ -69,6 +72,8 @@ export interface Report {
     pictures_by_name: number;
     pictures_missing: number;
     pictures_remote: number;
+    files_found: number;
+    files_missing: number;
   };
   problems: Problem[];
 }
@@ -83,7 +88,7 @@ export interface Shell {
 }
 
 // In the order of FileKind in wasm/headless/build.h.
-const fileKinds = ['post', 'picture', 'other'] as const;
+const fileKinds = ['post', 'picture', 'not-picture', 'other-type', 'other'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 type Four = [number, number, number, number];
@@ -133,7 +138,8 @@ export async function openHeadless() {
     },
     setWords: (json: string) => call(module._set_words, json),
     setPictures: (variants: Variant[]) => call(module._set_pictures, JSON.stringify(variants)),
-    // After setPictures, as all below.
+    setFiles: (files: LinkedFile[]) => call(module._set_files, JSON.stringify(files)),
+    // After setPictures and setFiles, as all below.
     shardCount(): number {
       module._count_shards();
       return answeredJson<number>();

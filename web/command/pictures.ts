@@ -8,6 +8,7 @@ import { basename, extname, join } from 'node:path';
 import type { Sharp } from 'sharp';
 
 import { Failure, reasonOf } from './failure.ts';
+import { NotAPicture, plainExtension, typeNames, typeOf } from './sniff.ts';
 
 const smallWidth = 720;
 const smallQuality = 78;
@@ -33,14 +34,15 @@ export interface Picture {
   width: number;
   height: number;
   cut?: string;
+  otherType?: string; // "a PNG", where its name says something else
 }
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 // A name that any host serves: letters, digits, "-" and "_", at most 60 of them.
-function plainName(path: string): string {
+export function plainName(path: string, without: string): string {
   const name = basename(path, extname(path)).normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
-  return name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'picture';
+  return name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || without;
 }
 
 type SharpModule = (input: Buffer, options: { failOn: 'none' | 'truncated'; animated?: boolean }) => Sharp;
@@ -115,7 +117,11 @@ async function toCache(hash: string, known: Known, small: Buffer | undefined): P
 async function readPicture(sharp: SharpModule, source: string, path: string): Promise<Picture> {
   const bytes = await readFile(path);
   const hash = hashOf(bytes);
-  const extension = extname(source).toLowerCase();
+  const named = extname(source).toLowerCase();
+  const type = typeOf(bytes);
+  // A host would serve it by its name, so that an SVG called .png would not be shown.
+  const isOther = type !== undefined && type !== plainExtension(named);
+  const extension = isOther ? type : named;
   let known = await fromCache(hash);
   let made: Buffer | undefined;
   if (!known) {
@@ -123,7 +129,7 @@ async function readPicture(sharp: SharpModule, source: string, path: string): Pr
     if (await toCache(hash, known, made)) made = undefined; // read again when it is written
   }
   const { small, width, height, cut } = known;
-  const name = `media/${plainName(source)}`;
+  const name = `media/${plainName(source, 'picture')}`;
   const file = `${name}-${hash}${extension}`;
   return {
     source,
@@ -134,6 +140,7 @@ async function readPicture(sharp: SharpModule, source: string, path: string): Pr
     width,
     height,
     ...(cut === undefined ? {} : { cut }),
+    ...(isOther ? { otherType: typeNames[type] } : {}),
   };
 }
 
@@ -142,12 +149,15 @@ export interface PictureWork {
   path: string;
 }
 
-// `done` hears of each picture; `failed` of each that can't be read, or not to its end. In no order.
+// 'picture': it can't be read, or not to its end.
+export type PictureFault = 'picture' | 'not-picture' | 'other-type';
+
+// `done` hears of each picture; `failed` of what is wrong with any. In no order.
 // Rejects: Failure, where sharp is missing.
 export async function eachPicture(
   work: PictureWork[],
   done: (picture: Picture) => void,
-  failed: (source: string, why: string) => void,
+  failed: (source: string, why: string, kind: PictureFault) => void,
 ): Promise<void> {
   if (work.length === 0) return;
   const sharp = await loadSharp();
@@ -158,10 +168,11 @@ export async function eachPicture(
       try {
         picture = await readPicture(sharp, item.source, item.path);
       } catch (error) {
-        failed(item.source, reasonOf(error));
+        failed(item.source, reasonOf(error), error instanceof NotAPicture ? 'not-picture' : 'picture');
         continue;
       }
-      if (picture.cut !== undefined) failed(item.source, picture.cut);
+      if (picture.cut !== undefined) failed(item.source, picture.cut, 'picture');
+      if (picture.otherType !== undefined) failed(item.source, picture.otherType, 'other-type');
       done(picture);
     }
   };
@@ -169,12 +180,12 @@ export async function eachPicture(
 }
 
 // Leaves a file that is there, and of its size: its name holds its content's hash.
-export async function copyPicture(picture: Picture, to: string): Promise<{ bytes: number; changed: boolean }> {
-  const [from, there] = await Promise.all([stat(picture.path), stat(to).catch(() => undefined)]);
+export async function copyUnlessThere(path: string, to: string): Promise<{ bytes: number; changed: boolean }> {
+  const [from, there] = await Promise.all([stat(path), stat(to).catch(() => undefined)]);
   const changed = there?.size !== from.size;
   if (changed) {
     const temporary = `${to}.part`;
-    await copyFile(picture.path, temporary);
+    await copyFile(path, temporary);
     await rename(temporary, to);
   }
   return { bytes: from.size, changed };

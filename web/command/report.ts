@@ -16,6 +16,8 @@ export function describeCounts({ counts }: Report): string {
   const found = counts.pictures_by_name > 0 ? ` (${counts.pictures_by_name} by their names)` : '';
   const parts = [`${counted(counts.pictures_found, 'picture')} found${found}`, `${counts.pictures_missing} missing`];
   if (counts.pictures_remote > 0) parts.push(`${counts.pictures_remote} on other sites`);
+  const linked = counts.files_found + counts.files_missing;
+  if (linked > 0) parts.push(`${counts.files_found} of ${counted(linked, 'linked file')} found`);
   return `${counted(counts.posts, 'post')}${left.length > 0 ? ` (${left.join(', ')})` : ''}; ${parts.join(', ')}`;
 }
 

@@ -71,3 +71,22 @@ TEST_CASE("without an address of its own the site knows no absolute link as its 
   CHECK(resolve_link(index, "https://example.org/journal/posts/fête/").kind == LinkKind::Address);
   CHECK(resolve_link(index, "posts/fête/").kind == LinkKind::Post);
 }
+
+TEST_CASE("a link that the build knew better leads there") {
+  Index const index = sample_index();
+  std::vector<LinkEntry> const links{{"/docs/a.pdf", "files/a-01.pdf"},
+                                     {"https://old.example.org/?p=3", "posts/f%C3%AAte/#photo-2"},
+                                     {"http://youtube.com/x", "https://youtube.com/x"}};
+  LinkTarget const file = resolve_link(index, links, "/docs/a.pdf");
+  CHECK(file.kind == LinkKind::File);
+  CHECK(file.address == "files/a-01.pdf");
+  LinkTarget const post = resolve_link(index, links, "https://old.example.org/?p=3");
+  CHECK(post.kind == LinkKind::Post);
+  CHECK(post.post == &index.posts[0]);
+  CHECK(post.address == "#photo-2");
+  LinkTarget const address = resolve_link(index, links, "http://youtube.com/x");
+  CHECK(address.kind == LinkKind::Address);
+  CHECK(address.address == "https://youtube.com/x");
+  CHECK(resolve_link(index, links, "/docs/b.pdf").kind == LinkKind::Address);
+  CHECK(resolve_link(index, links, "javascript:x").kind == LinkKind::Nowhere);
+}

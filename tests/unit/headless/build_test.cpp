@@ -485,3 +485,47 @@ TEST_CASE("a gallery without ids shows the pictures that belong to the post") {
   CHECK(std::count_if(build.problems.begin(), build.problems.end(), is_empty) == 1);
   CHECK(std::find_if(build.problems.begin(), build.problems.end(), is_empty)->file == "b.md");
 }
+
+TEST_CASE("a linked file is needed, and links to it lead to its place in the site") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\n",
+                  "[Un](a.pdf), [deux](http://youtube.com/x), [trois](lost.pdf)\n\n"
+                  "[![](p.jpg)](/big.jpg) [quatre](/big.jpg)\n"));
+  settle_with(build, {"a.pdf", "p.jpg", "big.jpg", "unasked.pdf"});
+  CHECK(needed_files(build) == std::vector<std::string_view>{"a.pdf"});
+  CHECK(needed_pictures(build) == std::vector<std::string_view>{"big.jpg", "p.jpg"});
+  CHECK(build.counts.files_found == 1);
+  CHECK(build.counts.files_missing == 1);
+  CHECK(count(build, Message::FileMissing) == 1);
+  CHECK(count(build, Message::MixedContent) == 1);
+  set_linked_file(build, "a.pdf", "files/a-01.pdf");
+  set_variant(build, "big.jpg", {"media/big-01.jpg", "media/big-01.jpg", 10, 10});
+  archive::ShardPost const written = shard_post(build, build.posts[0]);
+  std::vector<std::string> links;
+  for (auto const& [href, target] : written.links) {
+    links.push_back(std::string(href) + " " + std::string(target));
+  }
+  CHECK(links == Texts{"a.pdf files/a-01.pdf", "http://youtube.com/x https://youtube.com/x",
+                       "/big.jpg media/big-01.jpg"});
+}
+
+TEST_CASE("rules that are turned off in site.yaml mend nothing") {
+  Build build;
+  build.site = read_site("repairs: off\nold_hosts: [old.example.org]\n", "site.yaml").site;
+  add_post(build, "a.md",
+           source("title: A\n",
+                  "![](/x/p.jpg) ![](https://old.example.org/p.jpg)\n\n"
+                  "[Un](https://old.example.org/a/) [deux](http://youtube.com/)\n"));
+  settle_with(build, {"p.jpg"});
+  CHECK(build.counts.pictures_found == 0);
+  CHECK(build.counts.pictures_remote == 1);
+  CHECK(build.posts[0].links.empty());
+  Build on;
+  on.site = read_site("old_hosts: www.old.example.org\n", "site.yaml").site;
+  add_post(on, "a.md", build.posts[0].text);
+  settle_with(on, {"p.jpg"});
+  CHECK(on.counts.pictures_found == 2);
+  CHECK(on.posts[0].links.size() == 2);
+  CHECK(count(on, Message::LinkOldHost) == 1);
+}

@@ -21,21 +21,21 @@ struct Expected {
   Paths candidates;
 };
 
-FindRules without(FindRule rule) {
-  FindRules rules;
-  rules.turn_off(rule);
-  return rules;
+Repairs without(Repair repair) {
+  Repairs repairs;
+  repairs.set(repair, false);
+  return repairs;
 }
 
-Expected find(Paths paths, std::string_view reference, FindRules rules = {}, post::Date date = {}) {
+Expected find(Paths paths, std::string_view reference, Repairs repairs = {}, post::Date date = {}) {
   FileTable const files = make_file_table(std::move(paths));
-  FoundFile const found = find_file(files, {reference, "posts/a.md", date}, rules);
+  FoundFile const found = find_file(files, {reference, "posts/a.md", date}, repairs);
   return {found.rule, std::string(found.file),
           Paths(found.candidates.begin(), found.candidates.end())};
 }
 
-std::string file(Paths paths, std::string_view reference, FindRules rules = {}) {
-  return find(std::move(paths), reference, rules).file;
+std::string file(Paths paths, std::string_view reference, Repairs repairs = {}) {
+  return find(std::move(paths), reference, repairs).file;
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ TEST_CASE("accents: a hashed name is that of the name with its extension") {
 }
 
 TEST_CASE("accents: turned off, other accents are another name") {
-  FindRules const rules = without(FindRule::Accents);
+  Repairs const rules = without(Repair::FindByAccents);
   CHECK(file({"a/pleniere.jpg"}, "/x/plénière.jpg", rules).empty());
   CHECK(file({"a/Pleniere.jpg"}, "/x/PLÉNIÈRE-300x200.jpg", rules).empty());
   CHECK(file({"a/image_b226ffe3.png"}, "/x/PLénière-14-LM.png", rules).empty());
@@ -92,8 +92,8 @@ TEST_CASE("case: two names in other cases are not guessed between") {
 }
 
 TEST_CASE("case: turned off, another case is another name") {
-  CHECK(file({"a/Photo.jpg"}, "/x/photo.jpg", without(FindRule::Case)).empty());
-  CHECK(file({"a/Photo.jpg"}, "/x/photo-300x200.jpg", without(FindRule::Case)).empty());
+  CHECK(file({"a/Photo.jpg"}, "/x/photo.jpg", without(Repair::FindByCase)).empty());
+  CHECK(file({"a/Photo.jpg"}, "/x/photo-300x200.jpg", without(Repair::FindByCase)).empty());
 }
 
 TEST_CASE("size: another of WordPress's sizes is found on either side") {
@@ -132,7 +132,7 @@ TEST_CASE("size: what only looks like one is part of the name") {
 }
 
 TEST_CASE("size: turned off, a copy is another file") {
-  CHECK(file({"a/photo.jpg"}, "/x/photo-300x200.jpg", without(FindRule::Size)).empty());
+  CHECK(file({"a/photo.jpg"}, "/x/photo-300x200.jpg", without(Repair::FindBySize)).empty());
 }
 
 TEST_CASE("folder: the year and month of the reference choose among several") {
@@ -161,17 +161,13 @@ TEST_CASE("folder: several of one year are not guessed between") {
 }
 
 TEST_CASE("folder: turned off, several are several") {
-  CHECK(find({"u/2019/a.jpg", "u/2020/a.jpg"}, "/x/2020/a.jpg", without(FindRule::Folder))
+  CHECK(find({"u/2019/a.jpg", "u/2020/a.jpg"}, "/x/2020/a.jpg", without(Repair::FindByFolder))
             .candidates.size() == 2);
 }
 
-TEST_CASE("name: turned off, a file elsewhere is not found") {
-  FindRules rules;
-  for (FindRule const rule : {FindRule::Name, FindRule::Accents, FindRule::Case, FindRule::Size}) {
-    rules.turn_off(rule);
-  }
-  CHECK(file({"a/photo.jpg"}, "/x/photo.jpg", rules).empty());
-  CHECK(file({"a/photo.jpg"}, "/a/photo.jpg", rules) == "a/photo.jpg");
+TEST_CASE("name: turned off, with the others, a file elsewhere is not found") {
+  CHECK(file({"a/photo.jpg"}, "/x/photo.jpg", Repairs::none()).empty());
+  CHECK(file({"a/photo.jpg"}, "/a/photo.jpg", Repairs::none()) == "a/photo.jpg");
 }
 
 TEST_CASE("composing undoes decomposing") {

@@ -1,0 +1,75 @@
+// A real archive, where there is one beside the project: every picture that it names is found among
+// the files that its owner has, of which we have the names alone.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { cp, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+
+import sharp from 'sharp';
+
+import { find, makeProject } from './project.ts';
+
+const corpus = join(process.cwd(), '../shared/corpus');
+const skip = existsSync(corpus) ? false : 'there is no ../shared/corpus';
+
+// One a size, so that no two pictures are the same file.
+async function tinyPicture(name: string, number: number): Promise<Buffer> {
+  const flat = sharp({ create: { width: 4 + (number % 60), height: 4 + Math.floor(number / 60), channels: 3, background: '#246' } });
+  return flat.toFormat(/\.png$/i.test(name) ? 'png' : 'jpeg').toBuffer();
+}
+
+interface Problem {
+  message: string;
+  severity: string;
+  file: string;
+  what: string;
+}
+
+test('all posts of a real archive build, and its pictures are found by their names', { skip }, async () => {
+  const project = await makeProject();
+  const names = (await readFile(join(corpus, 'media-names.txt'), 'utf8')).split('\n').filter(Boolean);
+  const xml = await readFile(join(corpus, 'export-sample.xml'), 'utf8');
+  const attached = [...xml.matchAll(/_wp_attached_file\]\]><\/wp:meta_key><wp:meta_value><!\[CDATA\[(.*?)\]\]>/g)].map(
+    (match) => `static/uploads/${match[1] ?? ''}`,
+  );
+  for (const [i, name] of [...names, ...attached.filter((path) => !names.some((name) => basename(name) === basename(path)))].entries()) {
+    await project.write({ [join('archive', name)]: await tinyPicture(name, i) });
+  }
+  await cp(join(corpus, 'posts'), join(project.root, 'archive/content/posts'), { recursive: true });
+  await project.write({ 'archive/site.yaml': 'title: Archive\nold_hosts: [poitierscollectif.fr]\n', 'export.xml': xml });
+
+  const { out, err, code } = await project.run('check', 'archive', '--media', 'export.xml', '--json');
+  assert.equal(code, 0, err);
+  const { counts, problems } = JSON.parse(out) as { counts: Record<string, number>; problems: Problem[] };
+  assert.equal(counts['posts'], 89);
+  assert.equal(counts['failed'], 0);
+
+  // No local picture is lost; what is several says which.
+  assert.deepEqual(problems.filter(({ message }) => message === 'picture-missing'), []);
+  for (const { message, what } of problems) {
+    if (message === 'picture-ambiguous') assert.match(what, /\(static\/.*, static\//);
+  }
+  const of = (start: string): Problem[] => problems.filter(({ message }) => message.startsWith(start));
+  assert.equal(of('picture-found-by-').length, 73);
+  assert.equal(of('picture-from-old-site').length, 34);
+  // A name is never taken for another: where it isn't hashed, what is found has the reference's own.
+  for (const { message, what } of of('picture-found-by-name')) {
+    const [, reference = '', file = ''] = /“(.*?)”, (.*), was found/.exec(what) ?? [];
+    assert.equal(basename(file), basename(reference), message);
+  }
+  // One gallery's pictures are on nobody's disk, the other's lacks one.
+  assert.equal(of('media-id-missing').filter(({ what }) => what.includes('3458')).length, 1);
+
+  const built = await project.run('build', 'archive', '--media', 'export.xml', '--out', 'site');
+  assert.equal(built.code, 0, built.err);
+  const slug = '🤝-1-semaine-1-priorite-renforcer-les-solidarites-🤝';
+  const page = await project.read(`site/posts/${slug}/index.html`);
+  const galleries = [...page.matchAll(/<ul class="gallery[^"]*">.*?<\/ul>/gs)].map(([gallery]) => gallery).join('');
+  assert.equal(galleries.match(/<img /g)?.length, 8);
+  assert.equal(galleries.match(/class="missing"/g)?.length, 1);
+  assert.match(galleries, /3458/);
+  assert.match(galleries, /alt="Visuel de la proposition 1"/);
+  assert.match(galleries, /<figcaption>Lundi : proposition 1<\/figcaption>/);
+  assert.match(find(page, /<img src="([^"]*WhatsApp[^"]*)"/), /media\/WhatsApp-Image-2020-01-11-at-01-14-31/);
+});
