@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 
 import { launch } from '../browser/chromium.ts';
+import { measureCheck, type Checked } from './check.ts';
 import { inMs, kilobytes, table, times } from './numbers.ts';
 import { measurePages, type Measured } from './pages.ts';
 import { buildLongPost, measureReading, type Reading } from './reading.ts';
@@ -16,7 +17,7 @@ import { findLongest, findPosts } from './posts.ts';
 import { brotli } from './server.ts';
 import { buildSites, type Site } from './sites.ts';
 
-const goals = { readerBytes: 290_000, parseRatio: 4 };
+const goals = { readerBytes: 290_000, parseRatio: 4, checkMs: 3000, checkBytes: 400_000_000 };
 const folder = 'build/bench';
 
 const { values } = parseArgs({
@@ -42,6 +43,9 @@ const sites = buildSites(posts, longest, `${folder}/sites`);
 said('parsing all posts');
 const parse = await measureParsing(posts, parseRuns, folder);
 
+said('checking 10,000 posts');
+const check = await measureCheck(posts, 5, folder);
+
 const assets = join(`${folder}/sites/liseuse/assets`);
 const sizes = Object.fromEntries(
   readdirSync(assets)
@@ -66,9 +70,9 @@ const setting = {
 };
 
 if (values.json) {
-  console.log(JSON.stringify({ setting, goals, reader, pages, reading, parse }, undefined, 2));
+  console.log(JSON.stringify({ setting, goals, reader, pages, reading, parse, check }, undefined, 2));
 } else {
-  console.log(`${describe(pages, parse)}\n${describeReading(reading)}`);
+  console.log(`${describe(pages, parse, check)}\n${describeReading(reading)}`);
 }
 process.exit(0);
 
@@ -98,7 +102,7 @@ The first frame: from the arrival of the post's bytes until it is drawn. Goals: 
 `;
 }
 
-function describe(pages: Measured[], parse: ParseResult): string {
+function describe(pages: Measured[], parse: ParseResult, check: Checked): string {
   const ours = pages.find(({ readyMs }) => readyMs);
   const compared = (of: Measured) =>
     ours && of !== ours ? times(of.readableMs.median / ours.readableMs.median) : '';
@@ -142,6 +146,8 @@ ${table([
 ])}
 
 WebAssembly is ${times(parse.javaScript.median / parse.webAssembly.median)} as fast as JavaScript; the goal is ${goals.parseRatio} ×${parse.javaScriptFailed > 0 ? ` (${parse.javaScriptFailed} posts have front matter that gray-matter can't read)` : ''}
+
+The report of ${check.posts} posts (${(check.bytes / 1e6).toFixed(1)} MB): ${inMs(check.ms)} and ${(check.peakBytes / 1e6).toFixed(0)} MB; the goals are ${goals.checkMs} ms and ${goals.checkBytes / 1e6} MB
 
 How: posts of ${setting.posts.folder}. Medians, with the quartiles in brackets. Pages: ${runs} loads, each in
 a fresh context, of a local server with files compressed at quality 11; the sites by turns, after one

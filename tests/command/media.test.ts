@@ -99,6 +99,31 @@ test('several exports count together, and media.json goes before them', async ()
   await project.write({ 'content/media.json': '{"media": []}' });
 });
 
+test('the report says which item of the table a picture is, how that is known and how sure', async () => {
+  await project.write({
+    'known/a.md': post('title: A\ndate: 2020-01-12', '[gallery ids="7,8,9"]\n\n![](/x/salle.jpg)\n\n![](/x/seul.jpg)\n'),
+    'known/images/salle.jpg': await picture(20, 10),
+    'known/images/sept.jpg': await picture(10, 20),
+    'known/images/seul.jpg': await picture(10, 10),
+    'export.xml': wxr(
+      attachment({ id: 7, file: '2020/01/sept.jpg' }) +
+        attachment({ id: 8, file: '2020/01/Salle-scaled.jpg' }) +
+        attachment({ id: 9, file: '2020/01/perdue.jpg' }),
+    ),
+  });
+  const { out } = await project.run('check', 'known', '--media', 'export.xml', '--json');
+  const { media } = JSON.parse(out) as { media: Record<string, unknown>[] };
+  assert.deepEqual(
+    media.map((item) => [item['reference'], item['picture'], item['id'], item['known_by'], item['sure']].join(' ')),
+    [
+      'id:7 images/sept.jpg 7 id certain',
+      'id:8 images/salle.jpg 8 id likely',
+      'id:9  9 id likely',
+      '/x/salle.jpg images/salle.jpg 8 name possible',
+    ],
+  );
+});
+
 test('a post without a cover has the one that its export names', async () => {
   await project.write({
     'cover/a.md': post('title: A\ndate: 2020-01-12\nslug: a', 'Sans image.\n'),
@@ -261,4 +286,24 @@ test('a picture that is none is reported with what to do, and shown as missing',
   const page = await project.read('site/posts/a/index.html');
   assert.equal(page.match(/class="missing"/g)?.length, 3);
   assert.match(page, /media\/other-[0-9a-f]{16}\.png/);
+
+  // By their names, all that the picture library can't read is as missing, and the rest is as named.
+  await project.write({ 'fake/site.yaml': 'repairs:\n  picture-kind: off\n' });
+  const byName = await check('fake');
+  assert.deepEqual(
+    byName.problems.map(({ message, file }) => `${message} ${file}`).sort(),
+    ['file-unreadable empty.gif', 'file-unreadable lfs.jpg', 'file-unreadable page.png'],
+  );
+  await project.run('build', 'fake', '--out', 'site');
+  assert.match(await project.read('site/posts/a/index.html'), /media\/other-[0-9a-f]{16}\.jpg/);
+});
+
+test('a picture is of the type that its name says, in whatever case and spelling', async () => {
+  await project.write({
+    'named/a.md': post('title: A\ndate: 2020-01-12\nslug: a', '![](a.JPG)\n\n![](b.jpeg)\n\n![](c.svg)\n'),
+    'named/a.JPG': await picture(20, 10, 'jpeg'),
+    'named/b.jpeg': await picture(10, 20, 'jpeg'),
+    'named/c.svg': '<?xml version="1.0"?>\n<!-- <html> -->\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+  });
+  assert.deepEqual(messages(await check('named')), []);
 });

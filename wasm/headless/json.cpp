@@ -96,7 +96,32 @@ std::string plan_json(Build const& build) {
                  {"slugs", std::move(slugs)},
                  {"pictures", std::move(pictures)},
                  {"files", std::move(files)},
+                 {"picture_kind", build.site.repairs.has(Repair::PictureKind)},
                  {"list_pages", list_pages(build)}});
+}
+
+std::string_view sureness_of(PostPicture const& picture) {
+  if (picture.known_by == KnownBy::Name) return "possible";
+  bool const is_exact = picture.rule == FindRule::Path || picture.rule == FindRule::Name;
+  return picture.known_by == KnownBy::Id && is_exact && !picture.file.empty() ? "certain"
+                                                                              : "likely";
+}
+
+// Which of the media table's items the posts show, and how that is known.
+json media_json(Build const& build) {
+  json media = json::array();
+  for (SourcePost const& post : build.posts) {
+    for (PostPicture const& picture : post.pictures) {
+      if (!picture.media) continue;
+      media.push_back({{"file", post.file},
+                       {"reference", picture.reference},
+                       {"picture", picture.file},
+                       {"id", picture.media->id},
+                       {"known_by", name(picture.known_by)},
+                       {"sure", sureness_of(picture)}});
+    }
+  }
+  return media;
 }
 
 std::string report_json(Build const& build) {
@@ -121,7 +146,8 @@ std::string report_json(Build const& build) {
                    {"pictures_remote", counts.pictures_remote},
                    {"files_found", counts.files_found},
                    {"files_missing", counts.files_missing}}},
-                 {"problems", std::move(problems)}});
+                 {"problems", std::move(problems)},
+                 {"media", media_json(build)}});
 }
 
 std::string counts_json(ParseCounts const& counts) {

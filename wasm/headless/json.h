@@ -37,10 +37,11 @@ Shell read_shell(std::string_view json);
 // ["data/shard-01.bin"]
 std::vector<std::string> read_texts(std::string_view json);
 
-// {"language", "title", "slugs": [], "pictures": [], "files": [], "list_pages"}: what TypeScript is to do next.
+// {"language", "title", "slugs": [], "pictures": [], "files": [], "picture_kind", "list_pages"}: what TypeScript is to do next.
 std::string plan_json(Build const& build);
 
-// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "text"}]}
+// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "text"}],
+//  "media": [{"file", "reference", "picture", "id", "known_by", "sure"}]}
 std::string report_json(Build const& build);
 
 std::string counts_json(ParseCounts const& counts);

@@ -1,8 +1,7 @@
 #include "headless/site.h"
 
-#include "headless/encoding.h"
-#include "base/utf8.h"
 #include "headless/addresses.h"
+#include "headless/encoding.h"
 #include "headless/nearest.h"
 
 #include <yaml-cpp/yaml.h>

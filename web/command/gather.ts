@@ -90,6 +90,7 @@ export async function lookAtPictures(
   let seen = 0;
   await eachPicture(
     plan.pictures.map((source) => ({ source, path: pathOf(content, source) })),
+    plan.picture_kind ? 'content' : 'name',
     (picture) => {
       done(picture);
       progress.set(`pictures: ${++seen} of ${plan.pictures.length}`);

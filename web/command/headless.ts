@@ -40,6 +40,7 @@ export interface Plan {
   slugs: string[]; // newest first; a post's number is its place here
   pictures: string[]; // files on disk that are needed
   files: string[]; // the same, linked to and no pictures
+  picture_kind: boolean; // the repair is on
   list_pages: number;
 }
 
@@ -76,6 +77,17 @@ export interface Report {
     files_missing: number;
   };
   problems: Problem[];
+  media: KnownMedia[];
+}
+
+// A picture of a post that the media table knows.
+export interface KnownMedia {
+  file: string; // the post's
+  reference: string;
+  picture: string; // on disk; '': missing
+  id: number;
+  known_by: 'id' | 'parent' | 'name';
+  sure: 'certain' | 'likely' | 'possible';
 }
 
 export interface Shell {

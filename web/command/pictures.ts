@@ -113,12 +113,15 @@ async function toCache(hash: string, known: Known, small: Buffer | undefined): P
   }
 }
 
+// Of which type a picture is.
+export type KnownBy = 'content' | 'name';
+
 // Rejects: the system's or sharp's error.
-async function readPicture(sharp: SharpModule, source: string, path: string): Promise<Picture> {
+async function readPicture(sharp: SharpModule, source: string, path: string, by: KnownBy): Promise<Picture> {
   const bytes = await readFile(path);
   const hash = hashOf(bytes);
   const named = extname(source).toLowerCase();
-  const type = typeOf(bytes);
+  const type = by === 'content' ? typeOf(bytes) : undefined;
   // A host would serve it by its name, so that an SVG called .png would not be shown.
   const isOther = type !== undefined && type !== plainExtension(named);
   const extension = isOther ? type : named;
@@ -156,6 +159,7 @@ export type PictureFault = 'picture' | 'not-picture' | 'other-type';
 // Rejects: Failure, where sharp is missing.
 export async function eachPicture(
   work: PictureWork[],
+  by: KnownBy,
   done: (picture: Picture) => void,
   failed: (source: string, why: string, kind: PictureFault) => void,
 ): Promise<void> {
@@ -166,7 +170,7 @@ export async function eachPicture(
     for (let item = work[next++]; item; item = work[next++]) {
       let picture: Picture;
       try {
-        picture = await readPicture(sharp, item.source, item.path);
+        picture = await readPicture(sharp, item.source, item.path, by);
       } catch (error) {
         failed(item.source, reasonOf(error), error instanceof NotAPicture ? 'not-picture' : 'picture');
         continue;
