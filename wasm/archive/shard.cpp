@@ -10,7 +10,7 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISS";
-constexpr std::uint32_t version = 2;  // 2: links and attachments
+constexpr std::uint32_t version = 2;  // 2: links
 
 }  // namespace
 
@@ -33,8 +33,6 @@ std::string write_shard(Shard const& shard) {
       append_text(bytes, href);
       append_text(bytes, target);
     }
-    append_number(bytes, static_cast<std::uint32_t>(post.attachments.size()));
-    for (std::uint32_t const id : post.attachments) append_number(bytes, id);
   }
   return bytes;
 }
@@ -62,8 +60,6 @@ Result<Shard> read_shard(std::vector<char> bytes) {
       href = in.text("a link");
       target = in.text("where a link leads");
     }
-    post.attachments.resize(in.count(1, "a count of attachments"));
-    for (std::uint32_t& id : post.attachments) id = in.number("an attachment's id");
   }
   in.end();
   if (in.failed()) return in.problem();

@@ -28,7 +28,6 @@ struct ShardPost {
   std::string_view markdown;
   std::vector<PictureEntry> pictures;
   std::vector<LinkEntry> links;
-  std::vector<std::uint32_t> attachments;  // ids that a gallery without any shows
 };
 
 struct Shard {

@@ -204,11 +204,12 @@ void settle_attachments(Build& build, SourcePost& post) {
   std::uint32_t const id = post.front.wordpress_id != 0 ? post.front.wordpress_id
                            : exported                   ? exported->id
                                                         : 0;
+  post.attachments = media_of(build.library.media, id);
+  if (post.attachments.empty()) return;
   std::string attachments;
-  for (MediaItem const* const item : media_of(build.library.media, id)) {
-    attachments += (attachments.empty() ? "" : ",") + std::to_string(item->id);
+  for (std::uint32_t const attachment : post.attachments) {
+    attachments += (attachments.empty() ? "" : ",") + std::to_string(attachment);
   }
-  if (attachments.empty()) return;
   std::vector<std::uint32_t> lines;
   for (auto problem = first; problem != build.problems.end(); ++problem) {
     if (is_empty_gallery(*problem)) lines.push_back(problem->line);
@@ -252,7 +253,11 @@ void settle_pictures(Build& build, SourcePost& post) {
     if (!seen.insert(reference).second) continue;
     FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
     report_picture(build, post, reference, lines[i], found);
-    post.pictures.push_back({reference, found.file, found.media, found.known_by, found.rule,
+    bool const is_attached =
+        found.known_by == KnownBy::Id && std::find(post.attachments.begin(), post.attachments.end(),
+                                                   found.media->id) != post.attachments.end();
+    post.pictures.push_back({reference, found.file, found.media,
+                             is_attached ? KnownBy::Parent : found.known_by, found.rule,
                              found.media ? caption_of(*found.media) : std::string{}});
   }
 }

@@ -56,7 +56,8 @@ struct SourcePost {
   std::string slug, summary, language;
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
-  std::vector<PostPicture> pictures;  // one a reference, in reading order
+  std::vector<std::uint32_t> attachments;  // ids, where a gallery names none
+  std::vector<PostPicture> pictures;       // one a reference, in reading order
   std::vector<PostLink> links;
   std::string_view cover;  // on disk, into FileTable::paths; empty: none
 

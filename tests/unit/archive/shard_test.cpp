@@ -14,16 +14,15 @@ namespace {
 
 Shard sample_shard() {
   Shard shard;
-  ShardPost with_pictures{"🤝-entraide", "Bonjour.\n\n[gallery ids=\"101\"]\n", {}, {}, {}};
+  ShardPost with_pictures{"🤝-entraide", "Bonjour.\n\n[gallery ids=\"101\"]\n", {}, {}};
   with_pictures.pictures.push_back({"id:101",
                                     {"media/a-01.jpg", "media/a-01-720.webp", 4000, 3000},
                                     "Une salle",
                                     "La salle, en mai"});
   with_pictures.pictures.push_back({"/images/perdue.jpg", {}, "", ""});
   with_pictures.links.push_back({"/docs/a.pdf", "files/a-01.pdf"});
-  with_pictures.attachments = {101, 300};
   shard.posts.push_back(with_pictures);
-  shard.posts.push_back({"vide", "", {}, {}, {}});
+  shard.posts.push_back({"vide", "", {}, {}});
   return shard;
 }
 
@@ -61,9 +60,7 @@ void check_has_links(Shard const& shard) {
   REQUIRE(shard.posts[0].links.size() == 1);
   CHECK(shard.posts[0].links[0].href == "/docs/a.pdf");
   CHECK(shard.posts[0].links[0].target == "files/a-01.pdf");
-  CHECK(shard.posts[0].attachments == std::vector<std::uint32_t>{101, 300});
   CHECK(shard.posts[1].links.empty());
-  CHECK(shard.posts[1].attachments.empty());
 }
 
 }  // namespace

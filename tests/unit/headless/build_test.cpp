@@ -481,6 +481,10 @@ TEST_CASE("a gallery without ids shows the pictures that belong to the post") {
         "gallery columns=3\n  picture \"id:7\"\n  picture \"id:5\"\n"
         "gallery columns=3\n  picture \"id:9\"\n"
         "gallery columns=3\n  picture \"id:5\"\n  picture \"id:7\"\n");
+  REQUIRE(post.pictures.size() == 3);
+  CHECK(post.pictures[0].known_by == KnownBy::Parent);   // id:7
+  CHECK(post.pictures[1].known_by == KnownBy::Parent);   // id:5
+  CHECK(post.pictures[2].known_by == KnownBy::Nothing);  // id:9
   auto const is_empty = [](Problem const& p) { return p.message == Message::GalleryEmpty; };
   CHECK(std::count_if(build.problems.begin(), build.problems.end(), is_empty) == 1);
   CHECK(std::find_if(build.problems.begin(), build.problems.end(), is_empty)->file == "b.md");
