@@ -64,6 +64,7 @@ struct Site {
   std::string_view title, description, language;
   std::string_view base_url;        // where the site lies, ending in "/"; empty: not said
   std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB, as site.yaml has it
+  bool smart_punctuation = false;   // post/punctuation.h
 };
 
 // Posts stand newest first, those without date last; labels by kind, then

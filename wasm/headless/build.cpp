@@ -6,6 +6,7 @@
 #include "headless/mended.h"
 #include "headless/names.h"
 #include "post/markdown.h"
+#include "post/punctuation.h"
 #include "post/slug.h"
 #include "post/take_shortcodes.h"
 
@@ -530,6 +531,7 @@ void settle(Build& build, Settings settings) {
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
     settle_attachments(build, post);
+    if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
     post.summary = make_summary(post);
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);
@@ -652,7 +654,12 @@ void make_index(Build& build, std::vector<ShardPlan> const& plans,
   build.index = {};
   archive::Index& index = build.index;
   Site const& site = build.site;
-  index.site = {site.title, site.description, site.language, site.base_url, site.accent};
+  index.site = {.title = site.title,
+                .description = site.description,
+                .language = site.language,
+                .base_url = site.base_url,
+                .accent = site.accent,
+                .smart_punctuation = site.smart_punctuation};
   index.shards.assign(build.shard_files.begin(), build.shard_files.end());
   index.words.assign(build.words.begin(), build.words.end());
   std::vector<std::vector<std::uint32_t>> const labels_of = make_labels(build, index);

@@ -282,7 +282,7 @@ void HtmlReader::open_link(std::string_view href, std::string_view title) {
 void HtmlReader::add_quote(bool is_opening) {
   if (!is_opening && quotes_open_ == 0) return;
   std::size_t const depth = is_opening ? quotes_open_++ : --quotes_open_;
-  add_words(quotes_[depth % 2 * 2 + (is_opening ? 0 : 1)]);
+  add_words(depth % 2 == 0 ? "\"" : "'");  // punctuation.h makes the language's own of them
   has_spans_ = true;
 }
 

@@ -27,9 +27,6 @@ class HtmlReader {
   HtmlReader(DocumentBuilder& builder, std::uint32_t& depth, std::uint32_t deepest)
       : builder_(builder), depth_(depth), deepest_(deepest) {}
 
-  // What “q” has around it, one pair within the other.
-  void set_quotes(std::array<std::string_view, 4> const& quotes) { quotes_ = quotes; }
-
   // What the marks in the words stand for; outlives this.
   void set_inserts(std::vector<Insert> const& inserts) { inserts_ = &inserts; }
 
@@ -151,7 +148,6 @@ class HtmlReader {
   DocumentBuilder& builder_;
   std::uint32_t& depth_;
   std::uint32_t deepest_;
-  std::array<std::string_view, 4> quotes_{"“", "”", "‘", "’"};
 
   HtmlToken token_;
   std::vector<Insert> const* inserts_ = nullptr;

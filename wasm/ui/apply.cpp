@@ -2,6 +2,7 @@
 
 #include "archive/words.h"
 #include "post/markdown.h"
+#include "post/punctuation.h"
 
 #include <algorithm>
 
@@ -208,6 +209,10 @@ void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes) {
     return;
   }
   open.document = post::parse_markdown(post->markdown).document;
+  if (state.index.site.smart_punctuation) {
+    std::string_view const site = state.index.site.language;
+    post::set_punctuation(open.document, entry.language.empty() ? site : entry.language);
+  }
   for (post::PictureRef const& reference : open.document.pictures) {
     std::string_view const source = reference.source.in(open.document.attributes);
     archive::PictureEntry const* known = archive::find_picture(*post, source);

@@ -197,3 +197,14 @@ TEST_CASE("a post is found by its slug, percent-encoded or not") {
   CHECK(find_post(index, "") == nullptr);
   CHECK(find_post(index, "autre") == nullptr);
 }
+
+TEST_CASE("whether punctuation is set is kept beside the colour") {
+  Index index = sample_index();
+  for (bool const is_set : {true, false}) {
+    index.site.smart_punctuation = is_set;
+    Result<Index> const read = read_index(bytes_of(write_index(index)));
+    REQUIRE(read);
+    CHECK(read->site.smart_punctuation == is_set);
+    CHECK(read->site.accent == 0xA93F1D);
+  }
+}

@@ -533,3 +533,16 @@ TEST_CASE("rules that are turned off in site.yaml mend nothing") {
   CHECK(on.posts[0].links.size() == 2);
   CHECK(count(on, Message::LinkOldHost) == 1);
 }
+
+TEST_CASE("posts have their language's punctuation, unless that is turned off") {
+  for (bool const is_on : {true, false}) {
+    Build build;
+    build.site.language = "fr";
+    build.site.smart_punctuation = is_on;
+    add_post(build, "a.md", source("title: A\n", "Quoi ?\n"));
+    add_post(build, "b.md", source("title: B\nlanguage: en\n", "\"Yes\"\n"));
+    settle_with(build);
+    CHECK(build.posts[0].summary == (is_on ? "Quoi\u202F?" : "Quoi ?"));
+    CHECK(build.posts[1].document.text == (is_on ? "“Yes”" : "\"Yes\""));
+  }
+}

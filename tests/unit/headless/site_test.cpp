@@ -189,3 +189,11 @@ TEST_CASE("docs/formats.md names every repair") {
     CHECK(has(docs, "| `" + std::string(rule.name) + "` |"));
   }
 }
+
+TEST_CASE("smart punctuation is on, and can be turned off") {
+  CHECK(read_site("title: A\n", "site.yaml").site.smart_punctuation);
+  CHECK_FALSE(read_site("smart_punctuation: off\n", "site.yaml").site.smart_punctuation);
+  ReadSite const wrong = read_site("smart_punctuation: maybe\n", "site.yaml");
+  CHECK(wrong.site.smart_punctuation);
+  CHECK(wrong.problems.size() == 1);
+}

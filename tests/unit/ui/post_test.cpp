@@ -513,3 +513,11 @@ TEST_CASE("an abbreviation says what it stands for, and is no link") {
   CHECK(words->href.empty());
   CHECK_FALSE(words->action);
 }
+
+TEST_CASE("a post's punctuation is set where the archive says so, in its own language") {
+  archive::Index index = sample_index();
+  index.site.smart_punctuation = true;
+  TestReader r(CssPx(1280), CssPx(800), std::move(index));
+  r.open_with(Budget, "Quoi ? `a ?`\n");
+  CHECK(r.find(Role::Paragraph, "Quoi\u202F? a ?") != nullptr);
+}
