@@ -85,8 +85,29 @@ std::string settle_language(Build const& build) {
   return std::string(guess_language(texts));
 }
 
-std::string make_summary(SourcePost const& post) {
+// What stands before <!--more--> is what its author would have others see of a post first.
+std::optional<std::string> summary_before_more(Build const& build, SourcePost const& post) {
+  std::string_view const body = post.body();
+  for (std::size_t at = body.find("<!--"); at != std::string_view::npos;
+       at = body.find("<!--", at + 1)) {
+    std::string_view inside = body.substr(at + 4, body.find("-->", at) - (at + 4));
+    while (inside.starts_with(' ')) inside.remove_prefix(1);
+    if (!inside.starts_with("more")) continue;
+    post::Document before = post::parse_markdown(body.substr(0, at)).document;
+    if (build.site.smart_punctuation) post::set_punctuation(before, post.language);
+    std::string words = post::summary(before, summary_bytes);
+    if (words.empty()) return std::nullopt;
+    bool const ends_sentence = std::string_view(".!?").find(words.back()) != std::string_view::npos;
+    return words + (ends_sentence ? " …" : "…");
+  }
+  return std::nullopt;
+}
+
+std::string make_summary(Build const& build, SourcePost const& post) {
   bool const is_own = !post.front.summary.empty();
+  if (!is_own) {
+    if (auto const before = summary_before_more(build, post)) return *before;
+  }
   std::string_view const whole = is_own ? post.front.summary : post.document.text;
   std::string summary = is_own ? std::string(utf8::prefix(whole, 2 * summary_bytes))
                                : post::summary(post.document, summary_bytes);
@@ -532,7 +553,7 @@ void settle(Build& build, Settings settings) {
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
     settle_attachments(build, post);
     if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
-    post.summary = make_summary(post);
+    post.summary = make_summary(build, post);
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);
     settle_cover(build, post);

@@ -55,9 +55,29 @@ struct Writer {
     int const own = std::max<int>(document.blocks[i].level, 2);
     int const level = post::level_under_title(document.blocks[i].level, highest);
     std::string const tag = 'h' + std::to_string(level);
-    html += '<' + tag + (level == own ? ">" : " class=\"h" + std::to_string(own) + "\">");
+    html += '<' + tag;
+    if (level != own) html += " class=\"h" + std::to_string(own) + '"';
+    std::string const id = heading_id(i);
+    if (!id.empty()) {
+      html += " id=\"";
+      append_escaped(html, id);
+      html += '"';
+    }
+    html += '>';
     inlines(document.blocks[i]);
     close(tag);
+  }
+
+  // Its own, or what a link in the post calls it.
+  std::string heading_id(std::uint32_t i) const {
+    if (!document.blocks[i].info.empty()) return std::string(attribute(document.blocks[i].info));
+    for (post::Link const& link : document.links) {
+      std::string_view const href = attribute(link.href);
+      if (!href.starts_with('#')) continue;
+      std::string id = utf8::percent_decode(href.substr(1));
+      if (post::find_heading(document, id) == i) return id;
+    }
+    return {};
   }
 
   void close(std::string_view tag) {

@@ -154,7 +154,17 @@ void DocumentBuilder::close() {
     document_.blocks.pop_back();
   } else {
     document_.blocks[index].end = end;
+    last_closed_ = index;
   }
+}
+
+bool DocumentBuilder::reopen(BlockKind kind) {
+  std::vector<Block> const& blocks = document_.blocks;
+  if (in_leaf_ || last_closed_ >= blocks.size()) return false;
+  Block const& last = blocks[last_closed_];
+  if (last.kind != kind || last.end != blocks.size()) return false;
+  open_.push_back(last_closed_);
+  return true;
 }
 
 void DocumentBuilder::close_row(IsHead is_head) {
@@ -189,6 +199,37 @@ void DocumentBuilder::close_table() {
     blocks[begin].end = static_cast<std::uint32_t>(blocks.size());
   }
   close();
+}
+
+void DocumentBuilder::take_heading_attributes() {
+  std::vector<Inline>& inlines = document_.inlines;
+  if (!in_piece_ || is_leaf_empty()) return;
+  Inline& last = inlines.back();
+  if (last.kind != InlineKind::Text || (last.style & CodeStyle) != 0) return;
+  std::string_view words = last.text.in(document_.text);
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  std::size_t const brace = words.rfind('{');
+  if (brace == std::string_view::npos || !words.ends_with('}')) return;
+  std::string_view inside = words.substr(brace + 1, words.size() - brace - 2);
+  if (inside.starts_with(':')) inside.remove_prefix(1);  // kramdown's
+  std::string id;
+  bool has_any = false;
+  while (!inside.empty()) {
+    std::string_view const part = inside.substr(0, inside.find(' '));
+    inside.remove_prefix(std::min(part.size() + 1, inside.size()));
+    if (part.empty()) continue;
+    bool const is_known = part.size() > 1 && (part[0] == '#' || part[0] == '.' ||
+                                              part.find('=', 1) != std::string_view::npos);
+    if (!is_known) return;
+    has_any = true;
+    if (part[0] == '#') id = part.substr(1);
+  }
+  if (!has_any) return;
+  std::size_t const end = last.text.begin.value + brace;
+  document_.text.resize(end);
+  last.text.end = ByteOffset{end};
+  if (last.text.empty()) inlines.pop_back();
+  if (!id.empty()) set_info(add_attribute(id));
 }
 
 void DocumentBuilder::set_info(ByteRange info) {
@@ -454,6 +495,7 @@ void DocumentBuilder::append_line_break(std::uint8_t style, std::uint32_t link) 
     document_.text.pop_back();
     inlines.back().text.end = ByteOffset{document_.text.size()};
     if (inlines.back().text.empty()) inlines.pop_back();
+    if (inlines.size() == first_inline_) return;
   }
   ByteOffset const begin{document_.text.size()};
   document_.text += '\n';

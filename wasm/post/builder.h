@@ -34,6 +34,8 @@ class DocumentBuilder {
   // List, ListItem, Quote, Table, TableRow, Definitions, Definition, Details, Footnotes, Footnote.
   void open(Block const& block);
   void close();
+  // Goes on with what has been closed last, if it is of that kind and nothing came after it.
+  bool reopen(BlockKind kind);
 
   // A row without cells vanishes, and so does a table without rows. All rows of the table get as many
   // cells as the longest.
@@ -51,6 +53,8 @@ class DocumentBuilder {
   BlockKind leaf_kind() const { return leaf_.kind; }
   bool is_leaf_empty() const { return document_.inlines.size() == first_inline_; }
   void set_info(ByteRange info);  // of code: its language
+  // "{#id .class}" at the end of a heading goes; the id stays with it.
+  void take_heading_attributes();
 
   // The open leaf's line becomes known after the leaf: 0 until then. Precondition: in a leaf.
   std::uint32_t line() const { return leaf_.line; }
@@ -108,6 +112,7 @@ class DocumentBuilder {
 
   Document document_;
   std::vector<std::uint32_t> open_;
+  std::uint32_t last_closed_ = none;
 
   // The open leaf. Its text begins at `piece_`; before that, `mark_` is where the text would end
   // without it.

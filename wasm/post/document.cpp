@@ -67,6 +67,25 @@ void append_words(std::string& words, Document const& document, Block const& blo
   append_up_to(document.inlines[block.inline_end - 1].text.end.value);
 }
 
+// What is not ASCII stays in GitHub's ids, and goes from Goldmark's.
+enum class Beyond : bool { Stays, Goes };
+
+std::string id_of_words(std::string_view words, Beyond beyond) {
+  std::string id;
+  for (char const c : words) {
+    char const lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+    bool const is_ascii = static_cast<unsigned char>(c) < 0x80;
+    bool const is_name =
+        (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (c == ' ') {
+      id += '-';
+    } else if (is_ascii ? is_name : beyond == Beyond::Stays) {
+      id += lower;
+    }
+  }
+  return id;
+}
+
 // The dump. A block's line has its kind and what is said of it, then its text where that is one
 // plain stretch; else each inline has a line of its own below:
 //
@@ -122,7 +141,10 @@ class Dump {
     indent(depth);
     switch (block.kind) {
       case BlockKind::Paragraph: out_ += "paragraph"; break;
-      case BlockKind::Heading: out_ += "heading " + std::to_string(block.level); break;
+      case BlockKind::Heading:
+        out_ += "heading " + std::to_string(block.level);
+        write_attribute("id", block.info);
+        break;
       case BlockKind::List:
         out_ += block.value == 0 ? "list" : "list from " + std::to_string(block.value);
         break;
@@ -296,6 +318,25 @@ std::uint8_t highest_heading(Document const& document) {
 
 std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest) {
   return static_cast<std::uint8_t>(std::clamp(level - highest + 2, 2, 6));
+}
+
+std::uint32_t find_heading(Document const& document, std::string_view id) {
+  if (id.empty()) return none;
+  std::uint32_t by_words = none;
+  for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+    Block const& block = document.blocks[i];
+    if (block.kind != BlockKind::Heading) continue;
+    if (block.info.in(document.attributes) == id) return i;
+    if (by_words != none || !block.info.empty()) continue;
+    std::string words;
+    for (std::uint32_t part = block.inline_begin; part < block.inline_end; ++part) {
+      words += document.inlines[part].text.in(document.text);
+    }
+    if (id_of_words(words, Beyond::Stays) == id || id_of_words(words, Beyond::Goes) == id) {
+      by_words = i;
+    }
+  }
+  return by_words;
 }
 
 std::uint32_t reading_minutes(Document const& document) {

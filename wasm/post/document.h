@@ -50,7 +50,8 @@ struct Block {
   std::uint32_t inline_begin = 0;  // into Document::inlines
   std::uint32_t inline_end = 0;
   std::uint32_t line = 0;  // in the post's file where known, from 1; 0: unknown
-  ByteRange info{};        // into Document::attributes; of code: its language, if that is said
+  ByteRange info{};  // into Document::attributes; of code its language, of a heading its id, if
+                     // that is said
 };
 
 enum class InlineKind : std::uint8_t {
@@ -136,6 +137,10 @@ std::uint8_t highest_heading(Document const& document);
 // A heading's level on a page whose h1 is the post's title: the highest ones are h2, so that no level
 // is left out under the title, whatever level an author begins with. 2 to 6.
 std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
+
+// The heading that "#id" leads to: one that has this id, or whose words make it, as Goldmark and GitHub
+// have it; none: there is none. `id`: percent-decoded. O(blocks).
+std::uint32_t find_heading(Document const& document, std::string_view id);
 
 // Of all words in Document::text but references' numbers, at 220 a minute (or 500 characters of
 // Chinese, Japanese); at least 1.

@@ -1,6 +1,7 @@
 #include "post/html_reader.h"
 
 #include "post/embeds.h"
+#include "post/emoji_names.h"
 #include "post/entities.h"
 #include "post/html_attributes.h"
 #include "post/shortcodes.h"
@@ -230,7 +231,12 @@ void HtmlReader::add_plain_words(std::string_view words) {
   }
   ensure_leaf();
   note_line();
-  builder_.add_text(words);
+  bool const may_name_emoji = words.find(':') != std::string_view::npos && styles_[3] == 0 &&
+                              words.find("://") == std::string_view::npos;
+  if (!may_name_emoji) return builder_.add_text(words);
+  std::string with_emoji;
+  append_with_emoji(with_emoji, words);
+  builder_.add_text(with_emoji);
 }
 
 void HtmlReader::note_line() {
@@ -617,6 +623,7 @@ void HtmlReader::close_figure() {
 void HtmlReader::open_caption() {
   edge();
   if (!figure_.is_open || figure_.in_caption) return;
+  prepare_flow();
   figure_.in_caption = true;
   bases_.push_back(open_.size());
 }
@@ -702,7 +709,39 @@ void HtmlReader::add_insert(Insert const& insert) {
     case InsertKind::Video: words.kind = EmbedKind::Video; return builder_.add_embed(words);
     case InsertKind::Audio: words.kind = EmbedKind::Audio; return builder_.add_embed(words);
     case InsertKind::Code: return add_code(insert);
+    case InsertKind::Maths: return add_maths(insert);
+    case InsertKind::Term: return open_definition_part(find_element("dt"));
+    case InsertKind::Definition: return open_definition_part(find_element("dd"));
   }
+}
+
+// Of a list in Markdown, where each part may be a paragraph of its own.
+void HtmlReader::open_definition_part(HtmlElementRow const& row) {
+  bool const goes_on = find_open(E::Definitions) == npos && can_hold_blocks();
+  if (goes_on) {
+    close_paragraph();
+    if (builder_.reopen(BlockKind::Definitions)) {
+      ++depth_;
+      open_.push_back({.row = &find_element("dl")});
+    }
+  }
+  open_in_definitions(row);
+}
+
+// Its source, as code.
+void HtmlReader::add_maths(Insert const& insert) {
+  if (figure_.in_caption) {
+    figure_.caption += insert.code;
+    return;
+  }
+  ensure_leaf();
+  note_line();
+  std::uint32_t& code = styles_[3];
+  ++code;
+  apply_style();
+  builder_.add_verbatim(insert.code);
+  --code;
+  apply_style();
 }
 
 void HtmlReader::add_code(Insert const& insert) {

@@ -101,6 +101,8 @@ class HtmlReader {
   void add_plain_words(std::string_view words);
   void add_insert(Insert const& insert);
   void add_code(Insert const& insert);
+  void add_maths(Insert const& insert);
+  void open_definition_part(HtmlElementRow const& row);
   std::string decoded_attribute(std::string_view value) const;
   void note_line();
 

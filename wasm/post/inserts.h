@@ -1,4 +1,4 @@
-// What stands in a post for a shortcode, and the mark that keeps its place in the Markdown while
+// What stands in a post for a shortcode and its like, and the mark that keeps its place in the Markdown while
 // that is read.
 #pragma once
 
@@ -22,6 +22,9 @@ enum class InsertKind : std::uint8_t {
   Video,  // a file
   Audio,  // a file
   Code,
+  Maths,       // amid words
+  Term,        // begins here, in a list of definitions
+  Definition,  // begins here
 };
 
 struct Insert {
@@ -33,7 +36,7 @@ struct Insert {
   std::string size, open, type;
   EmbedTarget target;          // of Embed; of Video and Audio its page alone, which is the file
   std::string title;           // of Embed, Video and Audio
-  std::string language, code;  // of Code
+  std::string language, code;  // of Code; of Maths the latter
 };
 
 // Marks are made of code points that no text has (Unicode's noncharacters) around a number, which

@@ -2,6 +2,7 @@
 #include "post/markdown.h"
 
 #include "post/builder.h"
+#include "post/definitions.h"
 #include "post/entities.h"
 #include "post/footnotes.h"
 #include "post/html_reader.h"
@@ -393,6 +394,8 @@ struct Reader {
       case MD_BLOCK_TABLE:
       case MD_BLOCK_TR: return builder.close();
       case MD_BLOCK_H:
+        if (builder.in_leaf()) builder.take_heading_attributes();
+        return close_leaf();
       case MD_BLOCK_CODE:
       case MD_BLOCK_P:
       case MD_BLOCK_TH:
@@ -555,6 +558,11 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     Verbatim const verbatim = find_verbatim(markdown);
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
+  }
+  std::string defined;
+  if (may_have_definitions(markdown)) {
+    defined = mark_definitions(markdown, find_verbatim(markdown).lines, taken.inserts);
+    markdown = defined;
   }
   Footnotes footnotes;
   bool const has_footnotes = may_have_footnotes(markdown);

@@ -243,7 +243,8 @@ class Places {
   };
 
   std::string_view text_;
-  std::array<Finder, 4> finders_{Finder{"["}, Finder{"{{"}, Finder{"{%"}, Finder{"http"}};
+  std::array<Finder, 6> finders_{Finder{"["},    Finder{"{{"}, Finder{"{%"},
+                                 Finder{"http"}, Finder{"$$"}, Finder{"\\("}};
 };
 
 bool is_escaped(std::string_view text, std::size_t at) {
@@ -282,6 +283,7 @@ class Taker {
   void take_at(std::size_t at) {
     if (at == caption_end_) return end_caption();
     if (text_[at] == 'h') return take_address(at);
+    if (text_[at] == '$' || text_[at] == '\\') return take_maths(at);
     auto const code = find_shortcode(text_, at);
     if (code && code->form == ShortcodeForm::Comment) return show_comment(at, *code);
     if (is_code(at)) return;
@@ -554,6 +556,31 @@ class Taker {
     put_embed(found->begin, found->end, address_in(found->address), {});
   }
 
+  // $$…$$ and \(…\), as MathJax has them; alone on its lines, the former is a block. Exporters
+  // write "\(" for a bracket too: in maths there is a sign that words don't have.
+  void take_maths(std::size_t at) {
+    constexpr std::size_t longest = 2000;
+    bool const is_dollars = text_[at] == '$';
+    if (is_code(at) || is_escaped(text_, at)) return;
+    std::string_view const area = text_.substr(at + 2, longest);
+    std::size_t const end = area.find(is_dollars ? "$$" : "\\)");
+    if (end == npos) return;
+    std::string_view const content = trimmed(area.substr(0, end));
+    bool const is_maths = !content.empty() && content.find("\n\n") == npos &&
+                          (is_dollars || content.find_first_of("\\^_={}+<>") != npos);
+    if (!is_maths) return;
+    std::size_t const behind = at + 2 + end + 2;
+    std::size_t const line = at == 0 ? 0 : text_.rfind('\n', at - 1) + 1;
+    std::string_view const rest = text_.substr(behind, text_.find('\n', behind) - behind);
+    bool const is_alone =
+        is_dollars && trimmed(text_.substr(line, at - line)).empty() && trimmed(rest).empty();
+    Insert insert{.kind = is_alone ? InsertKind::Code : InsertKind::Maths,
+                  .language = is_alone ? "tex" : "",
+                  .code = std::string(content)};
+    if (!is_alone) std::replace(insert.code.begin(), insert.code.end(), '\n', ' ');
+    put(at, behind, std::move(insert));
+  }
+
   void take_code(std::size_t at, Shortcode const& code, Attributes const& attributes) {
     std::size_t const begin = at + code.bytes;
     if (code.form == ShortcodeForm::Single) return replace(at, begin, {});
@@ -664,6 +691,7 @@ bool may_have_shortcodes(std::string_view markdown) {
       if (found && is_embedded(found->address)) return true;
       continue;
     }
+    if (markdown[at] == '$' || markdown[at] == '\\') return true;
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);

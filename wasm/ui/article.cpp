@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include "archive/link.h"
+#include "base/utf8.h"
 #include "ui/place.h"
 
 #include <algorithm>
@@ -752,6 +753,11 @@ class Meaning {
         }
         node.href = absolute(target.address) ? target.address : page_address() + target.address;
         node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
+        if (href.starts_with('#')) {
+          std::uint32_t const heading =
+              post::find_heading(document_, utf8::percent_decode(href.substr(1)));
+          if (heading != post::none) node.action = Action{ActionKind::GoToHeading, heading, {}, {}};
+        }
         break;
     }
   }

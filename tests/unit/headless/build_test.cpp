@@ -546,3 +546,16 @@ TEST_CASE("posts have their language's punctuation, unless that is turned off") 
     CHECK(build.posts[1].document.text == (is_on ? "“Yes”" : "\"Yes\""));
   }
 }
+
+TEST_CASE("what stands before <!--more--> is the summary, unless the post has its own") {
+  Build build;
+  add_post(build, "a.md", source("title: A\n", "Un *début*\n\n<!-- more -->\n\nLa suite.\n"));
+  add_post(build, "b.md", source("title: B\nsummary: À part\n", "Un début\n<!--more-->\nSuite\n"));
+  add_post(build, "c.md", source("title: C\n", "Un début\n\n<!-- moins -->\n\nSuite.\n"));
+  add_post(build, "d.md", source("title: D\n", "<!--more-->\n\nSuite.\n"));
+  settle_with(build);
+  CHECK(build.posts[0].summary == "Un début…");
+  CHECK(build.posts[1].summary == "À part");
+  CHECK(build.posts[2].summary == "Un début Suite.");
+  CHECK(build.posts[3].summary == "Suite.");
+}

@@ -246,3 +246,10 @@ TEST_CASE("a frame is a card with a link, and its page is not fetched") {
   CHECK(page.find("<video") == std::string::npos);
   CHECK(page.find("x()") == std::string::npos);
 }
+
+TEST_CASE("a heading has its id, or the one that a link in the post calls it by") {
+  CHECK(html("## Le plan {#plan}\n") == "<h2 id=\"plan\">Le plan</h2>\n");
+  CHECK(has(html("[a](#la-%C3%A9t%C3%A9-2)\n\n## La été (2)\n"), "<h2 id=\"la-été-2\">"));
+  CHECK(has(html("[a](#la-t-2)\n\n## La été (2)\n"), "<h2 id=\"la-t-2\">"));
+  CHECK(has(html("[a](#ailleurs)\n\n## Ici\n"), "<h2>Ici</h2>"));
+}

@@ -117,7 +117,8 @@ struct Checker {
       last_line = 0;  // it was written anywhere
     }
     range(block.info, document.attributes, index);
-    require(block.info.empty() || block.kind == BlockKind::Code, "only code has a language", index);
+    require(block.info.empty() || block.kind == BlockKind::Code || block.kind == BlockKind::Heading,
+            "only code has a language, and a heading an id", index);
     if (block.line != 0) {
       require(block.line >= last_line, "lines follow one another", index);
       last_line = block.line;

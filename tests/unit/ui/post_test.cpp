@@ -521,3 +521,14 @@ TEST_CASE("a post's punctuation is set where the archive says so, in its own lan
   r.open_with(Budget, "Quoi ? `a ?`\n");
   CHECK(r.find(Role::Paragraph, "Quoi\u202F? a ?") != nullptr);
 }
+
+TEST_CASE("a link to a heading of the post goes there") {
+  TestReader r;
+  r.open_with(Budget, "[le plan](#plan) et [rien](#rien)\n\n# Un\n\n" + std::string(6000, 'a') +
+                          "\n\n## Le plan {#plan}\n\nb\n");
+  r.settle();
+  CHECK(text_node(r, "rien")->action->kind == ActionKind::OpenLink);
+  r.click(Role::Text, "le plan");
+  r.settle();
+  CHECK(r.asked_for(CommandKind::ScrollTo));
+}
