@@ -227,16 +227,11 @@ struct Key {
 };
 
 constexpr std::array keys{
-    Key{"title", read_title},
-    Key{"description", read_description},
-    Key{"language", read_language},
-    Key{"base_url", read_base_url},
-    Key{"accent", read_accent},
-    Key{"author", read_author},
-    Key{"theme", read_theme},
-    Key{"repairs", read_repairs},
-    Key{"old_hosts", read_old_hosts},
-    Key{"smart_punctuation", read_smart_punctuation},
+    Key{"title", read_title},         Key{"description", read_description},
+    Key{"language", read_language},   Key{"base_url", read_base_url},
+    Key{"accent", read_accent},       Key{"author", read_author},
+    Key{"theme", read_theme},         Key{"repairs", read_repairs},
+    Key{"old_hosts", read_old_hosts}, Key{"smart_punctuation", read_smart_punctuation},
 };
 
 void read_setting(SiteReader& reader, Setting const& setting) {
