@@ -1,5 +1,7 @@
 #include "archive/link.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 
 namespace liseuse::archive {
@@ -18,19 +20,11 @@ std::string as_browsers_read(std::string_view href) {
   return address;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_in_any_case(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::equal(start.begin(), start.end(), text.begin(),
-                    [](char a, char b) { return lower(a) == lower(b); });
-}
-
 bool may_be_followed(std::string_view address) {
   std::size_t const end = address.find_first_of(":/?#");
   if (end == std::string_view::npos || address[end] != ':') return true;  // relative
   for (std::string_view const scheme : {"http:", "https:", "mailto:", "tel:"}) {
-    if (scheme.size() == end + 1 && starts_with_in_any_case(address, scheme)) return true;
+    if (scheme.size() == end + 1 && ascii::starts_with_ignoring_case(address, scheme)) return true;
   }
   return false;
 }
@@ -40,13 +34,13 @@ bool may_be_followed(std::string_view address) {
 std::string_view inside_site(std::string_view address, std::string_view base_url) {
   auto const without_scheme = [](std::string_view url) {
     for (std::string_view const scheme : {"https:", "http:"}) {
-      if (starts_with_in_any_case(url, scheme)) return url.substr(scheme.size());
+      if (ascii::starts_with_ignoring_case(url, scheme)) return url.substr(scheme.size());
     }
     return url;
   };
   address = without_scheme(address);
   base_url = without_scheme(base_url);
-  if (!base_url.empty() && starts_with_in_any_case(address, base_url)) {
+  if (!base_url.empty() && ascii::starts_with_ignoring_case(address, base_url)) {
     return address.substr(base_url.size());
   }
   return {};

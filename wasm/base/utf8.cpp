@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 #include <array>
 
 namespace liseuse::utf8 {
@@ -110,8 +112,7 @@ std::string percent_encode(std::string_view text, Slash slash) {
   std::string encoded;
   encoded.reserve(text.size());
   for (char const c : text) {
-    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~' ||
+    bool const plain = ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~' ||
                        (c == '/' && slash == Slash::Keep);
     if (plain) {
       encoded.push_back(c);

@@ -10,10 +10,6 @@ namespace liseuse::headless {
 // "https:…", "//…" or "data:…": not a path.
 bool is_remote(std::string_view reference);
 
-// "example.org" of "https://www.Example.org:443/a": in small letters, without "www." and port. Empty
-// where there is none.
-std::string host_of(std::string_view address);
-
 // "/a?b#c" of "https://example.org/a?b#c"; "/" where there is no more.
 std::string_view behind_host(std::string_view address);
 

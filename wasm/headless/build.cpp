@@ -1,5 +1,7 @@
 #include "headless/build.h"
 
+#include "base/address.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "headless/encoding.h"
 #include "headless/language.h"
@@ -45,7 +47,7 @@ void settle_slugs(Build& build) {
     if (slug.empty()) slug = post::slug_from_path(post->file);
     if (slug.empty()) slug = "post";
     std::string free = slug;
-    for (int n = 2; !taken.insert(lower_ascii(free)).second; ++n) {
+    for (int n = 2; !taken.insert(ascii::lowered(free)).second; ++n) {
       free = slug + '-' + std::to_string(n);
     }
     if (free != slug) {

@@ -1,5 +1,6 @@
 #include "headless/files.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "headless/names.h"
 
@@ -14,7 +15,7 @@ namespace {
 using Places = std::vector<std::uint32_t>;  // into FileTable::paths, ascending
 
 std::string loosest(std::string_view name) {
-  return without_size(lower_ascii(without_accents(name)));
+  return without_size(ascii::lowered(without_accents(name)));
 }
 
 // "a/./b/../c" to "a/c"; nothing leads out of the content folder.
@@ -116,10 +117,10 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
   };
   static constexpr Form same = [](std::string_view text) { return std::string(text); };
   static constexpr Form lower_decomposed = [](std::string_view text) {
-    return lower_ascii(decomposed(text));
+    return ascii::lowered(decomposed(text));
   };
   static constexpr Form lower_plain = [](std::string_view text) {
-    return lower_ascii(without_accents(text));
+    return ascii::lowered(without_accents(text));
   };
   static constexpr Form hashed_whole = [](std::string_view text) {
     return hashed_name(composed(text));
@@ -137,7 +138,7 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
               {without_accents, without_accents}};
       break;
     case FindRule::Case:
-      ways = {{lower_ascii, lower_ascii}};
+      ways = {{ascii::lowered, ascii::lowered}};
       if (repairs.has(Repair::FindByAccents)) {
         ways.push_back({lower_decomposed, lower_decomposed});
         ways.push_back({lower_plain, lower_plain});
@@ -156,7 +157,7 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
         return without_size(without_accents(text));
       };
       static constexpr Form full_lower = [](std::string_view text) {
-        return without_size(lower_ascii(text));
+        return without_size(ascii::lowered(text));
       };
       ways = {{full, same}, {full, full}};
       bool const accents = repairs.has(Repair::FindByAccents),
@@ -169,7 +170,7 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
         ways.push_back({full_plain, full_plain});
       }
       if (in_any_case) {
-        ways.push_back({full_lower, lower_ascii});
+        ways.push_back({full_lower, ascii::lowered});
         ways.push_back({full_lower, full_lower});
       }
       if (accents && in_any_case) {

@@ -1,5 +1,7 @@
 #include "headless/links.h"
 
+#include "base/address.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "headless/names.h"
 #include "post/slug.h"
@@ -26,10 +28,8 @@ std::string extension_of(std::string_view path) {
   std::string_view const name = base_name(path);
   std::size_t const dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return {};
-  std::string const extension = lower_ascii(name.substr(dot + 1));
-  bool const is_plain = std::all_of(extension.begin(), extension.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  });
+  std::string const extension = ascii::lowered(name.substr(dot + 1));
+  bool const is_plain = std::all_of(extension.begin(), extension.end(), ascii::is_alphanumeric);
   return is_plain && extension.size() >= 2 && extension.size() <= 5 ? extension : std::string{};
 }
 
@@ -88,7 +88,7 @@ std::string_view slug_at(PostAddresses const& posts, std::string_view path) {
   for (std::string_view const start : {"/category/", "/tag/", "/author/", "/wp-", "/feed/"}) {
     if (path.starts_with(start)) return {};
   }
-  auto const found = posts.by_slug.find(lower_ascii(base_name(decoded)));
+  auto const found = posts.by_slug.find(ascii::lowered(base_name(decoded)));
   return found == posts.by_slug.end() ? std::string_view{} : found->second;
 }
 
@@ -114,9 +114,9 @@ bool names_picture(std::string_view path) {
 
 PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> const& slugs) {
   PostAddresses posts;
-  for (std::string_view const slug : slugs) posts.by_slug.emplace(lower_ascii(slug), slug);
+  for (std::string_view const slug : slugs) posts.by_slug.emplace(ascii::lowered(slug), slug);
   for (ExportedPost const& exported : media.posts) {
-    auto const slug = posts.by_slug.find(lower_ascii(post::normalise_slug(exported.slug)));
+    auto const slug = posts.by_slug.find(ascii::lowered(post::normalise_slug(exported.slug)));
     if (slug == posts.by_slug.end()) continue;
     posts.by_id.emplace(exported.id, slug->second);
     if (exported.link.find('?') != std::string::npos)
@@ -129,7 +129,7 @@ PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> 
 
 std::string secure_address(OwnSites const& sites, std::string_view address) {
   constexpr std::string_view http = "http://";
-  if (lower_ascii(address.substr(0, http.size())) != http) return {};
+  if (ascii::lowered(address.substr(0, http.size())) != http) return {};
   std::string const host = host_of(address);
   bool const is_own = std::find(sites.hosts.begin(), sites.hosts.end(), host) != sites.hosts.end();
   auto const serves = [&](std::string_view known) {

@@ -1,5 +1,6 @@
 #include "headless/media.h"
 
+#include "base/ascii.h"
 #include "headless/names.h"
 #include "post/slug.h"
 
@@ -44,14 +45,14 @@ void add_media(MediaTable& table, std::vector<MediaItem> items) {
 
 void add_exported_posts(MediaTable& table, std::vector<ExportedPost> posts) {
   for (ExportedPost& post : posts) {
-    table.by_slug.emplace(lower_ascii(post::normalise_slug(post.slug)),
+    table.by_slug.emplace(ascii::lowered(post::normalise_slug(post.slug)),
                           static_cast<std::uint32_t>(table.posts.size()));
     table.posts.push_back(std::move(post));
   }
 }
 
 ExportedPost const* find_exported(MediaTable const& table, std::string_view slug) {
-  auto const found = table.by_slug.find(lower_ascii(slug));
+  auto const found = table.by_slug.find(ascii::lowered(slug));
   return found == table.by_slug.end() ? nullptr : &table.posts[found->second];
 }
 

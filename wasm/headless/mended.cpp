@@ -1,5 +1,6 @@
 #include "headless/mended.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "headless/names.h"
 
@@ -40,7 +41,7 @@ std::vector<Part> parts_of(std::string_view text) {
   return parts;
 }
 
-std::string plain(std::string_view text) { return lower_ascii(without_accents(text)); }
+std::string plain(std::string_view text) { return ascii::lowered(without_accents(text)); }
 
 // WordPress appends "-2" to a slug that is taken.
 bool is_number(std::vector<Part> const& parts, std::size_t begin) {

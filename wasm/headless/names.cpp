@@ -1,5 +1,6 @@
 #include "headless/names.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "headless/md5.h"
 
@@ -105,20 +106,16 @@ void decompose(std::string_view text, Each each) {
   }
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // What stands behind the last "-" of a copy's name.
 bool is_size(std::string_view suffix) {
-  std::string const lower = lower_ascii(suffix);
+  std::string const lower = ascii::lowered(suffix);
   std::string_view const text = lower;
   if (text == "scaled" || text == "rotated") return true;
   // WordPress names an edited picture by the millisecond, in 13 digits.
-  if (text.starts_with('e') && text.size() >= 11 && is_number(text.substr(1))) return true;
+  if (text.starts_with('e') && text.size() >= 11 && ascii::is_number(text.substr(1))) return true;
   std::size_t const cross = text.find('x');
   return cross != std::string_view::npos && cross <= 5 && text.size() - cross <= 6 &&
-         is_number(text.substr(0, cross)) && is_number(text.substr(cross + 1));
+         ascii::is_number(text.substr(0, cross)) && ascii::is_number(text.substr(cross + 1));
 }
 
 }  // namespace
@@ -171,14 +168,6 @@ std::string without_accents(std::string_view text) {
     }
   });
   return result;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 std::string without_size(std::string_view name) {

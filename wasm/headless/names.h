@@ -20,8 +20,6 @@ std::string composed(std::string_view text);
 // "PLénière" to "PLeniere", "Œuf" to "OEuf", "Größe" to "Grosse".
 std::string without_accents(std::string_view text);
 
-std::string lower_ascii(std::string_view text);
-
 // WordPress's copies to the picture: "photo-1024x768.jpg", "photo-scaled.jpg", "photo-rotated.jpg",
 // "photo-e1590673754512.jpg" and "photo-e1590673754512-300x200.jpg" to "photo.jpg"; a name that is
 // none of those as it is.

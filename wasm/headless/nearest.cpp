@@ -1,5 +1,7 @@
 #include "headless/nearest.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -29,10 +31,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string_view nearest_word(std::string_view word, std::span<std::string_view const> words) {
   if (word.empty() || word.size() > longest_word) return {};
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string const lower = ascii::lowered(word);
   std::string_view nearest;
   std::size_t least = longest_word;
   for (std::string_view const known : words) {

@@ -1,5 +1,7 @@
 #include "headless/site.h"
 
+#include "base/address.h"
+#include "base/ascii.h"
 #include "headless/addresses.h"
 #include "headless/encoding.h"
 #include "headless/nearest.h"
@@ -50,8 +52,8 @@ bool is_language(std::string_view text) {
   std::size_t length = 0;
   bool is_first = true;
   for (char const c : text) {
-    bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    bool const digit = c >= '0' && c <= '9';
+    bool const letter = ascii::is_letter(c);
+    bool const digit = ascii::is_digit(c);
     if (c == '-') {
       if (length == 0 || (is_first && length < 2)) return false;
       is_first = false;

@@ -1,18 +1,18 @@
 #include "post/date.h"
 
+#include "base/ascii.h"
+
 #include <array>
 
 namespace liseuse::post {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Takes exactly `digits` digits from the front of `text`; -1 where there are none, or more.
 int take_number(std::string_view& text, std::size_t digits) {
-  if (text.size() < digits || (text.size() > digits && is_digit(text[digits]))) return -1;
+  if (text.size() < digits || (text.size() > digits && ascii::is_digit(text[digits]))) return -1;
   int value = 0;
   for (char const c : text.substr(0, digits)) {
-    if (!is_digit(c)) return -1;
+    if (!ascii::is_digit(c)) return -1;
     value = value * 10 + (c - '0');
   }
   text.remove_prefix(digits);
@@ -23,13 +23,6 @@ bool take(std::string_view& text, char c) {
   if (!text.starts_with(c)) return false;
   text.remove_prefix(1);
   return true;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  std::size_t const begin = text.find_first_not_of(space);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
 }
 
 int days_in(int year, int month) {
@@ -48,8 +41,8 @@ bool read_time(std::string_view& text, Date& date) {
     second = take_number(text, 2);
     if (second < 0 || second > 60) return false;  // RFC 3339 §5.6: a leap second is 60
     if (take(text, '.')) {
-      if (text.empty() || !is_digit(text.front())) return false;
-      while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+      if (text.empty() || !ascii::is_digit(text.front())) return false;
+      while (!text.empty() && ascii::is_digit(text.front())) text.remove_prefix(1);
     }
   }
   date.hour = static_cast<std::uint8_t>(hour);
@@ -60,7 +53,7 @@ bool read_time(std::string_view& text, Date& date) {
 
 // What stands behind the time: nothing, "Z", "UTC", "+01:00", "+0100", "+01".
 bool read_zone(std::string_view text, Date& date) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   if (text.empty() || text == "Z" || text == "z" || text == "UTC" || text == "GMT") return true;
   bool const west = text.front() == '-';
   if (!take(text, '+') && !take(text, '-')) return false;
@@ -98,7 +91,7 @@ std::int64_t epoch_seconds(Date const& date) {
 }
 
 std::optional<Date> parse_date(std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   int const year = take_number(text, 4);
   if (year <= 0 || !take(text, '-')) return std::nullopt;
   int const month = take_number(text, 2);

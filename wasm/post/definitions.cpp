@@ -1,5 +1,7 @@
 #include "post/definitions.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 
 namespace liseuse::post {
@@ -31,8 +33,6 @@ std::size_t words_of_definition(std::string_view line) {
   std::size_t const words = line.find_first_not_of(" \t\r", colon + 1);
   return words == npos || words == colon + 1 ? npos : words;
 }
-
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == npos; }
 
 // What begins a heading, a quote, an item, a table's row, or is indented as code is, names nothing.
 bool may_be_term(std::string_view line) {
@@ -79,11 +79,11 @@ std::string mark_definitions(std::string_view markdown, std::span<std::uint32_t 
   bool in_list = false;       // a definition stands in the paragraph above
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::string_view const line = text_of(lines[i]);
-    bool const is_above_blank = i == 0 || is_blank(text_of(lines[i - 1]));
-    if (is_above_blank && !is_blank(line)) {
+    bool const is_above_blank = i == 0 || ascii::is_blank(text_of(lines[i - 1]));
+    if (is_above_blank && !ascii::is_blank(line)) {
       // One empty line may stand between.
       bool const goes_on =
-          i >= 2 && words_of_definition(line) != npos && !is_blank(text_of(lines[i - 2]));
+          i >= 2 && words_of_definition(line) != npos && !ascii::is_blank(text_of(lines[i - 2]));
       if (!goes_on) {
         paragraph = i;
         in_list = false;
@@ -95,11 +95,12 @@ std::string mark_definitions(std::string_view markdown, std::span<std::uint32_t 
       bool all_terms = paragraph < i;
       for (std::size_t term = paragraph; term < i; ++term) {
         std::string_view const name = text_of(lines[term]);
-        all_terms = all_terms && !lines[term].is_verbatim && (is_blank(name) || may_be_term(name));
+        all_terms =
+            all_terms && !lines[term].is_verbatim && (ascii::is_blank(name) || may_be_term(name));
       }
       if (!all_terms) continue;
       for (std::size_t term = paragraph; term < i; ++term) {
-        if (is_blank(text_of(lines[term]))) continue;
+        if (ascii::is_blank(text_of(lines[term]))) continue;
         mark(InsertKind::Term, lines[term].begin, lines[term].begin);
       }
       in_list = true;

@@ -1,5 +1,6 @@
 #include "post/document.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -73,14 +74,12 @@ enum class Beyond : bool { Stays, Goes };
 std::string id_of_words(std::string_view words, Beyond beyond) {
   std::string id;
   for (char const c : words) {
-    char const lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
     bool const is_ascii = static_cast<unsigned char>(c) < 0x80;
-    bool const is_name =
-        (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    bool const is_name = ascii::is_alphanumeric(c) || c == '-' || c == '_';
     if (c == ' ') {
       id += '-';
     } else if (is_ascii ? is_name : beyond == Beyond::Stays) {
-      id += lower;
+      id += ascii::lower(c);
     }
   }
   return id;

@@ -1,5 +1,7 @@
 #include "post/embeds.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -8,12 +10,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alphanumeric(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z');
-}
-constexpr bool is_id(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
+constexpr bool is_id(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 
 bool all_of(std::string_view text, bool (*is)(char)) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is);
@@ -38,20 +35,19 @@ struct Address {
 std::optional<Address> read_address(std::string_view text) {
   if (text.find_first_of(" \t\r\n\"<>\\") != npos) return std::nullopt;
   std::size_t const slashes = text.find("//");
-  std::string scheme(text.substr(0, slashes == npos ? 0 : slashes));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), lower);
+  std::string const scheme = ascii::lowered(text.substr(0, slashes == npos ? 0 : slashes));
   if (scheme == "https:" || scheme == "http:" || (scheme.empty() && slashes == 0)) {
     text.remove_prefix(slashes + 2);
   }
   Address address;
   std::size_t const host_end = std::min(text.find_first_of("/?#"), text.size());
-  address.host = text.substr(0, host_end);
-  std::transform(address.host.begin(), address.host.end(), address.host.begin(), lower);
+  address.host = ascii::lowered(text.substr(0, host_end));
   for (std::string_view const prefix : {"www.", "m."}) {
     if (address.host.starts_with(prefix)) address.host.erase(0, prefix.size());
   }
-  bool const is_host = all_of(
-      address.host, [](char c) { return is_alphanumeric(c) || c == '-' || c == '.' || c == ':'; });
+  bool const is_host = all_of(address.host, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == ':';
+  });
   if (!is_host || address.host.find('.') == npos) return std::nullopt;
 
   text.remove_prefix(host_end);
@@ -85,8 +81,8 @@ std::string_view parameter(std::string_view query, std::string_view name) {
 
 std::string percent_decoded(std::string_view text) {
   auto const value = [](char c) {
-    if (is_digit(c)) return c - '0';
-    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+    if (ascii::is_digit(c)) return c - '0';
+    return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f' ? ascii::lower(c) - 'a' + 10 : -1;
   };
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -107,7 +103,7 @@ std::uint32_t read_seconds(std::string_view text) {
   constexpr std::uint32_t longest = 100 * 3600;
   std::uint32_t seconds = 0, number = 0;
   for (char const c : text) {
-    if (is_digit(c)) {
+    if (ascii::is_digit(c)) {
       number = std::min(number * 10 + static_cast<std::uint32_t>(c - '0'), longest);
       continue;
     }
@@ -171,11 +167,11 @@ Target vimeo(Address const& address) {
   }
   while (!path.empty()) {
     std::string_view const id = take_segment(path);
-    if (!all_of(id, is_digit)) continue;
+    if (!all_of(id, ascii::is_digit)) continue;
     std::string_view key = take_segment(path);
     if (key.empty()) key = parameter(address.query, "h");
     EmbedTarget target{"Vimeo", "https://vimeo.com/" + std::string(id)};
-    if (all_of(key, is_alphanumeric)) target.page += '/' + std::string(key);
+    if (all_of(key, ascii::is_alphanumeric)) target.page += '/' + std::string(key);
     target.page += with_start("#t=", start_of(address), "s");
     return target;
   }
@@ -196,7 +192,7 @@ Target dailymotion(Address const& address) {
     }
   }
   id = id.substr(0, id.find('_'));  // a title follows
-  if (!all_of(id, is_alphanumeric)) return std::nullopt;
+  if (!all_of(id, ascii::is_alphanumeric)) return std::nullopt;
   return EmbedTarget{"Dailymotion", "https://www.dailymotion.com/video/" + std::string(id) +
                                         with_start("?start=", start_of(address))};
 }
@@ -234,7 +230,7 @@ Target spotify(Address const& address) {
   constexpr std::array<std::string_view, 6> kinds{"track",   "album", "playlist",
                                                   "episode", "show",  "artist"};
   bool const is_known = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-  if (!is_known || !all_of(id, is_alphanumeric)) return std::nullopt;
+  if (!is_known || !all_of(id, ascii::is_alphanumeric)) return std::nullopt;
   return EmbedTarget{"Spotify",
                      "https://open.spotify.com/" + std::string(kind) + '/' + std::string(id)};
 }
@@ -260,7 +256,7 @@ Target arte(Address const& address) {
   if (is_frame) language = take_segment(path);
   if (!is_frame && take_segment(path) != "videos") return std::nullopt;
   std::string_view const id = take_segment(path);
-  if (!all_of(language, is_alphanumeric) || !all_of(id, is_id)) return std::nullopt;
+  if (!all_of(language, ascii::is_alphanumeric) || !all_of(id, is_id)) return std::nullopt;
   return EmbedTarget{
       "Arte", "https://www.arte.tv/" + std::string(language) + "/videos/" + std::string(id) + '/'};
 }
@@ -270,7 +266,7 @@ Target twitter(Address const& address) {
   std::string_view const user = take_segment(path);
   std::string_view const status = take_segment(path);
   std::string_view const id = take_segment(path);
-  if (!all_of(user, is_id) || !status.starts_with("status") || !all_of(id, is_digit)) {
+  if (!all_of(user, is_id) || !status.starts_with("status") || !all_of(id, ascii::is_digit)) {
     return std::nullopt;
   }
   return EmbedTarget{"X", "https://x.com/" + std::string(user) + "/status/" + std::string(id)};
@@ -314,7 +310,7 @@ Target tiktok(Address const& address) {
   std::string_view const user = take_segment(path);
   bool const is_video = take_segment(path) == "video";
   std::string_view const id = take_segment(path);
-  if (!user.starts_with('@') || !is_video || !all_of(id, is_digit)) return std::nullopt;
+  if (!user.starts_with('@') || !is_video || !all_of(id, ascii::is_digit)) return std::nullopt;
   return EmbedTarget{"TikTok",
                      "https://www.tiktok.com/" + std::string(user) + "/video/" + std::string(id)};
 }
@@ -324,7 +320,7 @@ Target gist(Address const& address) {
   std::string_view const user = take_segment(path);
   std::string_view id = take_segment(path);
   if (id.ends_with(".js")) id.remove_suffix(3);
-  if (!all_of(user, is_id) || !all_of(id, is_alphanumeric)) return std::nullopt;
+  if (!all_of(user, is_id) || !all_of(id, ascii::is_alphanumeric)) return std::nullopt;
   return EmbedTarget{"GitHub Gist",
                      "https://gist.github.com/" + std::string(user) + '/' + std::string(id)};
 }
@@ -355,7 +351,7 @@ Target peertube(Address const& address) {
   if (!is_long && first != "w") return std::nullopt;
   std::string_view const id = take_segment(path);
   bool const is_name =
-      id.size() == 36 ? all_of(id, is_id) : id.size() == 22 && all_of(id, is_alphanumeric);
+      id.size() == 36 ? all_of(id, is_id) : id.size() == 22 && all_of(id, ascii::is_alphanumeric);
   if (!is_name) return std::nullopt;
   return EmbedTarget{"PeerTube", "https://" + address.host + "/w/" + std::string(id) +
                                      with_start("?start=", start_of(address), "s")};
@@ -365,7 +361,7 @@ Target mastodon(Address const& address) {
   std::string_view path = address.path;
   std::string_view const user = take_segment(path);
   std::string_view const id = take_segment(path);
-  bool const is_message = user.starts_with('@') && id.size() >= 15 && all_of(id, is_digit);
+  bool const is_message = user.starts_with('@') && id.size() >= 15 && all_of(id, ascii::is_digit);
   if (!is_message) return std::nullopt;
   return EmbedTarget{"Mastodon",
                      "https://" + address.host + '/' + std::string(user) + '/' + std::string(id)};
@@ -421,8 +417,7 @@ MediaFile media_file_of(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
   std::size_t const dot = address.rfind('.');
   if (dot == npos || address.size() - dot > 6) return MediaFile::Other;
-  std::string name(address.substr(dot + 1));
-  std::transform(name.begin(), name.end(), name.begin(), lower);
+  std::string const name = ascii::lowered(address.substr(dot + 1));
   constexpr std::array<std::string_view, 7> videos{"mp4", "m4v", "webm", "ogv",
                                                    "mov", "avi", "mkv"};
   constexpr std::array<std::string_view, 7> sounds{"mp3", "m4a",  "ogg", "oga",

@@ -1,5 +1,6 @@
 #include "post/emoji.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "post/shortcodes.h"
 
@@ -89,8 +90,9 @@ std::u32string read_code_points(std::string_view name) {
 bool has_extension_of_emoji(std::string_view path) {
   constexpr std::array<std::string_view, 4> extensions{".png", ".svg", ".gif", ".webp"};
   std::string_view const extension = path.substr(std::min(path.rfind('.'), path.size()));
-  return std::any_of(extensions.begin(), extensions.end(),
-                     [&](std::string_view other) { return equal_ignoring_case(extension, other); });
+  return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view other) {
+    return ascii::equal_ignoring_case(extension, other);
+  });
 }
 
 // The emoji that a file is named after. A name without any letter ("2705.png") is more likely a

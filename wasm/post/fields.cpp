@@ -1,5 +1,6 @@
 #include "post/fields.h"
 
+#include "base/ascii.h"
 #include "post/shortcodes.h"
 
 #include <algorithm>
@@ -12,10 +13,7 @@ constexpr std::size_t longest_name = 100;  // YAML 1.2 §7.4.2 stops at 1024 cha
 constexpr std::size_t most_values = 500;   // each is looked for among the others
 constexpr std::size_t deepest_map = 4;
 
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
-}
+bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 
 // YAML 1.2 §10.3.2, as yaml-cpp has it.
 bool is_null(std::string_view text) {
@@ -225,7 +223,7 @@ FieldName const* find_field(std::string_view name) {
 
 FieldValue* find_value(FieldValues& values, std::string_view name) {
   auto const found = std::find_if(values.begin(), values.end(), [&](FieldValue const& value) {
-    return equal_ignoring_case(value.name, name);
+    return ascii::equal_ignoring_case(value.name, name);
   });
   return found == values.end() ? nullptr : &*found;
 }
@@ -235,10 +233,7 @@ FieldValue* begin_value(FieldValues& values, std::string_view name, std::uint32_
   if (value == nullptr) {
     if (values.size() >= most_values) return nullptr;
     value = &values.emplace_back();
-    value->name = name;
-    for (char& c : value->name) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    value->name = ascii::lowered(name);
   }
   value->texts.clear();
   value->is_list = value->is_odd = false;

@@ -1,5 +1,7 @@
 #include "post/footnotes.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -8,14 +10,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t indentation = 4;  // of what belongs to a footnote; less begins one
-
-std::string lower(std::string_view name) {
-  std::string key(name);
-  for (char& c : key) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 0x20);
-  }
-  return key;
-}
 
 // The name in the `[^name]` that `text` begins with; empty: there is none.
 std::string_view name_at(std::string_view text) {
@@ -54,8 +48,6 @@ Line take_line(std::string_view& rest) {
   rest.remove_prefix(line.text.size() + line.end.size());
   return line;
 }
-
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == npos; }
 
 // Four columns less at the beginning of `line`, a tab being as many as there are to the next
 // multiple of four. False, and `line` as it was: it has less.
@@ -108,7 +100,7 @@ Footnotes take_footnotes(std::string_view markdown, std::span<std::uint32_t cons
   auto const close = [&] {
     if (!std::exchange(in_footnote, false)) return;
     auto const index = static_cast<std::uint32_t>(taken.footnotes.size());
-    bool const is_new = taken.names.emplace(lower(name), index).second;
+    bool const is_new = taken.names.emplace(ascii::lowered(name), index).second;
     if (is_new) taken.footnotes.push_back({.markdown = std::move(text), .line = first_line});
     text.clear();
   };
@@ -131,7 +123,7 @@ Footnotes take_footnotes(std::string_view markdown, std::span<std::uint32_t cons
       blank_lines = 0;
       text = label.rest;
       in_paragraph = !begins_block(label.rest);
-    } else if (in_footnote && is_blank(line.text)) {
+    } else if (in_footnote && ascii::is_blank(line.text)) {
       ++blank_lines;
       in_paragraph = false;
     } else if (in_footnote) {
@@ -155,7 +147,7 @@ std::optional<FootnoteReference> find_reference(Footnotes const& footnotes, std:
   for (std::size_t at = text.find("[^"); at != npos; at = text.find("[^", at + 2)) {
     std::string_view const name = name_at(text.substr(at));
     if (name.empty()) continue;
-    auto const found = footnotes.names.find(lower(name));
+    auto const found = footnotes.names.find(ascii::lowered(name));
     if (found == footnotes.names.end()) continue;
     return FootnoteReference{at, at + name.size() + std::string_view("[^]").size(), found->second};
   }

@@ -1,5 +1,6 @@
 #include "post/front_matter.h"
 
+#include "base/ascii.h"
 #include "post/fields.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
@@ -13,15 +14,8 @@
 namespace liseuse::post {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  std::size_t const begin = text.find_first_not_of(space);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
-}
-
 void add_unique(std::vector<std::string>& list, std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   if (text.empty() || std::find(list.begin(), list.end(), text) != list.end()) return;
   list.emplace_back(text);
 }
@@ -42,7 +36,7 @@ bool is_list_field(Field field) {
 
 bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return equal_ignoring_case(text, word); });
+                     [&](std::string_view word) { return ascii::equal_ignoring_case(text, word); });
 }
 
 bool is_true(std::string_view text) { return is_any_of(text, {"true", "yes", "on"}); }
@@ -103,7 +97,7 @@ struct Assembly {
     }
     if (is_list_field(name.field)) return add_list(name, value);
     if (value.texts.empty()) return;
-    std::string_view const text = trimmed(value.texts.front());
+    std::string_view const text = ascii::trimmed(value.texts.front());
     switch (name.field) {
       case Field::Title: return set(front.title, one_line(text));
       case Field::Subtitle: return set(front.subtitle, one_line(text));
@@ -206,12 +200,8 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 bool is_fence(std::string_view line, std::string_view fence) {
-  return line.starts_with(fence) && is_blank(line.substr(fence.size()));
+  return line.starts_with(fence) && ascii::is_blank(line.substr(fence.size()));
 }
 
 std::uint32_t count_lines(std::string_view text) {
@@ -268,7 +258,7 @@ std::optional<Result<Block>> find_json(std::string_view text, std::string_view f
       ++depth;
     } else if (!is_in_quotes && c == '}' && --depth == 0) {
       std::string_view rest = text.substr(at + 1);
-      if (!is_blank(take_line(rest))) return std::nullopt;
+      if (!ascii::is_blank(take_line(rest))) return std::nullopt;
       std::string_view const whole = text.substr(0, at + 1);
       return Block{.language = Language::Json,
                    .text = whole,
@@ -290,12 +280,12 @@ std::optional<Line> read_line(std::string_view line) {
   std::size_t const colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   std::string_view const name = line.substr(0, colon);
-  bool const is_known =
-      std::any_of(field_names.begin(), field_names.end(),
-                  [&](FieldName const& known) { return equal_ignoring_case(known.name, name); });
+  bool const is_known = std::any_of(
+      field_names.begin(), field_names.end(),
+      [&](FieldName const& known) { return ascii::equal_ignoring_case(known.name, name); });
   if (!is_known && !is_any_of(name, {"save_as", "template", "translation", "layout", "type"}))
     return std::nullopt;
-  return Line{name, trimmed(line.substr(colon + 1))};
+  return Line{name, ascii::trimmed(line.substr(colon + 1))};
 }
 
 // Lines without a fence, up to an empty one, as Pelican has them. A post may well begin with "Note:
@@ -305,7 +295,7 @@ std::optional<Block> find_lines(std::string_view text) {
   bool has_title = false;
   for (std::uint32_t n = 1; !rest.empty(); ++n) {
     std::string_view const line = take_line(rest);
-    if (is_blank(line)) {
+    if (ascii::is_blank(line)) {
       if (!has_title) return std::nullopt;
       return Block{.language = Language::Lines,
                    .text = between(text.data(), line.data()),
@@ -317,7 +307,7 @@ std::optional<Block> find_lines(std::string_view text) {
     if (n > 1 && (line[0] == ' ' || line[0] == '\t')) continue;
     auto const known = read_line(line);
     if (!known) return std::nullopt;
-    has_title = has_title || equal_ignoring_case(known->name, "title");
+    has_title = has_title || ascii::equal_ignoring_case(known->name, "title");
   }
   return std::nullopt;
 }
@@ -334,7 +324,7 @@ void read_lines(std::string_view text, FieldValues& values) {
       if (value->texts.empty()) value->texts.emplace_back();
       std::string& whole = value->texts.front();
       if (!whole.empty()) whole += ' ';
-      whole += trimmed(line);
+      whole += ascii::trimmed(line);
     }
   }
 }
@@ -378,7 +368,7 @@ Result<FieldValues> values_of(Block const& block, std::string_view file) {
 void skip_blank_lines(std::string_view& text, std::uint32_t& line) {
   while (!text.empty()) {
     std::string_view rest = text;
-    if (!is_blank(take_line(rest))) return;
+    if (!ascii::is_blank(take_line(rest))) return;
     text = rest;
     ++line;
   }

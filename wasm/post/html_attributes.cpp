@@ -1,5 +1,6 @@
 #include "post/html_attributes.h"
 
+#include "base/ascii.h"
 #include "post/shortcodes.h"
 
 #include <algorithm>
@@ -10,12 +11,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view space = " \t\r\n\f";
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const begin = std::min(text.find_first_not_of(space), text.size());
-  text.remove_prefix(begin);
-  return text.substr(0, text.find_last_not_of(space) + 1);
-}
 
 std::string_view take_word(std::string_view& text) {
   text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
@@ -42,7 +37,7 @@ std::string_view largest_of(std::string_view candidates) {
     if (address.ends_with(',')) {
       address = address.substr(0, address.find_last_not_of(',') + 1);
     } else {
-      descriptor = trimmed(candidates.substr(0, candidates.find(',')));
+      descriptor = ascii::trimmed(candidates.substr(0, candidates.find(',')));
       candidates.remove_prefix(std::min(candidates.find(','), candidates.size()));
     }
     double own = 1;
@@ -65,7 +60,7 @@ std::string_view first_of(HtmlToken const& tag, std::initializer_list<std::strin
 }
 
 std::uint32_t number_of(std::string_view text, std::uint32_t otherwise) {
-  text = trimmed(text);
+  text = ascii::trimmed(text);
   std::uint32_t number = 0;
   for (char const c : text) {
     if (c < '0' || c > '9' || number > 99'999'999) break;
@@ -83,10 +78,10 @@ Align align_of(HtmlToken const& tag) {
     if (at != npos) said = style.substr(at + name.size());
     said = said.substr(0, said.find(';'));
   }
-  said = trimmed(said);
-  if (equal_ignoring_case(said, "left")) return Align::Left;
-  if (equal_ignoring_case(said, "center")) return Align::Center;
-  if (equal_ignoring_case(said, "right")) return Align::Right;
+  said = ascii::trimmed(said);
+  if (ascii::equal_ignoring_case(said, "left")) return Align::Left;
+  if (ascii::equal_ignoring_case(said, "center")) return Align::Center;
+  if (ascii::equal_ignoring_case(said, "right")) return Align::Right;
   return Align::Start;
 }
 
@@ -109,23 +104,14 @@ std::string_view picture_source_of(HtmlToken const& tag) {
 }
 
 std::string address_of_frame(std::string_view src) {
-  src = trimmed(src);
+  src = ascii::trimmed(src);
   if (src.starts_with("//")) return "https:" + std::string(src);
   std::size_t const end = src.find_first_of(":/?#");
   bool const has_scheme = end != npos && src[end] == ':';
   std::string_view const scheme = src.substr(0, has_scheme ? end : 0);
-  bool const is_shown =
-      !has_scheme || equal_ignoring_case(scheme, "http") || equal_ignoring_case(scheme, "https");
+  bool const is_shown = !has_scheme || ascii::equal_ignoring_case(scheme, "http") ||
+                        ascii::equal_ignoring_case(scheme, "https");
   return is_shown ? std::string(src) : std::string();
-}
-
-std::string_view host_of_address(std::string_view address) {
-  std::size_t const slashes = address.find("//");
-  if (slashes == npos || address.find_first_of("/?#") != slashes) return {};
-  address.remove_prefix(slashes + 2);
-  address = address.substr(0, address.find_first_of("/?#"));
-  if (address.starts_with("www.")) address.remove_prefix(4);
-  return address;
 }
 
 }  // namespace liseuse::post

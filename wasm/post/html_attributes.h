@@ -30,7 +30,4 @@ std::string_view picture_source_of(HtmlToken const& tag);
 // A frame's address with its scheme; empty where it shows nothing that one could go to.
 std::string address_of_frame(std::string_view src);
 
-// "example.org"; empty: it has none.
-std::string_view host_of_address(std::string_view address);
-
 }  // namespace liseuse::post

@@ -1,5 +1,6 @@
 #include "post/html_elements.h"
 
+#include "base/ascii.h"
 #include "post/document.h"
 #include "post/shortcodes.h"
 
@@ -98,7 +99,7 @@ constexpr HtmlElementRow other{};
 
 HtmlElementRow const& find_element(std::string_view name) {
   for (HtmlElementRow const& row : rows) {
-    if (equal_ignoring_case(row.name, name)) return row;
+    if (ascii::equal_ignoring_case(row.name, name)) return row;
   }
   return other;
 }

@@ -1,5 +1,7 @@
 #include "post/html_reader.h"
 
+#include "base/address.h"
+#include "base/ascii.h"
 #include "post/embeds.h"
 #include "post/emoji_names.h"
 #include "post/entities.h"
@@ -16,10 +18,6 @@ using E = HtmlElement;
 using Place = HtmlReader::Place;
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
-}
 
 HtmlElementRow const& list_row() { return find_element("ul"); }
 HtmlElementRow const& item_row() { return find_element("li"); }
@@ -123,7 +121,7 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
       std::string const address = decoded_attribute(first_of(tag, {"data", "src"}));
       bool const is_known =
           find_embed(address).has_value() || media_file_of(address) != MediaFile::Other;
-      in_object_ = is_known && equal_ignoring_case(tag.text, "object");
+      in_object_ = is_known && ascii::equal_ignoring_case(tag.text, "object");
       if (is_known) add_embed(first_of(tag, {"data", "src"}), find_attribute(tag, "title"));
       return;
     }
@@ -187,7 +185,7 @@ void HtmlReader::end(HtmlElementRow const& row) {
 
 void HtmlReader::add_text(std::string_view text) {
   if (media_.is_open) return;
-  if (is_blank(text) && !builder_.in_leaf() && !figure_.in_caption) return;
+  if (ascii::is_blank(text) && !builder_.in_leaf() && !figure_.in_caption) return;
   scratch_.clear();
   append_decoded(scratch_, text);
   if (!is_in_code()) return add_words(scratch_);
@@ -649,11 +647,11 @@ bool HtmlReader::has_one_picture() const {
 void HtmlReader::settle_caption() {
   bool const is_shortcode = std::exchange(figure_.is_shortcode, false);
   std::string const otherwise = std::exchange(figure_.otherwise, {});
-  if (is_blank(figure_.caption)) figure_.caption = otherwise;
+  if (ascii::is_blank(figure_.caption)) figure_.caption = otherwise;
   // Of several pictures in a shortcode, as WordPress has it, the first has the caption.
   bool const has_picture =
       is_shortcode ? builder_.picture_count() > figure_.first_picture : has_one_picture();
-  if (is_blank(figure_.caption)) {
+  if (ascii::is_blank(figure_.caption)) {
     figure_.caption.clear();
   } else if (has_picture) {
     builder_.set_caption(figure_.first_picture, std::exchange(figure_.caption, {}));
@@ -779,6 +777,7 @@ void HtmlReader::end_media() {
 void HtmlReader::add_embed(std::string_view written, std::string_view written_title) {
   std::string address = decoded_attribute(written);
   std::string const title = decoded_attribute(written_title);
+  std::string host;
   EmbedWords words{.kind = EmbedKind::Frame, .title = title};
   auto const target = find_embed(address);
   if (target) {
@@ -786,7 +785,7 @@ void HtmlReader::add_embed(std::string_view written, std::string_view written_ti
     words.provider = target->provider;
   } else {
     address = address_of_frame(address);
-    words.provider = host_of_address(address);
+    words.provider = host = host_of(address);
     MediaFile const file = media_file_of(address);
     if (file == MediaFile::Video) words.kind = EmbedKind::Video;
     if (file == MediaFile::Audio) words.kind = EmbedKind::Audio;

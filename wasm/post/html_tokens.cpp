@@ -3,6 +3,7 @@
 // script's comment does not hide its end tag. The DOCTYPE is a comment like others.
 #include "post/html_tokens.h"
 
+#include "base/ascii.h"
 #include "post/shortcodes.h"
 
 #include <algorithm>
@@ -12,9 +13,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view space = " \t\r\n\f";
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_space(char c) { return space.find(c) != npos; }
 
 }  // namespace
 
@@ -35,11 +33,11 @@ bool HtmlTokenizer::next(HtmlToken& token) {
     }
   } else if (second == '?') {
     skip_past("?>");
-  } else if (is_letter(second)) {
+  } else if (ascii::is_letter(second)) {
     if (!take_tag(token)) take_text(token);
   } else if (second == '/' && at_ + 2 < html_.size()) {
     // End tag open state.
-    if (!is_letter(html_[at_ + 2])) {
+    if (!ascii::is_letter(html_[at_ + 2])) {
       skip_past(">");
     } else if (!take_tag(token)) {
       take_text(token);
@@ -83,7 +81,7 @@ bool HtmlTokenizer::take_tag(HtmlToken& token) {
     char const c = html_[at_];
     if (c == '>') return ++at_, true;
     token.closes_itself = c == '/';
-    if (c == '/' || is_space(c)) {
+    if (c == '/' || ascii::is_space(c)) {
       ++at_;
     } else {
       take_attribute(token);
@@ -143,14 +141,15 @@ bool HtmlTokenizer::take_raw_text(std::string_view name, std::string_view& text)
 
 std::string_view find_attribute(HtmlToken const& tag, std::string_view name) {
   for (HtmlAttribute const& attribute : tag.attributes) {
-    if (equal_ignoring_case(attribute.name, name)) return attribute.value;
+    if (ascii::equal_ignoring_case(attribute.name, name)) return attribute.value;
   }
   return {};
 }
 
 bool has_attribute(HtmlToken const& tag, std::string_view name) {
-  return std::any_of(tag.attributes.begin(), tag.attributes.end(),
-                     [&](HtmlAttribute const& a) { return equal_ignoring_case(a.name, name); });
+  return std::any_of(tag.attributes.begin(), tag.attributes.end(), [&](HtmlAttribute const& a) {
+    return ascii::equal_ignoring_case(a.name, name);
+  });
 }
 
 // RAWTEXT end tag name state: what follows the name is to be white space, "/" or ">".
@@ -158,8 +157,8 @@ std::size_t find_end_tag(std::string_view html, std::string_view name) {
   for (std::size_t at = html.find("</"); at != npos; at = html.find("</", at + 2)) {
     std::size_t const end = at + 2 + name.size();
     bool const is_end =
-        end < html.size() && (html[end] == '>' || html[end] == '/' || is_space(html[end]));
-    if (is_end && equal_ignoring_case(html.substr(at + 2, name.size()), name)) return at;
+        end < html.size() && (html[end] == '>' || html[end] == '/' || ascii::is_space(html[end]));
+    if (is_end && ascii::equal_ignoring_case(html.substr(at + 2, name.size()), name)) return at;
   }
   return npos;
 }

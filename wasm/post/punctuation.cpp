@@ -1,5 +1,6 @@
 #include "post/punctuation.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -46,15 +47,11 @@ Quotes quotes_of(std::string_view language) {
 
 constexpr std::string_view no_break = "\u00A0", narrow_no_break = "\u202F";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Letters and digits; of what is not ASCII, all but spaces and general punctuation.
 bool is_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   char const c = text[at];
-  if (static_cast<unsigned char>(c) < 0x80) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
+  if (static_cast<unsigned char>(c) < 0x80) return ascii::is_alphanumeric(c);
   char32_t const d = utf8::decode(text, at).code_point;
   return d >= 0xC0 && (d < 0x2000 || d >= 0x2C00);
 }
@@ -142,7 +139,8 @@ class Setter {
   }
 
   static std::size_t single_quote(std::string& out, std::string_view text, std::size_t at) {
-    bool const opens = ends_in_opening(out) && is_word(text, at + 1) && !is_digit(text[at + 1]);
+    bool const opens =
+        ends_in_opening(out) && is_word(text, at + 1) && !ascii::is_digit(text[at + 1]);
     out += opens ? "‘" : "’";
     return 1;
   }

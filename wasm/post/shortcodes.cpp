@@ -1,5 +1,6 @@
 #include "post/shortcodes.h"
 
+#include "base/ascii.h"
 #include "post/entities.h"
 
 #include <algorithm>
@@ -101,21 +102,14 @@ constexpr std::array known{
     KnownShortcode{"woocommerce_*", Kind::Dead, wordpress},
 };
 
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; }
-
-constexpr bool is_alphanumeric(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
-}
-constexpr bool is_name(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
-
-constexpr bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_alphanumeric(c); }
+constexpr bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !ascii::is_alphanumeric(c); }
 
 // White space as wptexturize and editors leave it: ASCII's and the no-break space.
 std::size_t space_at(std::string_view text) {
   if (text.starts_with("\u00A0")) return 2;
-  return !text.empty() && is_space(text.front()) ? 1 : 0;
+  return !text.empty() && ascii::is_space(text.front()) ? 1 : 0;
 }
 
 void skip_space(std::string_view& text) {
@@ -124,7 +118,7 @@ void skip_space(std::string_view& text) {
 
 std::string_view trimmed(std::string_view text) {
   skip_space(text);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
@@ -275,8 +269,9 @@ std::optional<Shortcode> find_in_braces(std::string_view text, std::size_t at) {
 }
 
 bool less_ignoring_case(std::string_view a, std::string_view b) {
-  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                      [](char x, char y) { return lower(x) < lower(y); });
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return ascii::lower(x) < ascii::lower(y);
+  });
 }
 
 }  // namespace
@@ -292,12 +287,13 @@ KnownShortcode const* find_known(std::string_view name, ShortcodeSyntax syntax) 
   auto row = std::lower_bound(
       known.begin(), families, name,
       [](KnownShortcode const& r, std::string_view n) { return less_ignoring_case(r.name, n); });
-  for (; row != families && equal_ignoring_case(row->name, name); ++row) {
+  for (; row != families && ascii::equal_ignoring_case(row->name, name); ++row) {
     if (is_of(*row)) return &*row;
   }
   for (row = families; row != known.end(); ++row) {
     std::string_view const begin = row->name.substr(0, row->name.size() - 1);
-    if (is_of(*row) && equal_ignoring_case(name.substr(0, begin.size()), begin)) return &*row;
+    if (is_of(*row) && ascii::equal_ignoring_case(name.substr(0, begin.size()), begin))
+      return &*row;
   }
   return nullptr;
 }
@@ -325,18 +321,14 @@ std::vector<ShortcodeAttribute> read_attributes(std::string_view text) {
     skip_space(behind);
     if (name_bytes > 0 && behind.starts_with('=')) {
       attribute.name = rest.substr(0, name_bytes);
-      std::transform(attribute.name.begin(), attribute.name.end(), attribute.name.begin(), lower);
+      std::transform(attribute.name.begin(), attribute.name.end(), attribute.name.begin(),
+                     ascii::lower);
       rest = behind.substr(1);
       skip_space(rest);
     }
     attribute.value = take_value(rest);
   }
   return attributes;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
 }
 
 }  // namespace liseuse::post

@@ -73,6 +73,4 @@ struct ShortcodeAttribute {
 // lasts to the end. Entities and backslashes are decoded. O(text).
 std::vector<ShortcodeAttribute> read_attributes(std::string_view text);
 
-bool equal_ignoring_case(std::string_view a, std::string_view b);  // ASCII letters only
-
 }  // namespace liseuse::post

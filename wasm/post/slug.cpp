@@ -1,5 +1,6 @@
 #include "post/slug.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -23,18 +24,11 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" /\\") + 1 - begin);
 }
 
-bool ends_with_ignoring_case(std::string_view text, std::string_view end) {
-  return text.size() > end.size() &&
-         std::equal(end.rbegin(), end.rend(), text.rbegin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 0x20) : b);
-         });
-}
-
 std::string_view without_extension(std::string_view name) {
   constexpr std::array<std::string_view, 5> extensions{".md", ".markdown", ".mdown", ".mkd",
                                                        ".html"};
   for (std::string_view const extension : extensions) {
-    if (ends_with_ignoring_case(name, extension)) {
+    if (ascii::ends_with_ignoring_case(name, extension)) {
       return name.substr(0, name.size() - extension.size());
     }
   }

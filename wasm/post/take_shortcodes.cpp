@@ -1,5 +1,6 @@
 #include "post/take_shortcodes.h"
 
+#include "base/ascii.h"
 #include "post/entities.h"
 #include "post/shortcodes.h"
 
@@ -18,15 +19,6 @@ constexpr std::string_view space = " \t\r\n\f";
 constexpr std::size_t longest_address = 2000;
 
 using Attributes = std::vector<ShortcodeAttribute>;
-
-bool is_all_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == npos;
-}
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const begin = std::min(text.find_first_not_of(space), text.size());
-  return text.substr(begin, text.find_last_not_of(space) + 1 - begin);
-}
 
 std::string value_of(Attributes const& attributes, std::initializer_list<std::string_view> names) {
   for (std::string_view const name : names) {
@@ -62,14 +54,14 @@ std::vector<std::string> read_ids(std::string_view text) {
 // go by, the ids alone are known here.
 void put_in_order(std::vector<std::string>& pictures, std::string_view by, std::string_view order,
                   bool is_listed) {
-  bool const is_by_id = equal_ignoring_case(by, "id");
+  bool const is_by_id = ascii::equal_ignoring_case(by, "id");
   if (is_by_id) {
     std::stable_sort(pictures.begin(), pictures.end(), [](auto const& a, auto const& b) {
       return std::pair(a.size(), a) < std::pair(b.size(), b);
     });
   }
   bool const is_ordered = !is_listed || is_by_id;
-  if (is_ordered && equal_ignoring_case(order, "desc"))
+  if (is_ordered && ascii::equal_ignoring_case(order, "desc"))
     std::reverse(pictures.begin(), pictures.end());
 }
 
@@ -84,7 +76,7 @@ std::uint8_t read_columns(std::string_view value) {
 // The address in "<https://…>", "[https://…](https://…)", "<a href="https://…">": exporters make
 // links of what stands alone. What has none of these is taken as it is.
 std::string address_in(std::string_view content) {
-  content = trimmed(content);
+  content = ascii::trimmed(content);
   std::size_t begin = 0;
   if (content.starts_with('[')) begin = content.find("](") == npos ? 0 : content.find("](") + 2;
   if (content.starts_with('<') || begin > 0) begin = content.find("http", begin);
@@ -119,7 +111,7 @@ std::string as_destination(std::string_view address) {
 std::string post_address(std::string_view path, bool is_dated) {
   std::size_t const hash = std::min(path.find('#'), path.size());
   std::string_view const fragment = path.substr(hash);
-  path = trimmed(path.substr(0, hash));
+  path = ascii::trimmed(path.substr(0, hash));
   if (path.find("://") != npos || path.empty()) return std::string(path) + std::string(fragment);
   while (path.ends_with('/')) path.remove_suffix(1);
   for (std::string_view const end : {"/_index.md", "/index.md", ".md", ".markdown"}) {
@@ -131,7 +123,7 @@ std::string post_address(std::string_view path, bool is_dated) {
   path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
   constexpr std::size_t date_bytes = 11;    // of "2020-01-31-"
   bool const has_date = path.size() > date_bytes && path[4] == '-' && path[7] == '-' &&
-                        path[10] == '-' && is_all_digits(path.substr(0, 4));
+                        path[10] == '-' && ascii::is_number(path.substr(0, 4));
   if (is_dated && has_date) path.remove_prefix(date_bytes);
   return "/posts/" + std::string(path) + '/' + std::string(fragment);
 }
@@ -158,7 +150,7 @@ std::optional<LiquidOutput> find_liquid_output(std::string_view text) {
   if (!text.starts_with("{{")) return std::nullopt;
   std::size_t const end = text.substr(0, longest).find("}}");
   if (end == npos) return std::nullopt;
-  std::string_view inside = trimmed(text.substr(2, end - 2));
+  std::string_view inside = ascii::trimmed(text.substr(2, end - 2));
   if (inside == "site.baseurl" || inside == "site.url") return LiquidOutput{{}, end + 2};
   bool const is_quoted = inside.size() > 2 && (inside[0] == '"' || inside[0] == '\'');
   std::size_t const quote = is_quoted ? inside.find(inside[0], 1) : npos;
@@ -205,7 +197,7 @@ std::optional<LoneAddress> find_lone_address(std::string_view text, std::size_t 
   }
   rest = text.substr(found.end);
   rest = rest.substr(0, rest.find_first_of("\r\n"));
-  while (!(rest = trimmed(rest)).empty()) {
+  while (!(rest = ascii::trimmed(rest)).empty()) {
     if (!rest.starts_with("</") || rest.find('>') == npos) return std::nullopt;
     rest.remove_prefix(rest.find('>') + 1);
   }
@@ -367,7 +359,7 @@ class Taker {
     for (std::size_t at = begin; (at = area.find(bracket, at)) != npos; ++at) {
       auto const end = find_shortcode(text_, at);
       bool const is_same =
-          end && end->syntax == code.syntax && equal_ignoring_case(end->name, code.name);
+          end && end->syntax == code.syntax && ascii::equal_ignoring_case(end->name, code.name);
       if (is_same && end->form == ShortcodeForm::Closing) return {at, at + end->bytes};
       if (is_same && limit == longest_address) return nowhere;
     }
@@ -474,7 +466,7 @@ class Taker {
       report(Message::ShortcodeUnknown, at, code);
       return replace(at, at + code.bytes, {});
     }
-    picture.pictures.push_back(is_all_digits(source) ? "id:" + source : source);
+    picture.pictures.push_back(ascii::is_number(source) ? "id:" + source : source);
     picture.alt = value_of(attributes, {"alt"});
     picture.caption = value_of(attributes, {"title"});
     if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
@@ -522,7 +514,7 @@ class Taker {
         find_known(provider.empty() ? code.name : provider, code.syntax);
     if (row == nullptr || row->address.empty()) return given;
     std::string const second = positional(attributes, 1);
-    bool const is_gist = equal_ignoring_case(row->name, "gist");
+    bool const is_gist = ascii::equal_ignoring_case(row->name, "gist");
     if (is_gist && !second.empty()) given += '/' + second;
     if (given.find('/') == npos || is_gist) given.insert(0, row->address);
     return given;
@@ -565,15 +557,15 @@ class Taker {
     std::string_view const area = text_.substr(at + 2, longest);
     std::size_t const end = area.find(is_dollars ? "$$" : "\\)");
     if (end == npos) return;
-    std::string_view const content = trimmed(area.substr(0, end));
+    std::string_view const content = ascii::trimmed(area.substr(0, end));
     bool const is_maths = !content.empty() && content.find("\n\n") == npos &&
                           (is_dollars || content.find_first_of("\\^_={}+<>") != npos);
     if (!is_maths) return;
     std::size_t const behind = at + 2 + end + 2;
     std::size_t const line = at == 0 ? 0 : text_.rfind('\n', at - 1) + 1;
     std::string_view const rest = text_.substr(behind, text_.find('\n', behind) - behind);
-    bool const is_alone =
-        is_dollars && trimmed(text_.substr(line, at - line)).empty() && trimmed(rest).empty();
+    bool const is_alone = is_dollars && ascii::trimmed(text_.substr(line, at - line)).empty() &&
+                          ascii::trimmed(rest).empty();
     Insert insert{.kind = is_alone ? InsertKind::Code : InsertKind::Maths,
                   .language = is_alone ? "tex" : "",
                   .code = std::string(content)};
@@ -613,7 +605,7 @@ class Taker {
 
   // {% include figure.html src="a.jpg" %}
   void take_include(std::size_t at, Shortcode const& code) {
-    std::string_view rest = trimmed(code.attributes);
+    std::string_view rest = ascii::trimmed(code.attributes);
     std::string_view const file = rest.substr(0, rest.find_first_of(space));
     Shortcode included = code;
     included.name = file.substr(0, file.find('.'));
@@ -626,7 +618,7 @@ class Taker {
       included.kind = row->kind;
       return take_known(at, included);
     }
-    included.name = trimmed(
+    included.name = ascii::trimmed(
         text_.substr(static_cast<std::size_t>(code.name.data() - text_.data()),
                      static_cast<std::size_t>(file.data() + file.size() - code.name.data())));
     report(Message::ShortcodeUnknown, at, included);

@@ -1,5 +1,6 @@
 #include "text/bidi.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ std::vector<std::string> subtags_of(std::string_view bcp47) {
     if (c == '-' || c == '_') {
       subtags.emplace_back();
     } else {
-      subtags.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      subtags.back() += ascii::lower(c);
     }
   }
   return subtags;
