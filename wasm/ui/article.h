@@ -1,0 +1,27 @@
+// The parts of one post on its page, as article.cpp puts them together.
+#pragma once
+
+#include "ui/view.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace liseuse::ui {
+
+// Its own, else the archive's.
+std::string_view post_language(State const& state, archive::PostEntry const& entry);
+bool runs_right_to_left(State const& state, archive::PostEntry const& entry);
+
+// See open_scroller (view.h).
+std::uint64_t scroller_of(OpenPost const& open, std::uint32_t block);
+
+// The post's head, with what it means, from the page's `top`. Gives its bottom.
+CssPx view_head(View const& view, archive::PostEntry const& entry, CssPx top);
+
+// Draws the article's blocks, seen ones only; `top` is the article's place on the page.
+void draw_article(View const& view, text::Layout const& layout, CssPx top);
+
+// Says the article in the terms of HTML. Precondition: `view.semantics` is not null.
+void say_article(View const& view, text::Layout const& layout, CssPx top);
+
+}  // namespace liseuse::ui

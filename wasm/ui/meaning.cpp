@@ -1,0 +1,342 @@
+// What a post's text means, in the terms of HTML; made anew only when its layout is.
+#include "ui/article.h"
+
+#include "archive/link.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace liseuse::ui {
+namespace {
+
+using archive::PostEntry;
+using post::Block;
+using post::BlockKind;
+
+class Meaning {
+ public:
+  Meaning(View const& view, text::Layout const& layout, CssPx top)
+      : view_(view),
+        open_(*view.state.post),
+        document_(open_.document),
+        layout_(layout),
+        x_(view.metrics.article_x),
+        top_(top) {}
+
+  void add() {
+    highest_ = post::highest_heading(document_);
+    for (Block const& b : document_.blocks) {
+      if (b.kind == BlockKind::Footnote) notes_.push_back(&b);
+    }
+    for (std::uint32_t i = 0; i < document_.inlines.size(); ++i) {
+      post::Inline const& in = document_.inlines[i];
+      if (in.kind != post::InlineKind::FootnoteRef) continue;
+      references_.emplace_back(in.value, i);
+    }
+    std::stable_sort(references_.begin(), references_.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
+    children(0, layout_.laid_out);
+  }
+
+ private:
+  Rect on_page(Rect rect) const {
+    rect.x += x_;
+    rect.y += top_;
+    return rect;
+  }
+
+  void children(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; i = document_.blocks[i].end) block(i);
+  }
+
+  Node& open(Role role, std::uint32_t index) {
+    return open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
+  }
+
+  void block(std::uint32_t index) {
+    text::Box const& box = layout_.boxes[index];
+    if (box.content_width == CssPx{}) return inside(index);
+    Node& scroller =
+        open_scroller(view_, scroller_of(open_, index), on_page(box.rect), box.direction);
+    scroller.focusable = true;
+    scroller.label = view_.word(document_.blocks[index].kind == BlockKind::Code ? "code" : "table");
+    inside(index);
+    view_.semantics->close();
+  }
+
+  void inside(std::uint32_t index) {
+    Block const& b = document_.blocks[index];
+    switch (b.kind) {
+      case BlockKind::Paragraph: words(Role::Paragraph, index, 0); break;
+      case BlockKind::Heading:
+        words(Role::Heading, index, post::level_under_title(b.level, highest_));
+        break;
+      case BlockKind::TableCell:
+        words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
+        break;
+      case BlockKind::Embed: words(Role::Paragraph, index, 0); break;
+      case BlockKind::Definitions: container(Role::Definitions, index, 0); break;
+      case BlockKind::Term: words(Role::Term, index, 0); break;
+      case BlockKind::Definition: container(Role::Definition, index, 0); break;
+      case BlockKind::Details: container(Role::Group, index, 0); break;
+      case BlockKind::Summary: words(Role::Button, index, 0); break;
+      case BlockKind::List:
+      case BlockKind::Footnotes: container(Role::List, index, b.value == 0 ? 0 : 1); break;
+      case BlockKind::ListItem: container(Role::ListItem, index, 0); break;
+      case BlockKind::Footnote: note(index); break;
+      case BlockKind::Quote: container(Role::Quote, index, 0); break;
+      case BlockKind::Table: container(Role::Table, index, 0); break;
+      case BlockKind::TableRow:
+        row_ = index;
+        container(Role::Row, index, 0);
+        break;
+      case BlockKind::Rule:
+        open(Role::Rule, index);
+        view_.semantics->close();
+        break;
+      case BlockKind::Code: words(Role::Code, index, 0); break;
+      case BlockKind::Gallery: {
+        Node& list = open(Role::List, index);
+        list.label = view_.word("gallery");
+        pictures_of(index, true);
+        view_.semantics->close();
+        break;
+      }
+      case BlockKind::Picture: pictures_of(index, false); break;
+    }
+  }
+
+  void container(Role role, std::uint32_t index, std::uint8_t level) {
+    Node& node = open(role, index);
+    node.level = level;
+    Block const& b = document_.blocks[index];
+    bool const is_folded = b.kind == BlockKind::Details && b.value == 0;
+    children(index + 1, is_folded ? document_.blocks[index + 1].end : b.end);
+    view_.semantics->close();
+  }
+
+  void note(std::uint32_t index) {
+    Node& node = open(Role::ListItem, index);
+    node.reached_by = Action{ActionKind::GoToNote, index, {}, {}};
+    children(index + 1, document_.blocks[index].end);
+    for (text::BackLink const& link : layout_.back_links) {
+      if (link.block == index) back_link(link);
+    }
+    view_.semantics->close();
+  }
+
+  // The `which`th reference to a footnote, both from 0: an index into Document::inlines.
+  std::uint32_t reference(std::uint32_t note, std::uint32_t which) const {
+    auto const first = std::lower_bound(
+        references_.begin(), references_.end(), note,
+        [](auto const& reference, std::uint32_t n) { return reference.first < n; });
+    return (first + which)->second;
+  }
+
+  void back_link(text::BackLink const& link) {
+    std::uint32_t const number = document_.blocks[link.block].value;
+    Node& node = open_node(view_, Role::Link, link.reference, on_page(link.rect));
+    node.label = view_.word("note_back");
+    node.href = page_address() + "#fnref-" + std::to_string(number);
+    if (link.reference > 0) {
+      std::string const which = std::to_string(link.reference + 1);
+      node.label += ' ' + which;
+      node.href += '-' + which;
+    }
+    node.note_link = NoteLink::Back;
+    node.action = Action{ActionKind::GoToReference, reference(number - 1, link.reference), {}, {}};
+    view_.semantics->close();
+  }
+
+  void reference_link(Node& node, std::uint32_t index) {
+    std::uint32_t const note = document_.inlines[index].value;
+    if (note >= notes_.size()) return;
+    auto const block = static_cast<std::uint32_t>(notes_[note] - document_.blocks.data());
+    node.position = static_cast<std::uint32_t>(document_.links.size()) + index + 1;
+    node.href = page_address() + "#fn-" + std::to_string(note + 1);
+    node.note_link = NoteLink::Reference;
+    node.action = Action{ActionKind::GoToNote, block, {}, {}};
+    node.reached_by = Action{ActionKind::GoToReference, index, {}, {}};
+  }
+
+  void words(Role role, std::uint32_t index, int level) {
+    Block const& b = document_.blocks[index];
+    text::Box const& box = layout_.boxes[index];
+    Node& node = open(role, index);
+    node.level = static_cast<std::uint8_t>(level);
+    bool const mirrored = box.direction == text::Direction::RightToLeft;
+    if (mirrored != runs_right_to_left(view_.state, view_.state.index.posts[open_.entry])) {
+      node.direction = box.direction;
+    }
+    if (b.kind == BlockKind::Summary) {
+      bool const is_open = document_.blocks[index - 1].value == 1;
+      node.expanded = is_open ? Expanded::Yes : Expanded::No;
+      node.action = Action{ActionKind::ToggleDetails, index - 1, {}, {}};
+      if (box.line_begin == box.line_end) node.label = view_.word("details");
+    }
+    if (b.kind == BlockKind::TableCell) {
+      node.rect.x += layout_.cell_padding;
+      node.rect.width -= layout_.cell_padding * 2;
+      node.align = b.align;
+    }
+    if (box.line_begin < box.line_end) {
+      text::Line const& first = layout_.text.lines[box.line_begin];
+      text::Font font =
+          first.run_begin < first.run_end ? layout_.text.runs[first.run_begin].font : text::Font{};
+      if (first.run_begin < first.run_end) {
+        // The block's own font, without what its first words are set in.
+        post::Inline const& in = document_.inlines[layout_.text.runs[first.run_begin].tag];
+        if ((in.style & post::CodeStyle) != 0 && b.kind != BlockKind::Code) {
+          font.family = text::Family::Sans;
+          font.size = font.size / 0.9F;
+        }
+        if (b.kind != BlockKind::Heading && b.kind != BlockKind::TableCell) {
+          font.bold = b.kind == BlockKind::Term || b.kind == BlockKind::Summary;
+        }
+        font.italic = false;
+      }
+      node.text_style = {font, first.height};
+    }
+    for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
+      line(b, layout_.text.lines[i], i, i + 1 == box.line_end);
+    }
+    view_.semantics->close();
+    pictures_of(index, false);
+  }
+
+  // A line's words, cut where their style or link changes.
+  void line(Block const& b, text::Line const& line, std::uint32_t key, bool last) {
+    std::uint32_t const begin = line.text.begin.value, end = line.text.end.value;
+    for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
+      post::Inline const& in = document_.inlines[i];
+      std::uint32_t const from = std::max(begin, in.text.begin.value);
+      std::uint32_t const to = std::min(end, in.text.end.value);
+      if (in.kind == post::InlineKind::Picture || from >= to) continue;
+      std::string_view words = std::string_view(document_.text).substr(from, to - from);
+      Node& node = view_.semantics->add(Role::Text, (std::uint64_t{key} << 32U) | i);
+      if (to == end && b.kind != BlockKind::Code) {
+        while (words.ends_with(' ') || words.ends_with('\n')) {
+          node.breaks = node.breaks || (words.ends_with('\n') && !last);
+          words.remove_suffix(1);
+          node.hangs = !last && !node.breaks;
+        }
+      }
+      node.text = words;
+      node.style = in.style;
+      if (in.link != post::none) link(node, in.link);
+      if (in.kind == post::InlineKind::FootnoteRef) reference_link(node, i);
+    }
+  }
+
+  void link(Node& node, std::uint32_t index) {
+    std::string_view const href = document_.links[index].href.in(document_.attributes);
+    archive::LinkTarget const target = archive::resolve_link(view_.state.index, open_.links, href);
+    node.position = index + 1;  // so that one link's pieces are one element
+    switch (target.kind) {
+      case archive::LinkKind::Nowhere: break;
+      case archive::LinkKind::Post: {
+        node.href = to_address(post_route(target.post->slug));
+        node.action = Action{ActionKind::OpenPost, index_of(*target.post), {}, {}};
+        break;
+      }
+      case archive::LinkKind::File:
+        node.href = target.address;
+        node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
+        break;
+      case archive::LinkKind::Address:
+        if (href.empty()) {  // no link: what the words stand for
+          node.label = document_.links[index].title.in(document_.attributes);
+          break;
+        }
+        node.href = absolute(target.address) ? target.address : page_address() + target.address;
+        node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
+        if (href.starts_with('#')) {
+          std::uint32_t const heading =
+              post::find_heading(document_, utf8::percent_decode(href.substr(1)));
+          if (heading != post::none) node.action = Action{ActionKind::GoToHeading, heading, {}, {}};
+        }
+        break;
+    }
+  }
+
+  std::uint32_t index_of(PostEntry const& entry) const {
+    return static_cast<std::uint32_t>(&entry - view_.state.index.posts.data());
+  }
+
+  // The post's own, without the number of an open picture.
+  std::string page_address() const {
+    Route page = view_.state.route;
+    page.photo.reset();
+    return to_address(page);
+  }
+
+  // RFC 3986 §3.1: a scheme, else the address is relative to the post's page.
+  static bool absolute(std::string_view address) {
+    auto const colon = address.find(':');
+    return colon != std::string_view::npos && address.find_first_of("/?#") > colon;
+  }
+
+  void pictures_of(std::uint32_t block, bool in_list) {
+    auto const first = std::lower_bound(
+        layout_.pictures.begin(), layout_.pictures.end(), block,
+        [](text::PictureBox const& box, std::uint32_t b) { return box.block < b; });
+    for (auto box = first; box != layout_.pictures.end() && box->block == block; ++box) {
+      if (in_list) open_node(view_, Role::ListItem, 500 + box->picture, {});
+      picture(*box);
+      if (in_list) view_.semantics->close();
+    }
+  }
+
+  void picture(text::PictureBox const& box) {
+    archive::PictureEntry const& known = open_.pictures[box.picture];
+    open_node(view_, Role::Figure, box.picture, {});
+    std::string const name = picture_name(view_, known, box.picture + 1);
+    if (known.picture.file.empty()) {
+      Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
+      image.label = archive::absent_picture(view_.state.index, known.reference, known.alt);
+      view_.semantics->close();
+    } else {
+      Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
+      button.label = std::string(view_.word("enlarge")) + " : " + name;
+      button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
+      Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
+      image.label = name;
+      image.href = known.picture.file;
+      view_.semantics->close();
+      view_.semantics->close();
+    }
+    if (box.caption_begin < box.caption_end) {
+      text::Line const& top = layout_.captions.lines[box.caption_begin];
+      text::Line const& bottom = layout_.captions.lines[box.caption_end - 1];
+      Node& caption = open_node(
+          view_, Role::Caption, 2,
+          on_page({box.rect.x, top.top, box.rect.width, bottom.top + bottom.height - top.top}));
+      caption.text_style = {sans(15), top.height};
+      add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
+      view_.semantics->close();
+    }
+    view_.semantics->close();
+  }
+
+  View const& view_;
+  OpenPost const& open_;
+  post::Document const& document_;
+  text::Layout const& layout_;
+  CssPx x_, top_;
+  std::uint32_t row_ = 0;
+  std::vector<Block const*> notes_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      references_;            // of which note, from 0; inline
+  std::uint8_t highest_ = 6;  // heading
+};
+
+}  // namespace
+
+void say_article(View const& view, text::Layout const& layout, CssPx top) {
+  Meaning(view, layout, top).add();
+}
+
+}  // namespace liseuse::ui
