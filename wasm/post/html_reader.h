@@ -165,7 +165,9 @@ class HtmlReader {
 
   std::uint8_t markdown_style_ = Plain;
   std::uint32_t markdown_link_ = none;
-  std::array<std::uint32_t, 8> styles_{};  // how many are open of each
+  std::array<std::uint32_t, 8> styles_{};  // how many are open of each, by its bit
+  static constexpr std::size_t in_code = 3;
+  static_assert(1U << in_code == CodeStyle);
   std::uint32_t link_ = none;
   bool explains_ = false;  // the link is an abbreviation's
   std::uint32_t quotes_open_ = 0;

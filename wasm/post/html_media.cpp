@@ -1,0 +1,250 @@
+// HtmlReader: pictures and their captions, shortcodes, and what stands elsewhere.
+#include "post/html_reader.h"
+
+#include "base/address.h"
+#include "base/ascii.h"
+#include "post/embeds.h"
+#include "post/html_attributes.h"
+
+#include <utility>
+
+namespace liseuse::post {
+namespace {
+
+using E = HtmlElement;
+
+constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+// Pictures
+
+void HtmlReader::add_html_picture(HtmlToken const& tag) {
+  std::string source = decoded_attribute(picture_source_of(tag));
+  std::string const title = decoded_attribute(find_attribute(tag, "title"));
+  std::string const alt = decoded_attribute(find_attribute(tag, "alt"));
+  if (source.empty()) source = picture_source_;
+  picture_source_.clear();
+  // What a script would have put into its place has been shown already.
+  if (in_noscript_ && !source.empty() && source == last_source_) return;
+  last_source_ = source;
+  add_picture({.source = source,
+               .alt = alt,
+               .classes = find_attribute(tag, "class"),
+               .width = find_attribute(tag, "width"),
+               .height = find_attribute(tag, "height")},
+              title);
+}
+
+void HtmlReader::add_picture(PictureWords words, std::string_view title) {
+  if (words.alt == "Image") words.alt = {};  // the exporter's word for none
+  if (std::string const emoji = find_emoji(words); !emoji.empty()) return add_words(emoji);
+  if (words.source.empty() && words.alt.empty()) return;
+  ensure_leaf();
+  note_line();
+  PictureRef picture;
+  picture.source = builder_.add_attribute(words.source);
+  picture.caption = builder_.add_attribute(title);
+  picture.alt = builder_.add_attribute(words.alt);
+  picture.link = markdown_link_ != none ? markdown_link_ : explains_ ? none : link_;
+  builder_.add_picture(picture);
+}
+
+void HtmlReader::add_source(HtmlToken const& tag) {
+  std::string& source = media_.is_open ? media_.source : picture_source_;
+  if (source.empty()) source = decoded_attribute(picture_source_of(tag));
+}
+
+void HtmlReader::open_figure() {
+  end_caption();
+  settle_caption();
+  edge();
+  figure_.is_open = true;
+  figure_.first_picture = builder_.picture_count();
+}
+
+void HtmlReader::close_figure() {
+  end_caption();
+  settle_caption();
+  figure_.is_open = false;
+  edge();
+}
+
+void HtmlReader::open_caption() {
+  edge();
+  if (!figure_.is_open || figure_.in_caption) return;
+  prepare_flow();
+  figure_.in_caption = true;
+  bases_.push_back(open_.size());
+}
+
+void HtmlReader::close_caption() {
+  end_caption();
+  edge();
+}
+
+// A caption that is not above its picture is settled at once, though the figure may never end.
+void HtmlReader::end_caption() {
+  if (!figure_.in_caption) return;
+  close_to(base());
+  bases_.pop_back();
+  figure_.in_caption = false;
+  if (has_one_picture() || figure_.is_shortcode) settle_caption();
+}
+
+bool HtmlReader::has_one_picture() const {
+  return builder_.picture_count() == figure_.first_picture + 1;
+}
+
+void HtmlReader::settle_caption() {
+  bool const is_shortcode = std::exchange(figure_.is_shortcode, false);
+  std::string const otherwise = std::exchange(figure_.otherwise, {});
+  if (ascii::is_blank(figure_.caption)) figure_.caption = otherwise;
+  // Of several pictures in a shortcode, as WordPress has it, the first has the caption.
+  bool const has_picture =
+      is_shortcode ? builder_.picture_count() > figure_.first_picture : has_one_picture();
+  if (ascii::is_blank(figure_.caption)) {
+    figure_.caption.clear();
+  } else if (has_picture) {
+    builder_.set_caption(figure_.first_picture, std::exchange(figure_.caption, {}));
+  } else {
+    edge();
+    add_words(std::exchange(figure_.caption, {}));
+    edge();
+  }
+}
+
+// Shortcodes
+
+void HtmlReader::add_insert(Insert const& insert) {
+  if (media_.is_open) return;
+  if (styles_[in_code] > 0) return add_plain_words(insert.written);
+  EmbedWords words{
+      .href = insert.target.page, .provider = insert.target.provider, .title = insert.title};
+  bool const is_block = insert.kind == InsertKind::Gallery || insert.kind == InsertKind::Embed ||
+                        insert.kind == InsertKind::Video || insert.kind == InsertKind::Audio;
+  if (is_block && figure_.in_caption) end_caption();
+  if (is_block && !builder_.in_leaf()) prepare_flow();
+  switch (insert.kind) {
+    case InsertKind::Edge:
+      if (!figure_.in_caption && can_hold_blocks()) return close_paragraph();
+      return edge();
+    case InsertKind::Gallery:
+      return builder_.add_gallery({.sources = insert.pictures,
+                                   .columns = insert.columns,
+                                   .size = insert.size,
+                                   .link = insert.open});
+    case InsertKind::Picture: {
+      std::uint32_t const before = link_;
+      if (!insert.link.empty()) {
+        ByteRange const address = builder_.add_attribute(insert.link);
+        link_ = builder_.add_link({address, {}});
+      }
+      add_picture({.source = insert.pictures[0], .alt = insert.alt}, insert.caption);
+      link_ = before;
+      return;
+    }
+    case InsertKind::CaptionBegin:
+      open_figure();
+      open_caption();
+      figure_.otherwise = insert.caption;
+      figure_.is_shortcode = true;
+      return;
+    case InsertKind::CaptionEnd:
+      if (figure_.is_shortcode) close_figure();
+      return;
+    case InsertKind::Embed: words.kind = EmbedKind::Frame; return builder_.add_embed(words);
+    case InsertKind::Video: words.kind = EmbedKind::Video; return builder_.add_embed(words);
+    case InsertKind::Audio: words.kind = EmbedKind::Audio; return builder_.add_embed(words);
+    case InsertKind::Code: return add_code(insert);
+    case InsertKind::Maths: return add_maths(insert);
+    case InsertKind::Term: return open_definition_part(find_element("dt"));
+    case InsertKind::Definition: return open_definition_part(find_element("dd"));
+  }
+}
+
+// Of a list in Markdown, where each part may be a paragraph of its own.
+void HtmlReader::open_definition_part(HtmlElementRow const& row) {
+  bool const goes_on = find_open(E::Definitions) == npos && can_hold_blocks();
+  if (goes_on) {
+    close_paragraph();
+    if (builder_.reopen(BlockKind::Definitions)) {
+      ++depth_;
+      open_.push_back({.row = &find_element("dl")});
+    }
+  }
+  open_in_definitions(row);
+}
+
+// Its source, as code.
+void HtmlReader::add_maths(Insert const& insert) {
+  if (figure_.in_caption) {
+    figure_.caption += insert.code;
+    return;
+  }
+  ensure_leaf();
+  note_line();
+  std::uint32_t& code = styles_[in_code];
+  ++code;
+  apply_style();
+  builder_.add_verbatim(insert.code);
+  --code;
+  apply_style();
+}
+
+void HtmlReader::add_code(Insert const& insert) {
+  if (!can_hold_blocks()) return add_plain_words(insert.code);
+  close_paragraph();
+  prepare_flow();
+  if (!can_hold_blocks()) return add_plain_words(insert.code);
+  builder_.open_leaf({.kind = BlockKind::Code, .info = builder_.add_attribute(insert.language)});
+  builder_.set_style(Plain);
+  builder_.set_link(none);
+  builder_.add_verbatim(insert.code);
+  builder_.close_leaf();
+  apply_style();
+}
+
+// What stands elsewhere
+
+void HtmlReader::open_media(HtmlToken const& tag, EmbedKind kind) {
+  media_ = {.is_open = true,
+            .kind = kind,
+            .source = decoded_attribute(find_attribute(tag, "src")),
+            .poster = decoded_attribute(find_attribute(tag, "poster")),
+            .title = decoded_attribute(first_of(tag, {"title", "aria-label"}))};
+  if (tag.closes_itself) end_media();
+}
+
+void HtmlReader::end_media() {
+  if (!std::exchange(media_.is_open, false) || media_.source.empty()) return;
+  if (figure_.in_caption) return add_words(media_.source);
+  if (!builder_.in_leaf()) prepare_flow();
+  builder_.add_embed(
+      {.kind = media_.kind, .href = media_.source, .title = media_.title, .poster = media_.poster});
+}
+
+void HtmlReader::add_embed(std::string_view written, std::string_view written_title) {
+  std::string address = decoded_attribute(written);
+  std::string const title = decoded_attribute(written_title);
+  std::string host;
+  EmbedWords words{.kind = EmbedKind::Frame, .title = title};
+  auto const target = find_embed(address);
+  if (target) {
+    address = target->page;
+    words.provider = target->provider;
+  } else {
+    address = address_of_frame(address);
+    words.provider = host = host_of(address);
+    MediaFile const file = media_file_of(address);
+    if (file == MediaFile::Video) words.kind = EmbedKind::Video;
+    if (file == MediaFile::Audio) words.kind = EmbedKind::Audio;
+  }
+  if (address.empty()) return;
+  if (figure_.in_caption) return add_words(address);
+  if (!builder_.in_leaf()) prepare_flow();
+  words.href = address;
+  builder_.add_embed(words);
+}
+
+}  // namespace liseuse::post

@@ -1,0 +1,281 @@
+// HtmlReader: which blocks are open, and how their trees are mended.
+#include "post/html_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace liseuse::post {
+namespace {
+
+using E = HtmlElement;
+
+constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+HtmlElementRow const& list_row() { return find_element("ul"); }
+HtmlElementRow const& item_row() { return find_element("li"); }
+
+}  // namespace
+
+void HtmlReader::ensure_leaf() {
+  if (builder_.in_leaf()) return;
+  prepare_flow();
+  if (!builder_.in_leaf()) builder_.open_leaf({.kind = BlockKind::Paragraph});
+}
+
+void HtmlReader::close_paragraph() {
+  if (builder_.in_leaf() && builder_.leaf_kind() == BlockKind::Paragraph) builder_.close_leaf();
+}
+
+bool HtmlReader::can_hold_blocks() const {
+  if (figure_.in_caption) return false;
+  return !builder_.in_leaf() || builder_.leaf_kind() == BlockKind::Paragraph;
+}
+
+bool HtmlReader::is_in_cell() const {
+  return builder_.in_leaf() && builder_.leaf_kind() == BlockKind::TableCell;
+}
+
+bool HtmlReader::is_in_code() const {
+  return builder_.in_leaf() && builder_.leaf_kind() == BlockKind::Code;
+}
+
+// A block's edge. Amid Markdown, the block goes on behind it, on a new line.
+void HtmlReader::edge() {
+  if (figure_.in_caption) {
+    figure_.caption += ' ';
+  } else if (builder_.in_leaf()) {
+    bool const ends_paragraph =
+        place_ == Place::Block && builder_.leaf_kind() == BlockKind::Paragraph;
+    if (ends_paragraph) {
+      builder_.close_leaf();
+    } else if (builder_.leaf_kind() != BlockKind::Code) {
+      builder_.ensure_line_break();
+    }
+  }
+}
+
+// The last one that is open within the block of Markdown. What is in a table ends nothing outside of
+// it, nor an inner list's item one of the outer list.
+std::size_t HtmlReader::find_open(HtmlElement element) const {
+  for (std::size_t i = open_.size(); i > base(); --i) {
+    HtmlElement const other = open_[i - 1].row->element;
+    if (other == element) return i - 1;
+    bool const is_barrier =
+        other == E::Table || (element == E::Item && other == E::List) ||
+        ((element == E::Term || element == E::Definition) && other == E::Definitions);
+    if (is_barrier) return npos;
+  }
+  return npos;
+}
+
+void HtmlReader::close_to(std::size_t count) {
+  while (open_.size() > count) close_last();
+}
+
+void HtmlReader::close_last() {
+  Open const last = open_.back();
+  open_.pop_back();
+  if (last.is_flat) return edge();
+  if (builder_.in_leaf()) builder_.close_leaf();
+  switch (last.row->element) {
+    case E::Item:
+    case E::Definition: return builder_.close();
+    case E::List:
+    case E::Quote:
+    case E::Definitions:
+    case E::Details: --depth_; return builder_.close();
+    case E::Table:
+      --depth_;
+      if (last.is_begun) builder_.close_table();
+      return;
+    case E::Row:
+      return builder_.close_row(last.in_head || last.heads == last.cells
+                                    ? DocumentBuilder::IsHead::Yes
+                                    : DocumentBuilder::IsHead::No);
+    case E::Cell:
+      for (std::uint32_t i = 0; i < last.extra; ++i) {
+        builder_.open_leaf({.kind = BlockKind::TableCell});
+        builder_.close_leaf();
+      }
+      return;
+    default: return;
+  }
+}
+
+// Before words or a block come: what they need around them where they stand.
+void HtmlReader::prepare_flow() {
+  if (open_.size() == base() || builder_.in_leaf() || open_.back().is_flat) return;
+  switch (open_.back().row->element) {
+    case E::List: return open_item();
+    case E::Definitions: return open_in_definitions(find_element("dd"));
+    case E::Details:
+      if (std::exchange(open_.back().is_begun, true)) return;
+      builder_.open_leaf({.kind = BlockKind::Summary});
+      return builder_.close_leaf();
+    case E::Table:
+      if (!open_.back().is_begun) return;
+      return open_cell(find_element("td"), Align::Start, 1);
+    case E::Row: return open_cell(find_element("td"), Align::Start, 1);
+    default: return;
+  }
+}
+
+void HtmlReader::push_flat(HtmlElementRow const& row) {
+  edge();
+  open_.push_back({.row = &row, .is_flat = true});
+}
+
+void HtmlReader::open_container(HtmlElementRow const& row, Block const& block) {
+  if (!can_hold_blocks()) return push_flat(row);
+  close_paragraph();
+  prepare_flow();
+  if (!can_hold_blocks() || depth_ >= deepest_) return push_flat(row);
+  ++depth_;
+  builder_.open(block);
+  open_.push_back({.row = &row});
+}
+
+void HtmlReader::open_leaf(HtmlElementRow const& row, Block const& block) {
+  if (!can_hold_blocks()) return push_flat(row);
+  close_paragraph();
+  prepare_flow();
+  if (!can_hold_blocks()) return push_flat(row);
+  builder_.open_leaf(block);
+  open_.push_back({.row = &row});
+}
+
+void HtmlReader::open_item() {
+  std::size_t list = find_open(E::List);
+  if (list == npos) {
+    open_container(list_row(), {.kind = BlockKind::List});
+    list = open_.size() - 1;
+  }
+  close_to(list + 1);
+  if (open_[list].is_flat) {
+    push_flat(item_row());
+    return add_words("• ");
+  }
+  builder_.open({.kind = BlockKind::ListItem});
+  open_.push_back({.row = &item_row()});
+}
+
+void HtmlReader::open_in_definitions(HtmlElementRow const& row) {
+  std::size_t list = find_open(E::Definitions);
+  if (list == npos) {
+    open_container(find_element("dl"), {.kind = BlockKind::Definitions});
+    list = open_.size() - 1;
+  }
+  close_to(list + 1);
+  if (open_[list].is_flat) return push_flat(row);
+  if (row.element == E::Term) {
+    builder_.open_leaf({.kind = BlockKind::Term});
+  } else {
+    builder_.open({.kind = BlockKind::Definition});
+  }
+  open_.push_back({.row = &row});
+}
+
+// The first thing in <details>; anywhere else, a block like others.
+void HtmlReader::open_summary(HtmlElementRow const& row) {
+  bool const is_first = open_.size() > base() && open_.back().row->element == E::Details &&
+                        !open_.back().is_flat && !open_.back().is_begun && !builder_.in_leaf();
+  if (!is_first) return edge();
+  open_.back().is_begun = true;
+  builder_.open_leaf({.kind = BlockKind::Summary});
+  open_.push_back({.row = &row});
+}
+
+void HtmlReader::open_table(HtmlElementRow const& row) {
+  if (!can_hold_blocks()) return push_flat(row);
+  close_paragraph();
+  prepare_flow();
+  if (!can_hold_blocks() || depth_ >= deepest_) return push_flat(row);
+  ++depth_;
+  open_.push_back({.row = &row});
+}
+
+void HtmlReader::open_table_part(HtmlElementRow const& row) {
+  std::size_t const table = find_open(E::Table);
+  if (table == npos || open_[table].is_flat) return edge();
+  close_to(table + 1);
+  open_[table].in_head = row.element == E::TableHead;
+}
+
+void HtmlReader::open_row() {
+  std::size_t const table = find_open(E::Table);
+  if (table == npos || open_[table].is_flat) return edge();
+  close_to(table + 1);
+  close_paragraph();  // what stood before the first row
+  if (!std::exchange(open_[table].is_begun, true)) builder_.open({.kind = BlockKind::Table});
+  builder_.open({.kind = BlockKind::TableRow});
+  open_.push_back({.row = &find_element("tr"), .in_head = open_[table].in_head});
+}
+
+void HtmlReader::open_cell(HtmlElementRow const& row, Align align, std::uint32_t spans) {
+  std::size_t const table = find_open(E::Table);
+  if (table == npos) return edge();
+  if (open_[table].is_flat) return add_words(" ");
+  if (find_open(E::Row) == npos) open_row();
+  std::size_t const table_row = find_open(E::Row);
+  close_to(table_row + 1);
+  constexpr std::uint32_t most_columns = 64;  // what one tag may ask for
+  spans = std::clamp(spans, 1U, most_columns);
+  open_[table_row].cells += 1;
+  open_[table_row].heads += row.value;
+  builder_.open_leaf({.kind = BlockKind::TableCell, .align = align});
+  open_.push_back({.row = &row, .extra = spans - 1});
+}
+
+void HtmlReader::add_rule() {
+  if (!can_hold_blocks()) return edge();
+  close_paragraph();
+  prepare_flow();
+  if (!can_hold_blocks()) return edge();
+  builder_.add({.kind = BlockKind::Rule});
+}
+
+bool HtmlReader::enter_block() {
+  if (flat_blocks_ == 0 && !is_in_cell()) {
+    if (builder_.in_leaf()) builder_.close_leaf();
+    prepare_flow();
+  }
+  if (flat_blocks_ > 0 || is_in_cell()) {
+    ++flat_blocks_;
+    place_ = Place::AmidWords;
+    edge();
+    return false;
+  }
+  bases_.push_back(open_.size());
+  return true;
+}
+
+bool HtmlReader::leave_block() {
+  if (flat_blocks_ > 0) {
+    --flat_blocks_;
+    edge();
+    return false;
+  }
+  close_to(base());
+  bases_.pop_back();
+  return true;
+}
+
+void HtmlReader::end_html_block() {
+  if (!builder_.in_leaf() || is_in_cell()) return;
+  while (open_.size() > base() && builder_.in_leaf() &&
+         builder_.leaf_kind() != BlockKind::Paragraph) {
+    close_last();
+  }
+  close_paragraph();
+}
+
+void HtmlReader::finish() {
+  end_words();
+  settle_caption();
+  close_to(0);
+  if (builder_.in_leaf()) builder_.close_leaf();
+  figure_ = {};
+  in_noscript_ = in_object_ = false;
+}
+
+}  // namespace liseuse::post
