@@ -10,8 +10,8 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISI";
-constexpr std::uint32_t version = 1;
-constexpr std::uint32_t punctuation_bit = 0x1000000;  // over the accent colour
+constexpr std::uint32_t version = 2;  // 2: the site's flags
+constexpr std::uint32_t smart_punctuation_flag = 1;
 
 constexpr std::uint32_t zigzag(std::int32_t n) {
   return (static_cast<std::uint32_t>(n) << 1U) ^ static_cast<std::uint32_t>(n >> 31);
@@ -101,7 +101,8 @@ std::string write_index(Index const& index) {
   append_text(bytes, index.site.description);
   append_text(bytes, index.site.language);
   append_text(bytes, index.site.base_url);
-  append_number(bytes, index.site.accent | (index.site.smart_punctuation ? punctuation_bit : 0));
+  append_number(bytes, index.site.accent);
+  append_number(bytes, index.site.smart_punctuation ? smart_punctuation_flag : 0);
 
   append_number(bytes, static_cast<std::uint32_t>(index.words.size()));
   for (auto const& [key, word] : index.words) {
@@ -137,14 +138,16 @@ Result<Index> read_index(std::vector<char> bytes) {
   Index index;
   index.bytes = std::move(bytes);
   ByteReader in(std::string_view(index.bytes.data(), index.bytes.size()));
-  in.header(magic, version);
+  std::uint32_t const of_file = in.header(magic, version);
   index.site.title = in.text("the site's title");
   index.site.description = in.text("the site's description");
   index.site.language = in.text("the site's language");
   index.site.base_url = in.text("the site's address");
-  std::uint32_t const look = in.number_up_to(0xFFFFFF | punctuation_bit, "a colour");
-  index.site.accent = look & 0xFFFFFFU;
-  index.site.smart_punctuation = (look & punctuation_bit) != 0;
+  index.site.accent = in.number_up_to(0xFFFFFF, "a colour");
+  if (of_file >= 2) {
+    std::uint32_t const flags = in.number("the site's flags");
+    index.site.smart_punctuation = (flags & smart_punctuation_flag) != 0;
+  }
 
   index.words.resize(in.count(2, "a count of words"));
   for (auto& [key, word] : index.words) {

@@ -1,5 +1,6 @@
 #include "archive/link.h"
 
+#include "base/address.h"
 #include "base/ascii.h"
 
 #include <algorithm>
@@ -32,12 +33,6 @@ bool may_be_followed(std::string_view address) {
 // What follows the address of the site: of "https://here.org/blog/a", for "https://here.org/blog/",
 // "a". http and https are one site. Empty where the address is elsewhere.
 std::string_view inside_site(std::string_view address, std::string_view base_url) {
-  auto const without_scheme = [](std::string_view url) {
-    for (std::string_view const scheme : {"https:", "http:"}) {
-      if (ascii::starts_with_ignoring_case(url, scheme)) return url.substr(scheme.size());
-    }
-    return url;
-  };
   address = without_scheme(address);
   base_url = without_scheme(base_url);
   if (!base_url.empty() && ascii::starts_with_ignoring_case(address, base_url)) {

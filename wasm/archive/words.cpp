@@ -1,5 +1,6 @@
 #include "archive/words.h"
 
+#include "base/address.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -73,9 +74,8 @@ std::string filled(Index const& index, std::string_view key, std::string_view pl
 }
 
 std::string absent_picture(Index const& index, std::string_view reference, std::string_view alt) {
-  bool const is_remote = reference.starts_with("http://") || reference.starts_with("https://") ||
-                         reference.starts_with("//");
-  if (is_remote) return filled(index, "picture.elsewhere", "name", alt.empty() ? reference : alt);
+  if (is_on_web(reference))
+    return filled(index, "picture.elsewhere", "name", alt.empty() ? reference : alt);
   if (reference.starts_with("id:")) {
     return filled(index, "picture.missing_id", "id", reference.substr(3));
   }

@@ -6,12 +6,12 @@ namespace liseuse {
 
 std::string_view without_scheme(std::string_view address) {
   for (std::string_view const scheme : {"https:", "http:"}) {
-    if (ascii::lowered(address.substr(0, scheme.size())) == scheme) {
-      return address.substr(scheme.size());
-    }
+    if (ascii::starts_with_ignoring_case(address, scheme)) return address.substr(scheme.size());
   }
   return address;
 }
+
+bool is_on_web(std::string_view address) { return without_scheme(address).starts_with("//"); }
 
 std::string host_of(std::string_view address) {
   std::string_view rest = without_scheme(address);

@@ -9,6 +9,9 @@ namespace liseuse {
 // "//example.org/" of "https://example.org/": http and https are one site.
 std::string_view without_scheme(std::string_view address);
 
+// "https://…", "http://…" or "//…".
+bool is_on_web(std::string_view address);
+
 // "example.org" of "https://www.Example.org:443/a": in small letters, without "www." and port. Empty
 // where there is none.
 std::string host_of(std::string_view address);

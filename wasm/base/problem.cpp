@@ -1,5 +1,6 @@
 #include "base/problem.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -127,6 +128,11 @@ Row const& row(Message message) {
 }
 
 }  // namespace
+
+std::uint32_t line_at(std::string_view text, std::size_t at) {
+  std::string_view const before = text.substr(0, at);
+  return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+}
 
 std::string_view name(Message message) { return row(message).name; }
 

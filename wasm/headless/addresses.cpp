@@ -7,9 +7,7 @@
 
 namespace liseuse::headless {
 bool is_remote(std::string_view reference) {
-  std::string const start = ascii::lowered(reference.substr(0, 8));
-  return start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//") ||
-         start.starts_with("data:");
+  return is_on_web(reference) || ascii::starts_with_ignoring_case(reference, "data:");
 }
 
 std::string_view behind_host(std::string_view address) {

@@ -7,7 +7,7 @@
 
 namespace liseuse::headless {
 
-// "https:…", "//…" or "data:…": not a path.
+// "https://…", "//…" or "data:…": not a path.
 bool is_remote(std::string_view reference);
 
 // "/a?b#c" of "https://example.org/a?b#c"; "/" where there is no more.

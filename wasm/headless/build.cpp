@@ -124,10 +124,7 @@ std::string make_summary(Build const& build, SourcePost const& post) {
 // The line on which a text first stands in a post's Markdown; 0 where it is spelled otherwise there.
 std::uint32_t line_of(SourcePost const& post, std::string_view text) {
   std::size_t const at = text.empty() ? std::string::npos : post.text.find(text, post.body_begin);
-  if (at == std::string::npos) return 0;
-  auto const begin = post.text.begin();
-  return 1 + static_cast<std::uint32_t>(
-                 std::count(begin, begin + static_cast<std::ptrdiff_t>(at), '\n'));
+  return at == std::string::npos ? 0 : line_at(post.text, at);
 }
 
 // The line in its file of each of a post's pictures, where it is known.
@@ -435,9 +432,7 @@ std::optional<Problem> find_out_of_time(Build const& build, post::FrontMatter co
 void mend_urls(Build& build, SourcePost& post) {
   MendedUrls mended = mend_url_entities(post.text);
   if (mended.count == 0) return;
-  auto const begin = post.text.begin();
-  auto const line = static_cast<std::uint32_t>(
-      1 + std::count(begin, begin + static_cast<std::ptrdiff_t>(mended.first), '\n'));
+  std::uint32_t const line = line_at(post.text, mended.first);
   std::string after = mended.before;
   after.erase(after.size() - 2, 1);
   std::string what = in_quotes(mended.before) + " in an address is now " + in_quotes(after);
@@ -465,8 +460,7 @@ void take_title(SourcePost& post, std::uint32_t& body_line) {
   std::string title = post::parse_markdown(line).document.text;
   if (title.empty()) return;
   post.front.title = std::move(title);
-  body_line += static_cast<std::uint32_t>(
-      std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+  body_line += line_at(body, end) - 1;
   post.body_begin += end;
 }
 

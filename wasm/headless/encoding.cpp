@@ -9,12 +9,6 @@
 namespace liseuse::headless {
 namespace {
 
-std::uint32_t line_at(std::string_view text, std::size_t at) {
-  auto const begin = text.begin();
-  return 1 + static_cast<std::uint32_t>(
-                 std::count(begin, begin + static_cast<std::ptrdiff_t>(at), '\n'));
-}
-
 enum class Order : bool { Little, Big };
 
 std::string from_utf16(std::string_view bytes, Order order) {

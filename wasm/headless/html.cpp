@@ -2,6 +2,7 @@
 
 #include "archive/link.h"
 #include "archive/words.h"
+#include "base/address.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -23,11 +24,6 @@ bool names_a_picture(std::string_view address) {
     if (address.ends_with(extension)) return true;
   }
   return false;
-}
-
-bool is_remote(std::string_view reference) {
-  return reference.starts_with("http://") || reference.starts_with("https://") ||
-         reference.starts_with("//");
 }
 
 struct Writer {
@@ -377,7 +373,7 @@ struct Writer {
 
   // What is known of a picture that can't be shown here.
   void absent(Shown const& s) {
-    bool const elsewhere = is_remote(s.reference);
+    bool const elsewhere = is_on_web(s.reference);
     if (elsewhere) {
       html += "<a href=\"";
       append_escaped(html,
@@ -389,7 +385,7 @@ struct Writer {
   }
 
   static std::string_view absence(Shown const& s) {
-    return is_remote(s.reference) ? "remote" : "missing";
+    return is_on_web(s.reference) ? "remote" : "missing";
   }
 
   void figure(std::uint32_t i, bool links_to_full_size) {

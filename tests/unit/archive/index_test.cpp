@@ -2,24 +2,26 @@
 
 #include "archive/bytes.h"
 
+#include "kept_bundle.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace liseuse;
 using namespace liseuse::archive;
+using test::bytes_of;
+using test::read_kept_bundle;
 
 namespace {
 
 // Two posts, of which one has all that a post can have; its views are into literals.
 Index sample_index() {
   Index index;
-  index.site = {"Le Fil de l’eau", "Un journal", "fr", "https://example.org/", 0xA93F1D};
+  index.site = {"Le Fil de l’eau", "Un journal", "fr", "https://example.org/", 0xA93F1D, true};
   index.words = {{"clear_all", "Tout effacer"}, {"posts.other", "{n} publications"}};
   index.shards = {"data/shard-01.bin", "data/shard-02.bin"};
   index.labels = {{LabelKind::Tag, "Solidarités", 2},
@@ -46,14 +48,6 @@ Index sample_index() {
   bare.cover = {"media/b.svg", "media/b.svg", 0, 0};
   index.posts = {full, bare};
   return index;
-}
-
-std::vector<char> bytes_of(std::string const& text) { return {text.begin(), text.end()}; }
-
-std::vector<char> read_fixture(std::string const& name) {
-  std::ifstream file(std::string(LISEUSE_SOURCE_DIR "/tests/fixtures/archives/") + name,
-                     std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // The reason why it can't be read; empty where it can.
@@ -107,15 +101,25 @@ TEST_CASE("an index that was written reads back the same") {
   Result<Index> const read = read_index(bytes_of(write_index(sample_index())));
   REQUIRE(read);
   check_is_sample(*read);
+  CHECK(read->site.smart_punctuation);
 }
 
-TEST_CASE("an index of the first version opens") {
-  std::vector<char> bytes = read_fixture("v1/index.bin");
+TEST_CASE("an index of the second version opens") {
+  std::vector<char> bytes = read_kept_bundle("v2/index.bin");
   REQUIRE_FALSE(bytes.empty());
-  CHECK(bytes == bytes_of(write_index(sample_index())));  // until there is a second version
+  CHECK(bytes == bytes_of(write_index(sample_index())));  // until there is a third version
   Result<Index> const read = read_index(std::move(bytes));
   REQUIRE(read);
   check_is_sample(*read);
+}
+
+TEST_CASE("an index of the first version opens") {
+  std::vector<char> bytes = read_kept_bundle("v1/index.bin");
+  REQUIRE_FALSE(bytes.empty());
+  Result<Index> const read = read_index(std::move(bytes));
+  REQUIRE(read);
+  check_is_sample(*read);
+  CHECK_FALSE(read->site.smart_punctuation);
 }
 
 TEST_CASE("an index keeps what its views point into when it is moved") {
@@ -164,7 +168,7 @@ TEST_CASE("a file that is no index is refused by name") {
 TEST_CASE("an index of a version to come is refused, and says which") {
   std::string bytes = write_index(sample_index());
   bytes[4] = 9;
-  CHECK(damage(bytes).find("a version up to 1, not 9") != std::string::npos);
+  CHECK(damage(bytes).find("a version up to 2, not 9") != std::string::npos);
 }
 
 TEST_CASE("a count that the bytes can't hold is refused before anything is allocated for it") {

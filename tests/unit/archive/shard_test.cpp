@@ -1,14 +1,16 @@
 #include "archive/shard.h"
 
+#include "kept_bundle.h"
+
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 using namespace liseuse;
 using namespace liseuse::archive;
+using test::bytes_of;
+using test::read_kept_bundle;
 
 namespace {
 
@@ -24,14 +26,6 @@ Shard sample_shard() {
   shard.posts.push_back(with_pictures);
   shard.posts.push_back({"vide", "", {}, {}});
   return shard;
-}
-
-std::vector<char> bytes_of(std::string const& text) { return {text.begin(), text.end()}; }
-
-std::vector<char> read_fixture(std::string const& name) {
-  std::ifstream file(std::string(LISEUSE_SOURCE_DIR "/tests/fixtures/archives/") + name,
-                     std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void check_is_sample(Shard const& shard) {
@@ -73,7 +67,7 @@ TEST_CASE("a shard that was written reads back the same") {
 }
 
 TEST_CASE("a shard of the second version opens") {
-  std::vector<char> bytes = read_fixture("v2/shard.bin");
+  std::vector<char> bytes = read_kept_bundle("v2/shard.bin");
   REQUIRE_FALSE(bytes.empty());
   CHECK(bytes == bytes_of(write_shard(sample_shard())));  // until there is a third version
   Result<Shard> const read = read_shard(std::move(bytes));
@@ -83,7 +77,7 @@ TEST_CASE("a shard of the second version opens") {
 }
 
 TEST_CASE("a shard of the first version opens") {
-  std::vector<char> bytes = read_fixture("v1/shard.bin");
+  std::vector<char> bytes = read_kept_bundle("v1/shard.bin");
   REQUIRE_FALSE(bytes.empty());
   Result<Shard> const read = read_shard(std::move(bytes));
   REQUIRE(read);
