@@ -129,6 +129,8 @@ Row const& row(Message message) {
 
 }  // namespace
 
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
+
 std::uint32_t line_at(std::string_view text, std::size_t at) {
   std::string_view const before = text.substr(0, at);
   return 1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));

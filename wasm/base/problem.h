@@ -64,6 +64,9 @@ enum class Message : std::uint8_t {
   GalleryEmpty,           // detail: the shortcode
 };
 
+// As messages have what they speak of: “text”.
+std::string in_quotes(std::string_view text);
+
 // The line, from 1, of the byte `at`. O(at).
 std::uint32_t line_at(std::string_view text, std::size_t at);
 

@@ -195,7 +195,7 @@ ReadText read_text(std::string_view bytes, std::string_view file, Repairs repair
   }
   if (repairs.has(Repair::EncodingDouble)) {
     if (Decoded decoded = decode_twice_encoded(read.text); decoded.count > 0) {
-      std::string detail = "“" + decoded.before + "” is “" + decoded.after + "”";
+      std::string detail = in_quotes(decoded.before) + " is " + in_quotes(decoded.after);
       if (decoded.count > 1) detail += ", and " + std::to_string(decoded.count - 1) + " more";
       report(Message::EncodedTwice, line_at(read.text, decoded.first), detail);
       read.text = std::move(decoded.text);

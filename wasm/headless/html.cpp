@@ -4,9 +4,12 @@
 #include "archive/words.h"
 #include "base/address.h"
 #include "base/utf8.h"
+#include "headless/links.h"
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace liseuse::headless {
@@ -17,20 +20,12 @@ using post::BlockKind;
 using post::Inline;
 using post::InlineKind;
 
-bool names_a_picture(std::string_view address) {
-  address = address.substr(0, address.find_first_of("?#"));
-  for (std::string_view const extension :
-       {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".JPG", ".JPEG", ".PNG"}) {
-    if (address.ends_with(extension)) return true;
-  }
-  return false;
-}
-
 struct Writer {
   post::Document const& document;
   HtmlContext const& context;
   std::uint8_t highest = post::highest_heading(document);
   std::string html = {};
+  std::unordered_map<std::uint32_t, std::string> linked_headings = {};  // what links call them
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
   std::vector<bool> long_columns = {};         // of the table that is being written
 
@@ -67,13 +62,18 @@ struct Writer {
   // Its own, or what a link in the post calls it.
   std::string heading_id(std::uint32_t i) const {
     if (!document.blocks[i].info.empty()) return std::string(attribute(document.blocks[i].info));
+    auto const linked = linked_headings.find(i);
+    return linked == linked_headings.end() ? std::string() : linked->second;
+  }
+
+  void know_linked_headings() {
     for (post::Link const& link : document.links) {
       std::string_view const href = attribute(link.href);
       if (!href.starts_with('#')) continue;
       std::string id = utf8::percent_decode(href.substr(1));
-      if (post::find_heading(document, id) == i) return id;
+      std::uint32_t const heading = post::find_heading(document, id);
+      if (heading != post::none) linked_headings.emplace(heading, std::move(id));
     }
-    return {};
   }
 
   void close(std::string_view tag) {
@@ -412,8 +412,9 @@ struct Writer {
   bool open_picture_link(std::uint32_t i, Shown const& s, bool links_to_full_size) {
     std::uint32_t const link = document.pictures[i].link;
     // WordPress links a smaller copy to the full size, which is the one file that there is now.
-    if (link != post::none && !names_a_picture(attribute(document.links[link].href))) {
-      return open_link(link);
+    if (link != post::none) {
+      std::string_view const href = attribute(document.links[link].href);
+      if (!names_picture(href.substr(0, href.find_first_of("?#")))) return open_link(link);
     }
     if (!links_to_full_size) return false;
     html += "<a href=\"";
@@ -542,6 +543,7 @@ struct Writer {
 std::string to_html(post::Document const& document, HtmlContext const& context) {
   Writer writer{document, context};
   writer.html.reserve(document.text.size() * 2);
+  writer.know_linked_headings();
   writer.blocks(0, static_cast<std::uint32_t>(document.blocks.size()));
   return std::move(writer.html);
 }

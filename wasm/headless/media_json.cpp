@@ -17,8 +17,6 @@ using nlohmann::json;
 constexpr std::array<std::string_view, 9> keys{"id",     "file", "alt",  "caption", "title",
                                                "parent", "url",  "date", "credit"};
 
-std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
-
 // A number from 1, or such a number in quotes.
 std::optional<std::uint32_t> id_in(json const& value) {
   if (value.is_number_unsigned()) {

@@ -67,8 +67,6 @@ bool is_language(std::string_view text) {
   return length > 0 && (!is_first || length > 1);
 }
 
-std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
-
 // One setting: where it is, for the problems, and what is said.
 struct Setting {
   std::string key;

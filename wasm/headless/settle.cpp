@@ -1,0 +1,412 @@
+// What posts are to each other, once all are there: slugs, order, languages, pictures and links.
+#include "headless/build.h"
+
+#include "base/address.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "headless/language.h"
+#include "post/markdown.h"
+#include "post/punctuation.h"
+#include "post/slug.h"
+#include "post/take_shortcodes.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace liseuse::headless {
+namespace {
+
+constexpr std::size_t summary_bytes = 200;
+
+// Slugs name folders, and on some disks "A" and "a" are one folder. The oldest post keeps its slug,
+// so that a new one never changes an older one's address.
+void settle_slugs(Build& build) {
+  std::vector<SourcePost*> by_age;
+  for (SourcePost& post : build.posts) by_age.push_back(&post);
+  std::sort(by_age.begin(), by_age.end(), [](SourcePost const* a, SourcePost const* b) {
+    auto const key = [](SourcePost const* post) {
+      return std::tuple(post->front.date.year == 0, post::epoch_seconds(post->front.date),
+                        std::string_view(post->file));
+    };
+    return key(a) < key(b);
+  });
+  std::unordered_set<std::string> taken;
+  for (SourcePost* const post : by_age) {
+    std::string slug = post::normalise_slug(post->front.slug);
+    if (slug.empty()) slug = post::slug_from_path(post->file);
+    if (slug.empty()) slug = "post";
+    std::string free = slug;
+    for (int n = 2; !taken.insert(ascii::lowered(free)).second; ++n) {
+      free = slug + '-' + std::to_string(n);
+    }
+    if (free != slug) {
+      build.problems.push_back(make_problem(Message::SlugTaken, post->file, 0, free));
+    }
+    post->slug = std::move(free);
+  }
+}
+
+void sort_newest_first(std::vector<SourcePost>& posts) {
+  std::sort(posts.begin(), posts.end(), [](SourcePost const& a, SourcePost const& b) {
+    auto const key = [](SourcePost const& post) {
+      return std::tuple(post.front.date.year == 0, -post::epoch_seconds(post.front.date),
+                        std::string_view(post.slug));
+    };
+    return key(a) < key(b);
+  });
+}
+
+// The site's; or the one that most posts name; or the one that they seem to be in.
+std::string settle_language(Build const& build) {
+  if (!build.site.language.empty()) return build.site.language;
+  std::map<std::string_view, std::uint32_t> named;
+  for (SourcePost const& post : build.posts) {
+    if (!post.front.language.empty()) ++named[post.front.language];
+  }
+  auto const most = std::max_element(
+      named.begin(), named.end(), [](auto const& a, auto const& b) { return a.second < b.second; });
+  if (most != named.end() && most->second * 2 >= build.posts.size())
+    return std::string(most->first);
+  constexpr std::size_t enough_posts = 50;
+  std::vector<std::string_view> texts;
+  for (SourcePost const& post : build.posts) {
+    if (texts.size() == enough_posts) break;
+    if (post.front.language.empty()) texts.emplace_back(post.document.text);
+  }
+  return std::string(guess_language(texts));
+}
+
+// A sign of its own behind a whole sentence. Precondition: not empty.
+std::string with_ellipsis(std::string words) {
+  bool const ends_sentence = std::string_view(".!?").find(words.back()) != std::string_view::npos;
+  return std::move(words) + (ends_sentence ? " …" : "…");
+}
+
+// What stands before <!--more--> is what its author would have others see of a post first.
+std::optional<std::string> summary_before_more(Build const& build, SourcePost const& post) {
+  std::string_view const body = post.body();
+  for (std::size_t at = body.find("<!--"); at != std::string_view::npos;
+       at = body.find("<!--", at + 1)) {
+    std::string_view inside = body.substr(at + 4, body.find("-->", at) - (at + 4));
+    while (inside.starts_with(' ')) inside.remove_prefix(1);
+    if (!inside.starts_with("more")) continue;
+    post::Document before = post::parse_markdown(body.substr(0, at)).document;
+    if (build.site.smart_punctuation) post::set_punctuation(before, post.language);
+    std::string words = post::summary(before, summary_bytes);
+    if (words.empty()) return std::nullopt;
+    return with_ellipsis(std::move(words));
+  }
+  return std::nullopt;
+}
+
+std::string make_summary(Build const& build, SourcePost const& post) {
+  bool const is_own = !post.front.summary.empty();
+  if (!is_own) {
+    if (auto const before = summary_before_more(build, post)) return *before;
+  }
+  std::string_view const whole = is_own ? post.front.summary : post.document.text;
+  std::string summary = is_own ? std::string(utf8::prefix(whole, 2 * summary_bytes))
+                               : post::summary(post.document, summary_bytes);
+  std::replace(summary.begin(), summary.end(), '\n', ' ');
+  while (summary.ends_with(' ')) summary.pop_back();
+  bool const is_cut = summary.size() + 1 < whole.size();
+  if (!is_cut || summary.empty() || summary.ends_with("…")) return summary;
+  return with_ellipsis(std::move(summary));
+}
+
+// The line on which a text first stands in a post's Markdown; 0 where it is spelled otherwise there.
+std::uint32_t line_of(SourcePost const& post, std::string_view text) {
+  std::size_t const at = text.empty() ? std::string::npos : post.text.find(text, post.body_begin);
+  return at == std::string::npos ? 0 : line_at(post.text, at);
+}
+
+// The line in its file of each of a post's pictures, where it is known.
+std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
+  post::Document const& document = post.document;
+  std::vector<std::uint32_t> lines(document.pictures.size());
+  for (post::Block const& block : document.blocks) {
+    if (block.kind == post::BlockKind::Picture) {
+      lines[block.value] = block.line;
+    } else if (block.kind == post::BlockKind::Gallery) {
+      post::Gallery const& gallery = document.galleries[block.value];
+      std::fill(lines.begin() + gallery.picture_begin, lines.begin() + gallery.picture_end,
+                block.line);
+    }
+    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+      post::Inline const& part = document.inlines[i];
+      if (part.kind == post::InlineKind::Picture) lines[part.value] = block.line;
+    }
+  }
+  // A block without text of its own, as a picture without a description is, has no line.
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i] == 0)
+      lines[i] = line_of(post, document.pictures[i].source.in(document.attributes));
+  }
+  return lines;
+}
+
+std::string with_candidates(std::string_view reference,
+                            std::vector<std::string_view> const& candidates) {
+  std::string detail = in_quotes(reference) + " (";
+  for (std::string_view const candidate : candidates) {
+    if (!detail.ends_with('(')) detail += ", ";
+    detail += candidate;
+  }
+  return detail + ')';
+}
+
+Message message_of(FindRule rule) {
+  switch (rule) {
+    case FindRule::Path:
+    case FindRule::Name: break;
+    case FindRule::Accents: return Message::PictureFoundByAccents;
+    case FindRule::Case: return Message::PictureFoundByCase;
+    case FindRule::Size: return Message::PictureFoundBySize;
+    case FindRule::Folder: return Message::PictureFoundByFolder;
+  }
+  return Message::PictureFoundByName;
+}
+
+// Counts it, and says what is wrong with it.
+void report_picture(Build& build, SourcePost const& post, std::string_view reference,
+                    std::uint32_t line, FoundPicture const& found) {
+  auto const problem = [&](Message message, std::string const& detail) {
+    build.problems.push_back(make_problem(message, post.file, line, detail));
+  };
+  Counts& counts = build.counts;
+  switch (found.found) {
+    case Found::Here: {
+      ++counts.pictures_found;
+      std::string const detail = in_quotes(reference) + ", " + std::string(found.file) + ",";
+      if (found.was_remote) {
+        problem(Message::PictureFromOldSite, detail);
+      } else if (found.known_by != KnownBy::Id && found.rule != FindRule::Path) {
+        ++counts.pictures_by_name;
+        problem(message_of(found.rule), detail);
+      }
+      break;
+    }
+    case Found::Ambiguous:
+      ++counts.pictures_missing;
+      problem(Message::PictureAmbiguous, with_candidates(reference, found.candidates));
+      break;
+    case Found::Missing:
+      ++counts.pictures_missing;
+      problem(Message::PictureMissing, in_quotes(found.media && !found.media->file.empty()
+                                                     ? std::string_view(found.media->file)
+                                                     : reference));
+      break;
+    case Found::UnknownId:
+      ++counts.pictures_missing;
+      problem(Message::MediaIdMissing, std::string(reference.substr(3)));
+      break;
+    case Found::Remote: ++counts.pictures_remote; break;
+  }
+}
+
+// A gallery that names no pictures shows the post's own, as WordPress has it: what the library knows
+// of them is written into the Markdown, which the reader parses anew.
+void settle_attachments(Build& build, SourcePost& post) {
+  if (post.empty_galleries.empty()) return;
+  ExportedPost const* const exported = find_exported(build.library.media, post.slug);
+  std::uint32_t const id = post.front.wordpress_id != 0 ? post.front.wordpress_id
+                           : exported                   ? exported->id
+                                                        : 0;
+  post.attachments = media_of(build.library.media, id);
+  if (post.attachments.empty()) return;
+  std::string ids;
+  for (std::uint32_t const attachment : post.attachments) {
+    ids += (ids.empty() ? "" : ",") + std::to_string(attachment);
+  }
+  std::erase_if(build.problems, [&](Problem const& problem) {
+    return problem.message == Message::GalleryEmpty && problem.file == post.file;
+  });
+  post.text = post::with_attachments(post.text, post.empty_galleries, ids);
+  // What else there is to say of it has been said.
+  std::uint32_t const body_line = line_at(post.text, post.body_begin);
+  post.document = post::parse_markdown(post.body(), post.file, body_line).document;
+}
+
+void settle_cover(Build& build, SourcePost& post) {
+  std::string reference = post.front.cover;
+  if (reference.empty()) {
+    ExportedPost const* const exported = find_exported(build.library.media, post.slug);
+    if (exported && exported->thumbnail != 0) {
+      reference = "id:" + std::to_string(exported->thumbnail);
+    }
+  }
+  if (!reference.empty()) {
+    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
+    bool const is_shown =
+        std::any_of(post.pictures.begin(), post.pictures.end(),
+                    [&](PostPicture const& picture) { return picture.reference == reference; });
+    if (!is_shown) report_picture(build, post, reference, 0, found);
+    post.cover = found.file;
+  }
+  for (PostPicture const& picture : post.pictures) {
+    if (post.cover.empty()) post.cover = picture.file;
+  }
+}
+
+void settle_pictures(Build& build, SourcePost& post) {
+  std::vector<std::uint32_t> const lines = picture_lines(post);
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = 0; i < post.document.pictures.size(); ++i) {
+    std::string_view const reference =
+        post.document.pictures[i].source.in(post.document.attributes);
+    if (!seen.insert(reference).second) continue;
+    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
+    report_picture(build, post, reference, lines[i], found);
+    bool const is_attached =
+        found.known_by == KnownBy::Id && std::find(post.attachments.begin(), post.attachments.end(),
+                                                   found.media->id) != post.attachments.end();
+    post.pictures.push_back({reference, found.file, found.media,
+                             is_attached ? KnownBy::Parent : found.known_by, found.rule,
+                             found.media ? caption_of(*found.media) : std::string{}});
+  }
+}
+
+// Counts what it leads to, and says what is wrong or was mended.
+void report_link(Build& build, SourcePost const& post, std::string_view href,
+                 FoundLink const& found) {
+  auto const problem = [&](Message message, std::string const& detail) {
+    build.problems.push_back(make_problem(message, post.file, line_of(post, href), detail));
+  };
+  Counts& counts = build.counts;
+  switch (found.found) {
+    case LinkFound::AsWritten: break;
+    case LinkFound::File:
+      if (!names_picture(found.file)) ++counts.files_found;
+      if (found.rule != FindRule::Path) {
+        problem(Message::FileFoundByName, in_quotes(href) + ", " + std::string(found.file) + ",");
+      }
+      break;
+    case LinkFound::Ambiguous:
+      ++counts.files_missing;
+      problem(Message::FileAmbiguous, with_candidates(href, found.candidates));
+      break;
+    case LinkFound::Missing:
+      ++counts.files_missing;
+      problem(Message::FileMissing, in_quotes(href));
+      break;
+    case LinkFound::Post:
+      problem(Message::LinkOldHost, in_quotes(href) + ", " + found.target + ",");
+      break;
+    case LinkFound::Secure: problem(Message::MixedContent, in_quotes(href)); break;
+  }
+}
+
+// Of links, and of pictures that stay on other sites.
+void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses) {
+  post::Document const& document = post.document;
+  std::unordered_set<std::string_view> seen;
+  for (post::Link const& link : document.links) {
+    std::string_view const href = link.href.in(document.attributes);
+    if (!seen.insert(href).second) continue;
+    FoundLink found = find_link(build.library, addresses, {href, post.file, post.front.date});
+    // A picture that links to its own full size, which the site may have as another copy.
+    bool const is_own =
+        names_picture(href) &&
+        std::any_of(document.pictures.begin(), document.pictures.end(),
+                    [&](post::PictureRef const& picture) {
+                      return picture.link != post::none &&
+                             document.links[picture.link].href.in(document.attributes) == href;
+                    });
+    if (is_own && found.found != LinkFound::File) continue;
+    if (!is_own) report_link(build, post, href, found);
+    if (!found.file.empty() || !found.target.empty()) {
+      post.links.push_back({href, found.file, std::move(found.target)});
+    }
+  }
+  for (PostPicture const& picture : post.pictures) {
+    if (!picture.file.empty() || !is_remote(picture.reference) ||
+        !seen.insert(picture.reference).second ||
+        !build.library.repairs.has(Repair::MixedContent)) {
+      continue;
+    }
+    std::string address = secure_address(build.library.sites, picture.reference);
+    if (address.empty()) continue;
+    build.problems.push_back(make_problem(Message::MixedContent, post.file,
+                                          line_of(post, picture.reference),
+                                          in_quotes(picture.reference)));
+    post.links.push_back({picture.reference, {}, std::move(address)});
+  }
+}
+
+}  // namespace
+
+void settle(Build& build, Settings settings) {
+  build.library.files = make_file_table(std::move(settings.files));
+  build.library.repairs = build.site.repairs;
+  build.library.sites = {build.site.base_url, build.site.old_hosts};
+  for (std::string const& site : build.library.media.sites) {
+    build.library.sites.hosts.push_back(host_of(site));
+  }
+  know_files(build.library);
+  if (build.site.title.empty()) build.site.title = std::move(settings.fallback_title);
+  settle_slugs(build);
+  sort_newest_first(build.posts);
+  build.site.language = settle_language(build);
+  std::vector<std::string_view> slugs;
+  for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
+  PostAddresses const addresses = know_posts(build.library.media, slugs);
+  for (SourcePost& post : build.posts) {
+    post.language = post.front.language.empty() ? build.site.language : post.front.language;
+    if (post.front.authors.empty() && !build.site.author.empty()) {
+      post.front.authors.push_back(build.site.author);
+    }
+    if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
+    settle_attachments(build, post);
+    if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
+    post.summary = make_summary(build, post);
+    post.reading_minutes = post::reading_minutes(post.document);
+    settle_pictures(build, post);
+    settle_cover(build, post);
+    settle_links(build, post, addresses);
+  }
+}
+
+std::vector<std::string_view> needed_pictures(Build const& build) {
+  std::set<std::string_view> needed;
+  for (SourcePost const& post : build.posts) {
+    if (!post.cover.empty()) needed.insert(post.cover);
+    for (PostPicture const& picture : post.pictures) {
+      if (!picture.file.empty()) needed.insert(picture.file);
+    }
+    for (PostLink const& link : post.links) {
+      if (names_picture(link.file)) needed.insert(link.file);
+    }
+  }
+  return {needed.begin(), needed.end()};
+}
+
+std::vector<std::string_view> needed_files(Build const& build) {
+  std::set<std::string_view> needed;
+  for (SourcePost const& post : build.posts) {
+    for (PostLink const& link : post.links) {
+      if (!link.file.empty() && !names_picture(link.file)) needed.insert(link.file);
+    }
+  }
+  return {needed.begin(), needed.end()};
+}
+
+void set_linked_file(Build& build, std::string_view file, std::string in_site) {
+  FileTable const& files = build.library.files;
+  auto const known = files.by_path.find(std::string(file));
+  if (known == files.by_path.end()) return;
+  build.linked_files.insert_or_assign(files.paths[known->second], std::move(in_site));
+}
+
+void set_variant(Build& build, std::string_view file, Variant variant) {
+  FileTable const& files = build.library.files;
+  auto const known = files.by_path.find(std::string(file));
+  if (known == files.by_path.end()) return;
+  build.variants.insert_or_assign(files.paths[known->second], std::move(variant));
+}
+
+}  // namespace liseuse::headless
