@@ -132,9 +132,9 @@ class Flow {
       Font font = base;
       if ((in.style & post::Strong) != 0) font.bold = true;
       if ((in.style & post::Emphasis) != 0) font.italic = true;
-      bool const is_small = (in.style & (post::Sub | post::Sup)) != 0;
-      if (in.kind == InlineKind::FootnoteRef) font = number_font(font);
-      if (is_small) font.size = base.size * 0.7F;
+      bool const is_small =
+          in.kind == InlineKind::FootnoteRef || (in.style & (post::Sub | post::Sup)) != 0;
+      if (is_small) font = small_font(font);
       if ((in.style & post::CodeStyle) != 0) {
         font.family = Family::Mono;
         font.size = font.size * 0.9F;
@@ -262,7 +262,7 @@ class Flow {
     for (std::uint32_t i = 0; i < b.level; ++i) {
       CssPx width = shaper_.width(back_arrow, text.font, Direction::LeftToRight);
       if (i > 0) {
-        Font const small = number_font(text.font);
+        Font const small = small_font(text.font);
         width += shaper_.width(std::to_string(i + 1), small, Direction::LeftToRight);
       }
       if (used > CssPx{} && used + width > column.width) {
@@ -600,7 +600,7 @@ class Flow {
 
 }  // namespace
 
-Font number_font(Font font) {
+Font small_font(Font font) {
   font.size = font.size * 0.7F;
   return font;
 }

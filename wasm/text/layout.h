@@ -62,8 +62,8 @@ struct Box {
   std::uint32_t line_begin = 0, line_end = 0;  // into Layout::text.lines
 };
 
-// Of the number that refers to a footnote, in words of that font.
-Font number_font(Font font);
+// Of what stands smaller in words of that font: a footnote's number, sub and sup.
+Font small_font(Font font);
 
 // All that a box holds, seen or not.
 Rect content_rect(Box const& box);

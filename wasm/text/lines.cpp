@@ -1,5 +1,6 @@
 #include "text/lines.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -35,8 +36,7 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; 
 
 // Elsewhere a quotation may begin with », as in German.
 bool is_french(std::string_view language) {
-  return language.size() >= 2 && (language[0] | 0x20) == 'f' && (language[1] | 0x20) == 'r' &&
-         (language.size() == 2 || language[2] == '-' || language[2] == '_');
+  return ascii::equal_ignoring_case(language.substr(0, language.find_first_of("-_")), "fr");
 }
 
 // French sets a space before these, and never begins a line with one.

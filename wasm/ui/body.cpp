@@ -256,7 +256,7 @@ class Body {
     text::Direction const direction = text::Direction::LeftToRight;
     view_.paint.run(text::back_arrow, link.font, direction, x, y, colour);
     if (link.reference == 0) return;
-    text::Font const small = text::number_font(link.font);
+    text::Font const small = text::small_font(link.font);
     view_.paint.run(std::to_string(link.reference + 1), small, direction,
                     x + view_.paint.label_width(text::back_arrow, link.font), y - small.size * 0.5F,
                     colour);
