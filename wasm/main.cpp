@@ -130,6 +130,11 @@ EMSCRIPTEN_KEEPALIVE void liseuse_preferences(std::uint32_t system_dark,
   input.text_zoom = text_zoom;
 }
 
+// Before the first frame: which pictures can be decoded.
+EMSCRIPTEN_KEEPALIVE void liseuse_picture_formats(std::uint32_t webp, std::uint32_t avif) {
+  program().surface.formats = {webp != 0, avif != 0};
+}
+
 // The system's colours, 0xRRGGBBAA; all 0: it imposes none.
 EMSCRIPTEN_KEEPALIVE void liseuse_forced_colours(std::uint32_t canvas, std::uint32_t text,
                                                  std::uint32_t link, std::uint32_t quiet,

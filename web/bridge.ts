@@ -2,7 +2,7 @@
 // Bytes are copied within the call: a view of the heap is void as soon as it grows.
 import createReader from 'reader-module';
 import { fold } from './fold.js';
-import type { Pictures } from './pictures.js';
+import type { Formats, Pictures } from './pictures.js';
 import type { Preferences } from './preferences.js';
 import type { Typesetter } from './typesetter.js';
 
@@ -179,6 +179,11 @@ export class Bridge {
 
   view(width: number, height: number, pixelRatio: number): void {
     this.module._liseuse_view(width, height, pixelRatio);
+  }
+
+  // Before the first frame.
+  pictureFormats({ webp, avif }: Formats): void {
+    this.module._liseuse_picture_formats(Number(webp), Number(avif));
   }
 
   preferences(preferences: Preferences): void {

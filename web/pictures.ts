@@ -5,6 +5,35 @@ export interface PictureEvents {
   failed(id: number): void;
 }
 
+// In which formats beside the old ones a picture can be asked for.
+export interface Formats {
+  webp: boolean;
+  avif: boolean;
+}
+
+// One grey pixel in each.
+const samples: Record<keyof Formats, string> = {
+  webp: 'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADMDOJaQAA3AAzQAA',
+  avif:
+    'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9j' +
+    'AAAAAERAAAEAAQAAAAAA+gABAAAAAAAAAB0AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlw' +
+    'cnAAAAA4aXBjbwAAAAxhdjFDgQAMAAAAABRpc3BlAAAAAAAAAAEAAAABAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMA' +
+    'AAAlbWRhdBIACggYAAbICGg0IDIPH/eHhRXAACwAAACQNY2Q',
+};
+
+// By decoding one of each: a browser says nowhere what createImageBitmap reads.
+export async function pictureFormats(): Promise<Formats> {
+  const decodes = async (format: keyof Formats): Promise<boolean> => {
+    const bytes = Uint8Array.from(atob(samples[format]), (c) => c.charCodeAt(0));
+    return createImageBitmap(new Blob([bytes], { type: `image/${format}` })).then(
+      (bitmap) => bitmap.width === 1,
+      () => false,
+    );
+  };
+  const [webp, avif] = await Promise.all([decodes('webp'), decodes('avif')]);
+  return { webp, avif };
+}
+
 // A texture's side at most; what every WebGL 2 has (OpenGL ES 3.0, table 6.28).
 const largestSide = 2048;
 

@@ -9,6 +9,7 @@ interface ReaderModule {
   _liseuse_shard_failed(shard: number): void;
   _liseuse_shard_file(shard: number): number;
   _liseuse_view(width: number, height: number, pixelRatio: number): void;
+  _liseuse_picture_formats(webp: number, avif: number): void;
   _liseuse_preferences(dark: number, reducedMotion: number, moreContrast: number, textZoom: number): void;
   _liseuse_forced_colours(canvas: number, text: number, link: number, quiet: number, control: number, highlight: number): void;
   _liseuse_restore(): void;

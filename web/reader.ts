@@ -3,7 +3,7 @@
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
 import { fold } from './fold.js';
-import { Pictures } from './pictures.js';
+import { pictureFormats, Pictures } from './pictures.js';
 import { Places } from './places.js';
 import { onPreferences, preferences } from './preferences.js';
 import { SemanticLayer } from './semantics.js';
@@ -113,6 +113,7 @@ class Reader {
     const wasm = compile(this.addresses.url(page.dataset.wasm ?? ''), signal);
     const index = fetchBytes(this.addresses.url(page.dataset.index ?? ''), signal);
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
+    const formats = pictureFormats();
     const file = page.dataset.shard;
     if (file) {
       this.expectedShard = { file, bytes: this.fetchShard(file, 'default') };
@@ -154,6 +155,7 @@ class Reader {
     });
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
+    this.bridge.pictureFormats(await formats);
     this.bridge.settings(recall(settingsKey), hasReadableFont());
     this.size();
     this.listen(signal);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { test } from 'node:test';
 
 import sharp from 'sharp';
@@ -42,6 +42,10 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
     'index.html',
     'liseuse.json',
     'media/logo-HASH.svg',
+    'media/salle-HASH-1440.webp',
+    'media/salle-HASH-360.avif',
+    'media/salle-HASH-360.webp',
+    'media/salle-HASH-720.avif',
     'media/salle-HASH-720.webp',
     'media/salle-HASH.jpg',
     'posts/marche/index.html',
@@ -57,7 +61,12 @@ test('every address in every page is relative, and leads to a file of the site',
   assert.equal(pages.length, 3);
   for (const page of pages) {
     const html = await project.read(`dist/${page}`);
-    const addresses = [...html.matchAll(/ (?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '');
+    const sources = [...html.matchAll(/ srcset="([^"]*)"/g)].flatMap((match) => (match[1] ?? '').split(', '));
+    const addresses = [
+      ...[...html.matchAll(/ (?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? ''),
+      ...sources.map((source) => source.replace(/ \d+w$/, '')),
+    ];
+    assert.equal(sources.length > 0, html.includes('salle'));
     assert.ok(addresses.length >= 8);
     for (const address of addresses) {
       assert.doesNotMatch(address, /^\/|^[a-z]+:/, `${page}: ${address}`);
@@ -83,31 +92,106 @@ test('a page has no inline script, no style attribute, and nothing left of the t
   }
 });
 
-test('a wide picture has a smaller copy, and is itself copied byte for byte', async () => {
+test('a wide picture has copies at the widths of the layout, and is itself copied byte for byte', async () => {
   const project = await archive();
   await project.run('build', 'content', '--out', 'dist');
-  const files = await project.list('dist');
-  const full = files.find((path) => /^media\/salle-.*jpg$/.test(path)) ?? '';
-  const small = files.find((path) => /^media\/salle-.*-720.webp$/.test(path)) ?? '';
+  const full = (await project.list('dist/media')).find((path) => /^salle-.*jpg$/.test(path)) ?? '';
   const original = await readFile(join(project.root, 'content/posts/2020/salle.jpg'));
-  assert.deepEqual(await readFile(join(project.root, 'dist', full)), original);
-  const metadata = await sharp(join(project.root, 'dist', small)).metadata();
-  assert.deepEqual([metadata.format, metadata.width, metadata.height], ['webp', 720, 405]);
+  assert.deepEqual(await readFile(join(project.root, 'dist/media', full)), original);
+  const stem = full.replace('.jpg', '');
+  const copies: [string, string, number, number][] = [
+    ['360.webp', 'webp', 360, 203],
+    ['720.webp', 'webp', 720, 405],
+    ['1440.webp', 'webp', 1440, 810],
+    ['360.avif', 'heif', 360, 203],
+    ['720.avif', 'heif', 720, 405],
+  ];
+  const sizes = new Map<string, number>();
+  for (const [ending, format, width, height] of copies) {
+    const bytes = await readFile(join(project.root, 'dist/media', `${stem}-${ending}`));
+    const metadata = await sharp(bytes).metadata();
+    assert.deepEqual([metadata.format, metadata.width, metadata.height], [format, width, height]);
+    sizes.set(ending, bytes.length);
+  }
+  const smaller: [string, string][] = [
+    ['360.avif', '360.webp'],
+    ['360.webp', '720.webp'],
+    ['720.avif', '720.webp'],
+    ['720.webp', '1440.webp'],
+  ];
+  for (const [one, other] of smaller) assert.ok((sizes.get(one) ?? 0) < (sizes.get(other) ?? 0), `${one} < ${other}`);
   const html = await project.read('dist/posts/🤝-fete/index.html');
-  assert.ok(html.includes(`<a href="../../${full}"><img src="../../${small}" width="1600" height="900"`));
+  const at = (ending: string, width: number): string => `../../media/${stem}-${ending} ${width}w`;
+  assert.ok(html.includes(`<a href="../../media/${full}"><picture><source type="image/avif" srcset="`));
+  assert.ok(html.includes(`"${at('360.avif', 360)}, ${at('720.avif', 720)}, ${at('1440.webp', 1440)}"`));
+  assert.ok(html.includes(`"${at('360.webp', 360)}, ${at('720.webp', 720)}, ${at('1440.webp', 1440)}"`));
+  assert.ok(html.includes(`<img src="../../media/${full}" width="1600" height="900" loading="lazy" decoding="async"`));
 });
 
-test('a narrow, light picture, an SVG and a GIF have no smaller copy', async () => {
+test('no copy is wider than its picture, or larger than what is shown without it', async () => {
+  const project = await makeProject();
+  const flat = await sharp({ create: { width: 1000, height: 900, channels: 3, background: '#369' } }).png().toBuffer();
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](flat.png)\n\n![](noise.png)\n'),
+    'content/flat.png': flat, // as small as anything
+    'content/noise.png': await picture(500, 400, 'png'),
+  });
+  await project.run('build', 'content', '--out', 'dist');
+  const media = await project.list('dist/media');
+  const noise = media.filter((path) => path.startsWith('noise'));
+  assert.deepEqual(
+    noise.map((path) => path.replace(/[0-9a-f]{16}/, 'HASH')),
+    ['noise-HASH-360.avif', 'noise-HASH-360.webp', 'noise-HASH-720.avif', 'noise-HASH-720.webp', 'noise-HASH.png'],
+  );
+  for (const path of noise.filter((name) => name.includes('-720.'))) {
+    assert.equal((await sharp(join(project.root, 'dist/media', path)).metadata()).width, 500);
+  }
+  for (const path of media.filter((name) => /^flat.*-\d+\./.test(name))) {
+    assert.ok((await stat(join(project.root, 'dist/media', path))).size < flat.length, path);
+  }
+});
+
+test('copies have the colours of pictures of any kind: grey, see-through, of 16 bits', async () => {
+  const project = await makeProject();
+  const half = { r: 150, g: 120, b: 100, alpha: 0.5 };
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+  const grey = sharp({ create: { width: 800, height: 600, channels: 3, background: '#888', noise } }).toColourspace('b-w');
+  await project.write({
+    'content/a.md': post('title: A\ndate: 2020-01-01', '![](clear.png)\n\n![](grey.png)\n\n![](deep.png)\n'),
+    'content/clear.png': await sharp({ create: { width: 800, height: 600, channels: 4, background: half } })
+      .composite([{ input: await picture(400, 300) }])
+      .png()
+      .toBuffer(),
+    'content/grey.png': await grey.clone().png().toBuffer(),
+    'content/deep.png': await sharp(await picture(800, 600)).toColourspace('rgb16').png().toBuffer(),
+  });
+  await project.run('build', 'content', '--out', 'dist');
+  const media = await project.list('dist/media');
+  for (const name of ['clear', 'grey', 'deep']) {
+    for (const ending of ['360.webp', '360.avif']) {
+      const file = media.find((path) => path.startsWith(name) && path.endsWith(ending)) ?? '';
+      const [copy, kept] = [`dist/media/${file}`, `content/${name}.png`].map((path) => sharp(join(project.root, path)));
+      assert.equal((await copy?.stats())?.isOpaque, (await kept?.stats())?.isOpaque, file);
+      const mean = async (image: typeof copy): Promise<number[]> =>
+        [...((await image?.removeAlpha().toColourspace('srgb').resize(1, 1, { fit: 'fill' }).raw().toBuffer()) ?? [])];
+      const expected = await mean(kept);
+      (await mean(copy)).forEach((value, i) => assert.ok(Math.abs(value - (expected[i] ?? 0)) < 10, `${file}: ${value}, ${expected}`));
+    }
+  }
+});
+
+test('a light picture, an SVG and a GIF have no copies', async () => {
   const project = await makeProject();
   const gif = await sharp({ create: { width: 1200, height: 20, channels: 3, background: '#f00' } }).gif().toBuffer();
   await project.write({
     'content/a.md': post('title: A\ndate: 2020-01-01', '![](n.png)\n\n![](l.svg)\n\n![](g.gif)\n'),
-    'content/n.png': await picture(200, 100, 'png'),
+    'content/n.png': await picture(60, 40, 'png'),
     'content/l.svg': svg.replace('40', '4000'),
     'content/g.gif': gif,
   });
   await project.run('build', 'content', '--out', 'dist');
-  assert.deepEqual((await project.list('dist/media')).filter((path) => path.endsWith('.webp')), []);
+  const copies = (await project.list('dist/media')).filter((path) => /\.(webp|avif)$/.test(path));
+  assert.deepEqual(copies, []);
   assert.match(await project.read('dist/posts/a/index.html'), /g-[0-9a-f]{16}\.gif" width="1200" height="20"/);
 });
 
@@ -119,9 +203,11 @@ test('a picture that a camera held sideways has its upright width and height', a
   });
   await project.run('build', 'content', '--out', 'dist');
   assert.match(await project.read('dist/posts/a/index.html'), /width="900" height="1600"/);
-  const small = (await project.list('dist/media')).find((path) => path.endsWith('.webp')) ?? '';
-  const { width, height } = await sharp(join(project.root, 'dist/media', small)).metadata();
-  assert.deepEqual([width, height], [720, 1280]);
+  for (const ending of ['-720.webp', '-720.avif']) {
+    const copy = (await project.list('dist/media')).find((path) => path.endsWith(ending)) ?? '';
+    const { width, height, orientation } = await sharp(join(project.root, 'dist/media', copy)).metadata();
+    assert.deepEqual([width, height, orientation], [720, 1280, undefined]);
+  }
 });
 
 test('a picture with a name that no host likes has a plain one', async () => {
@@ -150,20 +236,21 @@ test('a broken picture is a problem, and the others go on', async () => {
   assert.match(out, /^dist: 1 post;/);
   const html = await project.read('dist/posts/a/index.html');
   assert.match(html, /<figure class="missing" id="photo-1">Picture not found: broken\.jpg/);
-  assert.match(html, /cut-[0-9a-f]{16}(-720\.webp|\.jpg)" width="1000"/);
+  assert.match(html, /cut-[0-9a-f]{16}\.jpg" width="1000"/);
   assert.match(html, /good-[0-9a-f]{16}\.jpg" width="30" height="20"/);
 });
 
 test('a second build writes nothing, and makes no picture again', async () => {
   const project = await archive();
-  await project.run('build', 'content', '--out', 'dist');
-  const copies = (await project.list('cache')).filter((path) => path.endsWith('.webp'));
-  assert.equal(copies.length, 1);
+  const first = await project.run('build', 'content', '--out', 'dist');
+  assert.match(first.out, /; 5 smaller copies of pictures made, in/);
+  const copies = (await project.list('cache')).filter((path) => /-720\.(webp|avif)$/.test(path));
+  assert.equal(copies.length, 2);
   // A cache that is not what the picture gives: if it is used, it shows.
   await writeFile(join(project.root, 'cache', copies[0] ?? ''), 'from the cache');
   const { out } = await project.run('build', 'content', '--out', 'other');
-  assert.match(out, /; 11 written/);
-  const small = (await project.list('other/media')).find((path) => path.endsWith('.webp')) ?? '';
+  assert.match(out, /; 15 written, the others as they were, in/); // and no copies made
+  const small = (await project.list('other/media')).find((path) => path.endsWith(basename(copies[0] ?? ''))) ?? '';
   assert.equal(await project.read(`other/media/${small}`), 'from the cache');
   assert.match((await project.run('build', 'content', '--out', 'other')).out, /; 0 written/);
 });

@@ -7,6 +7,8 @@
 namespace liseuse::archive {
 
 void append_picture(std::string& bytes, Picture const& picture);
-Picture read_picture(ByteReader& in);
+
+// `bundle_version`: of the index or the shard, which say the same of pictures in each.
+Picture read_picture(ByteReader& in, std::uint32_t bundle_version);
 
 }  // namespace liseuse::archive

@@ -10,7 +10,7 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISI";
-constexpr std::uint32_t version = 2;  // 2: the site's flags
+constexpr std::uint32_t version = 3;  // 2: the site's flags; 3: pictures' copies and colours
 constexpr std::uint32_t smart_punctuation_flag = 1;
 
 constexpr std::uint32_t zigzag(std::int32_t n) {
@@ -48,7 +48,7 @@ post::Date read_date(ByteReader& in) {
   return date;
 }
 
-PostEntry read_post(ByteReader& in, Index& index) {
+PostEntry read_post(ByteReader& in, Index& index, std::uint32_t of_file) {
   PostEntry post;
   post.slug = in.text("a slug");
   post.title = in.text("a title");
@@ -67,32 +67,11 @@ PostEntry read_post(ByteReader& in, Index& index) {
     index.post_labels.push_back(label);
   }
   post.label_end = static_cast<std::uint32_t>(index.post_labels.size());
-  post.cover = read_picture(in);
+  post.cover = read_picture(in, of_file);
   return post;
 }
 
 }  // namespace
-
-void append_picture(std::string& bytes, Picture const& picture) {
-  append_text(bytes, picture.file);
-  if (picture.file.empty()) return;
-  append_text(bytes, picture.small == picture.file ? std::string_view{} : picture.small);
-  append_number(bytes, picture.width);
-  append_number(bytes, picture.height);
-}
-
-Picture read_picture(ByteReader& in) {
-  // Wider than any file that a browser shows; a layout may multiply two of them.
-  constexpr std::uint32_t widest_px = 1U << 20U;
-  Picture picture;
-  picture.file = in.text("a picture's file");
-  if (picture.file.empty()) return picture;
-  picture.small = in.text("a small picture's file");
-  if (picture.small.empty()) picture.small = picture.file;
-  picture.width = in.number_up_to(widest_px, "a width");
-  picture.height = in.number_up_to(widest_px, "a height");
-  return picture;
-}
 
 std::string write_index(Index const& index) {
   std::string bytes;
@@ -167,7 +146,7 @@ Result<Index> read_index(std::vector<char> bytes) {
   std::uint32_t const posts = in.count(least_post_bytes, "a count of posts");
   index.posts.reserve(posts);
   for (std::uint32_t i = 0; i < posts && !in.failed(); ++i) {
-    index.posts.push_back(read_post(in, index));
+    index.posts.push_back(read_post(in, index, of_file));
   }
   in.end();
   if (in.failed()) return in.problem();

@@ -1,6 +1,7 @@
 // The archive as the list shows it. Written at build time, read whole by the reader.
 #pragma once
 
+#include "archive/picture.h"
 #include "base/result.h"
 #include "post/date.h"
 
@@ -14,13 +15,6 @@
 #include <vector>
 
 namespace liseuse::archive {
-
-// A picture's files, relative to the site's root. All views are into whoever owns the bytes.
-struct Picture {
-  std::string_view file;                // full size; empty: there is none
-  std::string_view small;               // at most 720 pixels wide; may be the same file
-  std::uint32_t width = 0, height = 0;  // pixels of the full size, turned upright
-};
 
 enum class LabelKind : std::uint8_t { Tag, Category, Author, Year };
 

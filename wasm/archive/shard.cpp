@@ -10,7 +10,7 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISS";
-constexpr std::uint32_t version = 2;  // 2: links
+constexpr std::uint32_t version = 3;  // 2: links; 3: pictures' copies and colours
 
 }  // namespace
 
@@ -50,7 +50,7 @@ Result<Shard> read_shard(std::vector<char> bytes) {
     post.pictures.resize(in.count(4, "a count of pictures"));
     for (PictureEntry& entry : post.pictures) {
       entry.reference = in.text("a picture's reference");
-      entry.picture = read_picture(in);
+      entry.picture = read_picture(in, of_file);
       entry.alt = in.text("a picture's description");
       entry.caption = in.text("a picture's caption");
     }

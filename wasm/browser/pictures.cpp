@@ -39,6 +39,15 @@ ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_w
     if (added) kept.step = Step::Fetching;
     host_fetch_picture(kept.id, file.data(), static_cast<std::uint32_t>(file.size()), decode_width);
   }
+  return image_of(kept, now_ms);
+}
+
+ui::PictureImage Pictures::at_hand(std::string_view file, double now_ms) {
+  auto const found = kept_.find(std::string(file));
+  return found == kept_.end() ? ui::PictureImage{} : image_of(found->second, now_ms);
+}
+
+ui::PictureImage Pictures::image_of(Kept& kept, double now_ms) {
   kept.seen = frame_;
   if (kept.step == Step::Decoded) upload(kept, now_ms);
   ui::PictureImage image;

@@ -15,6 +15,9 @@ class Pictures {
   // The first call for a file begins to fetch it.
   ui::PictureImage picture(std::string_view file, std::uint32_t decode_width, double now_ms);
 
+  // The same without fetching any: Loading where nothing is here.
+  ui::PictureImage at_hand(std::string_view file, double now_ms);
+
   // Called when the browser has decoded, or given up.
   void ready(std::uint32_t id, std::uint32_t width, std::uint32_t height);
   void failed(std::uint32_t id);
@@ -39,6 +42,8 @@ class Pictures {
     double ready_at_ms = 0;
   };
 
+  // As it is now; uploads what is decoded.
+  ui::PictureImage image_of(Kept& kept, double now_ms);
   void upload(Kept& kept, double now_ms);
   void make_room();
   void drop_texture(Kept& kept);

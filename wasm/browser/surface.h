@@ -26,9 +26,15 @@ class BrowserSurface final : public ui::Surface {
     return pictures.picture(file, decode_width, now_ms);
   }
 
+  ui::PictureImage picture_at_hand(std::string_view file) override {
+    return pictures.at_hand(file, now_ms);
+  }
+  archive::Formats picture_formats() const override { return formats; }
+
   Fonts fonts;
   Runs runs{fonts};
   Pictures pictures;
+  archive::Formats formats;                   // as web/pictures.ts found out
   double now_ms = 0;                          // of the frame
   std::vector<char> const* buffer = nullptr;  // what liseuse_buffer gives out (main.cpp)
 };

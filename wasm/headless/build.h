@@ -24,8 +24,10 @@ namespace liseuse::headless {
 
 // A picture's files in the site, as TypeScript made them.
 struct Variant {
-  std::string file, small;  // relative to the site's root
+  std::string file;  // relative to the site's root
   std::uint32_t width = 0, height = 0;
+  std::uint32_t copies = 0;  // as archive::Picture has them, and the colours
+  std::uint32_t upper_colour = 0, lower_colour = 0;
 };
 
 // What one of a post's references leads to.

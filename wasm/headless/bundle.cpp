@@ -13,7 +13,15 @@ archive::Picture picture_of(Build const& build, std::string_view file) {
   auto const found = build.variants.find(file);
   if (file.empty() || found == build.variants.end()) return {};
   Variant const& variant = found->second;
-  return {variant.file, variant.small, variant.width, variant.height};
+  archive::Picture picture;
+  picture.file = variant.file;
+  picture.width = variant.width;
+  picture.height = variant.height;
+  picture.copies = variant.copies;
+  picture.copies_stem = archive::copies_stem(variant.file);
+  picture.upper_colour = variant.upper_colour;
+  picture.lower_colour = variant.lower_colour;
+  return picture;
 }
 
 // The cover, or where it could not be read, the first picture that could.

@@ -5,6 +5,7 @@
 #include "base/address.h"
 #include "base/utf8.h"
 #include "headless/links.h"
+#include "headless/picture_html.h"
 
 #include <algorithm>
 #include <array>
@@ -327,7 +328,7 @@ struct Writer {
     bool const links = g.link.in(document.attributes) != "none";
     for (std::uint32_t i = g.picture_begin; i < g.picture_end; ++i) {
       html += "<li>";
-      figure(i, links);
+      figure(i, links, g.columns);
       close("li");
     }
     close("ul");
@@ -352,17 +353,9 @@ struct Writer {
     return result;
   }
 
-  void image(Shown const& s) {
-    html += "<img src=\"";
-    address(s.picture.small);
-    html += '"';
-    if (s.picture.width > 0 && s.picture.height > 0) {
-      html += " width=\"" + std::to_string(s.picture.width) + "\" height=\"" +
-              std::to_string(s.picture.height) + '"';
-    }
-    html += " loading=\"lazy\" decoding=\"async\" alt=\"";
-    append_escaped(html, s.alt);
-    html += "\">";
+  void image(Shown const& s, std::string_view sizes = column_sizes) {
+    append_picture(html,
+                   {.picture = s.picture, .root = context.root, .sizes = sizes, .alt = s.alt});
   }
 
   // A file's, as an attribute.
@@ -388,7 +381,8 @@ struct Writer {
     return is_on_web(s.reference) ? "remote" : "missing";
   }
 
-  void figure(std::uint32_t i, bool links_to_full_size) {
+  // `columns`: of the gallery that it is in; 0: none.
+  void figure(std::uint32_t i, bool links_to_full_size, std::uint32_t columns = 0) {
     Shown const s = shown(i);
     bool const is_there = !s.picture.file.empty();
     html += "<figure";
@@ -398,7 +392,11 @@ struct Writer {
       absent(s);
     } else {
       bool const is_link = open_picture_link(i, s, links_to_full_size);
-      image(s);
+      if (columns == 0) {
+        image(s);
+      } else {
+        image(s, gallery_sizes(s.picture, columns));
+      }
       if (is_link) html += "</a>";
     }
     if (!s.caption.empty()) {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "headless/html.h"
 #include "headless/language.h"
+#include "headless/picture_html.h"
 
 #include <algorithm>
 #include <array>
@@ -118,14 +119,8 @@ std::string card(archive::Index const& index, archive::PostEntry const& post,
   html += root;
   html += post_address(post.slug) + "\">";
   if (!post.cover.file.empty()) {
-    html += "<img src=\"";
-    html += root;
-    html += utf8::percent_encode(post.cover.small, utf8::Slash::Keep) + '"';
-    if (post.cover.width > 0 && post.cover.height > 0) {
-      html += " width=\"" + std::to_string(post.cover.width) + "\" height=\"" +
-              std::to_string(post.cover.height) + '"';
-    }
-    html += " loading=\"lazy\" decoding=\"async\" alt=\"\">";
+    std::string const sizes = card_sizes(post.cover);
+    append_picture(html, {.picture = post.cover, .root = root, .sizes = sizes, .alt = {}});
   }
   for (std::uint32_t const i : index.labels_of(post)) {
     if (index.labels[i].kind != LabelKind::Category) continue;

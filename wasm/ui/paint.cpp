@@ -11,7 +11,6 @@ namespace liseuse::ui {
 namespace {
 
 constexpr double fade_ms = 180;
-constexpr float small_width = 720;  // of archive::Picture::small
 constexpr float fine_from = 1.75F;  // device pixels a CSS pixel
 
 }  // namespace
@@ -153,6 +152,24 @@ CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, C
   return figures_width(text, font);
 }
 
+PictureImage Painter::find_image(archive::Picture const& picture, float needed_px) {
+  archive::Formats const formats = surface_.picture_formats();
+  archive::PictureFile const best = archive::copy_for(picture, needed_px, formats);
+  // Decoding to size pays where it saves about half of the memory: never of a copy, for which there
+  // is a smaller one then.
+  bool const whole =
+      best.file != picture.file || needed_px > static_cast<float>(best.width) * 0.75F;
+  PictureImage image =
+      surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
+  if (image.state != PictureState::Loading) return image;
+  for (archive::PictureFile const& smaller : archive::copies_of(picture, formats)) {
+    if (smaller.width >= best.width) break;
+    PictureImage const at_hand = surface_.picture_at_hand(smaller.file);
+    if (at_hand.state == PictureState::Ready) image = at_hand;
+  }
+  return image;
+}
+
 PictureState Painter::picture(archive::Picture const& picture, Rect rect,
                               PictureStyle const& style) {
   if (muted) return PictureState::Loading;
@@ -162,15 +179,7 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
                           ? box_width / box_height
                           : static_cast<float>(picture.width) / static_cast<float>(picture.height);
   float const needed = std::max(box_width, box_height * ratio);
-  auto const natural = static_cast<float>(picture.width);
-  bool const small = needed <= small_width || natural <= small_width;
-  // Decoding to size pays where it saves about half of the memory.
-  bool const whole = small || needed > natural * 0.75F;
-  PictureImage image = surface_.picture(small ? picture.small : picture.file,
-                                        whole ? 0 : static_cast<std::uint32_t>(needed));
-  if (image.state == PictureState::Loading && style.preview && !small) {
-    image = surface_.picture(picture.small, 0);
-  }
+  PictureImage const image = find_image(picture, needed);
   if (image.state != PictureState::Ready) return image.state;
   double const age = style.fades ? (style.now_ms - image.ready_at_ms) / fade_ms : 1;
   if (age < 1) unfinished = true;

@@ -20,8 +20,7 @@ struct PictureStyle {
   CssPx radius{};
   Corners corners{};
   double now_ms = 0;
-  bool fades = false;    // in, when it is first ready
-  bool preview = false;  // the small file is drawn until the large one is ready
+  bool fades = false;  // in, when it is first ready
 };
 
 class Painter {
@@ -61,7 +60,8 @@ class Painter {
   CssPx figures_width(std::string_view text, text::Font const& font);
 
   // A picture that covers `rect`, cut evenly at what stands over, from the file that is large
-  // enough for it. Nothing is drawn unless it gives Ready.
+  // enough for it; until that is here, from a smaller one that is. Nothing is drawn unless it gives
+  // Ready.
   PictureState picture(archive::Picture const& picture, Rect rect, PictureStyle const& style);
 
   void push_clip(Rect rect);
@@ -77,6 +77,8 @@ class Painter {
   // Edges on whole device pixels, so that they are sharp.
   ImVec2 snapped(CssPx x, CssPx y) const;
   static ImU32 packed(Rgba colour);
+  // The picture's file for so many device pixels across, or what is here of it.
+  PictureImage find_image(archive::Picture const& picture, float needed_px);
 
   ImDrawList& list_;
   Surface& surface_;

@@ -1,6 +1,7 @@
 // What the views ask of the platform to draw with: runs of text, glyphs, pictures.
 #pragma once
 
+#include "archive/picture.h"
 #include "text/shaper.h"
 
 #include <cstdint>
@@ -52,6 +53,12 @@ class Surface : public text::Shaper {
   // The picture at an address relative to the site's root, decoded `decode_width` pixels wide; 0: as
   // wide as the file has it. The first call for it begins to fetch.
   virtual PictureImage picture(std::string_view file, std::uint32_t decode_width) = 0;
+
+  // The same as far as it is here already; begins nothing.
+  virtual PictureImage picture_at_hand(std::string_view file) = 0;
+
+  // Of pictures that can be asked for.
+  virtual archive::Formats picture_formats() const = 0;
 };
 
 }  // namespace liseuse::ui

@@ -108,7 +108,6 @@ void view_viewer(View const& view) {
     PictureStyle style;
     style.radius = phone ? CssPx{} : 4_px;
     style.now_ms = view.input.now_ms;
-    style.preview = true;  // it is often here already, from the grid
     if (view.paint.picture(entry.picture, box, style) == PictureState::Failed) {
       missing(view, entry, room);
     }

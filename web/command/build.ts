@@ -3,9 +3,10 @@ import { basename, extname, resolve, sep } from 'node:path';
 
 import { Failure } from './failure.ts';
 import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './gather.ts';
+import { hashOf } from './hash.ts';
 import type { Report, Variant } from './headless.ts';
 import { openOutput, type SiteFile, writeSite, type Written } from './output.ts';
-import { copyUnlessThere, hashOf } from './pictures.ts';
+import { copyUnlessThere, variantOf } from './pictures.ts';
 import { readPart, readStyle, readWords, version } from './project.ts';
 import {
   counted,
@@ -55,9 +56,10 @@ export async function build(options: BuildOptions, say: Say, warn: Say): Promise
     const words = await readWords(gathered.plan.language);
     gathered.headless.setWords(words.json);
 
-    const files = [...(await makeMedia(gathered, progress)), ...makeSite(gathered, reader)];
+    const media = await makeMedia(gathered, progress);
+    const files = [...media.files, ...makeSite(gathered, reader)];
     const written = await writeSite(output, await version(), files, (done) =>
-      progress.set(`writing: ${done} of ${files.length} files`),
+      progress.step('writing files', done, files.length),
     );
     progress.end();
     if (!words.found) {
@@ -66,7 +68,7 @@ export async function build(options: BuildOptions, say: Say, warn: Say): Promise
     const report = reportOf(gathered);
     sayReport(options, report, warn);
     say(`${options.out}: ${describeCounts(report)}.`);
-    say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    say(`${describeWritten(written, media.copiesMade)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
   } finally {
     progress.end();
@@ -101,22 +103,26 @@ function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure 
 
 // Tells the module of all pictures and linked files that could be read; the files that the site has
 // for them.
-async function makeMedia(gathered: Gathered, progress: Progress): Promise<SiteFile[]> {
+async function makeMedia(
+  gathered: Gathered,
+  progress: Progress,
+): Promise<{ files: SiteFile[]; copiesMade: number }> {
+  let copiesMade = 0;
   const variants: Variant[] = [];
   const files = new Map<string, SiteFile>();
   await lookAtPictures(
     gathered,
     (picture) => {
-      const { source, file, small, width, height } = picture;
-      variants.push({ source, file, small, width, height });
-      files.set(file, { path: file, write: (to) => copyUnlessThere(picture.path, to) });
-      if (small !== file) files.set(small, { path: small, make: picture.readSmall });
+      variants.push(variantOf(picture));
+      copiesMade += picture.made;
+      files.set(picture.file, { path: picture.file, write: (to) => copyUnlessThere(picture.path, to) });
+      for (const copy of picture.copies) files.set(copy.file, { path: copy.file, make: copy.read });
     },
     progress,
   );
   gathered.headless.setPictures(variants);
   const linked = await lookAtFiles(gathered);
-  return [...files.values(), ...linked].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: [...files.values(), ...linked].sort((a, b) => (a.path < b.path ? -1 : 1)), copiesMade };
 }
 
 // All but the pictures, in the order in which they may appear in the site: what a page needs before
@@ -164,6 +170,7 @@ function sayReport(options: BuildOptions, { problems }: Report, warn: Say): void
   }
 }
 
-function describeWritten({ files, bytes, changed }: Written): string {
-  return `${counted(files, 'file')}, ${readableBytes(bytes)}; ${changed} written, the others as they were`;
+function describeWritten({ files, bytes, changed }: Written, copiesMade: number): string {
+  const made = copiesMade > 0 ? `; ${counted(copiesMade, 'smaller copy', 'smaller copies')} of pictures made` : '';
+  return `${counted(files, 'file')}, ${readableBytes(bytes)}; ${changed} written, the others as they were${made}`;
 }

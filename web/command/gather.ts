@@ -49,7 +49,7 @@ export async function gather(
       if (typeof bytes === 'string') headless.reportUnreadable(file, bytes, 'post');
       else if (bytes) headless.addPost(file, bytes);
     });
-    progress.set(`reading posts: ${begin + files.length} of ${content.posts.length}`);
+    progress.step('reading posts', begin + files.length, content.posts.length);
   }
   const plan = headless.settle([...content.pictures, ...content.others], content.title);
   return { content, headless, plan };
@@ -93,7 +93,7 @@ export async function lookAtPictures(
     plan.picture_kind ? 'content' : 'name',
     (picture) => {
       done(picture);
-      progress.set(`pictures: ${++seen} of ${plan.pictures.length}`);
+      progress.step('pictures', ++seen, plan.pictures.length);
     },
     (source, why, kind) => failures.push({ source, why, kind }),
   );

@@ -47,9 +47,11 @@ export interface Plan {
 export interface Variant {
   source: string; // on disk, as the plan names it
   file: string; // in the site
-  small: string;
   width: number; // 0: not known
   height: number;
+  copies: number; // a bit for each of copyKinds
+  upper: number; // colours
+  lower: number;
 }
 
 export type Severity = 'note' | 'repaired' | 'lost';

@@ -1,116 +1,43 @@
-// Pictures as the site has them: the file as it is, and a smaller copy where that helps a reader on
-// a phone. What was worked out is kept in a cache by the content's hash, so that it is done once.
-import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { availableParallelism, homedir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+// Pictures as the site has them: the file as it is, and smaller copies where these help a reader.
+import { copyFile, readFile, rename, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, extname } from 'node:path';
 
-import type { Sharp } from 'sharp';
-
-import { Failure, reasonOf } from './failure.ts';
+import { fromCache, readCopy, toCache } from './cache.ts';
+import { type Copy, type CopyKind, copyKinds, endingOf, examine, loadSharp, type SharpModule } from './copies.ts';
+import { reasonOf } from './failure.ts';
+import { hashOf } from './hash.ts';
+import type { Variant } from './headless.ts';
 import { NotAPicture, plainExtension, typeNames, typeOf } from './sniff.ts';
-
-const smallWidth = 720;
-const smallQuality = 78;
-const wideWidth = 900; // narrower pictures get a small copy only if they are heavy
-const heavyBytes = 200_000;
-
-// The settings that a copy is made with are in the name, so that other settings make it anew.
-const cacheFolder = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'liseuse', `webp-${smallWidth}-${smallQuality}`);
-
-interface Known {
-  width: number; // upright; 0: not known
-  height: number;
-  small?: string; // the hash of a smaller copy, which lies beside this in the cache
-  cut?: string; // why not all of the picture could be read
-}
 
 export interface Picture {
   source: string; // as the plan names it
   path: string; // on disk
   file: string; // in the site
-  small: string; // in the site; the same where there is no smaller copy
-  readSmall: () => Promise<Buffer>; // where there is one
-  width: number;
+  copies: { kind: CopyKind; file: string; read: () => Promise<Buffer> }[]; // files in the site
+  made: number; // of these, now; the others were in the cache
+  width: number; // upright; 0: not known
   height: number;
+  colours: [upper: number, lower: number]; // 0xRRGGBB; 0: not known
   cut?: string;
   otherType?: string; // "a PNG", where its name says something else
 }
 
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+// What the module is told of it.
+export const variantOf = ({ source, file, width, height, copies, colours: [upper, lower] }: Picture): Variant => ({
+  source,
+  file,
+  width,
+  height,
+  copies: copies.reduce((bits, { kind }) => bits | (1 << copyKinds.indexOf(kind)), 0),
+  upper,
+  lower,
+});
 
 // A name that any host serves: letters, digits, "-" and "_", at most 60 of them.
 export function plainName(path: string, without: string): string {
   const name = basename(path, extname(path)).normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
   return name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || without;
-}
-
-type SharpModule = (input: Buffer, options: { failOn: 'none' | 'truncated'; animated?: boolean }) => Sharp;
-
-// Rejects: Failure, where sharp is not installed.
-async function loadSharp(): Promise<SharpModule> {
-  try {
-    return (await import('sharp')).default as SharpModule;
-  } catch (error) {
-    throw new Failure(`the picture library sharp can’t be loaded: ${reasonOf(error)}`, 'Run scripts/setup.');
-  }
-}
-
-async function makeSmall(sharp: SharpModule, bytes: Buffer, failOn: 'none' | 'truncated'): Promise<Buffer> {
-  return sharp(bytes, { failOn })
-    .autoOrient()
-    .resize({ width: smallWidth, withoutEnlargement: true })
-    .webp({ quality: smallQuality })
-    .toBuffer();
-}
-
-// Rejects: sharp's error, where the bytes are no picture.
-async function examine(sharp: SharpModule, bytes: Buffer, extension: string): Promise<[Known, Buffer | undefined]> {
-  const metadata = await sharp(bytes, { failOn: 'none' }).metadata();
-  const { width = 0, height = 0 } = metadata.autoOrient ?? metadata;
-  if (extension === '.svg' || extension === '.gif') return [{ width, height }, undefined];
-
-  // The whole picture is decoded even where no copy is wanted: so that a damaged one is known.
-  let cut: string | undefined;
-  const copy = await makeSmall(sharp, bytes, 'truncated').catch((error: unknown) => {
-    cut = reasonOf(error);
-    return makeSmall(sharp, bytes, 'none');
-  });
-  const helps = (width > wideWidth || bytes.length > heavyBytes) && copy.length < bytes.length;
-  const known: Known = { width, height };
-  if (cut !== undefined) known.cut = cut;
-  if (helps) known.small = hashOf(copy);
-  return [known, helps ? copy : undefined];
-}
-
-const inCache = (name: string): string => join(cacheFolder, name);
-
-async function fromCache(hash: string): Promise<Known | undefined> {
-  try {
-    const known = JSON.parse(await readFile(inCache(`${hash}.json`), 'utf8')) as Known;
-    if (known.small !== undefined) await stat(inCache(`${known.small}.webp`));
-    return known;
-  } catch {
-    return undefined;
-  }
-}
-
-// False where the cache can't be written (a full disk, a home that is read-only): that only costs
-// time.
-async function toCache(hash: string, known: Known, small: Buffer | undefined): Promise<boolean> {
-  const keep = async (name: string, bytes: Buffer | string): Promise<void> => {
-    const temporary = inCache(`.${randomUUID()}`);
-    await writeFile(temporary, bytes);
-    await rename(temporary, inCache(name));
-  };
-  try {
-    await mkdir(cacheFolder, { recursive: true });
-    if (small) await keep(`${known.small}.webp`, small);
-    await keep(`${hash}.json`, JSON.stringify(known));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 // Of which type a picture is.
@@ -126,22 +53,26 @@ async function readPicture(sharp: SharpModule, source: string, path: string, by:
   const isOther = type !== undefined && type !== plainExtension(named);
   const extension = isOther ? type : named;
   let known = await fromCache(hash);
-  let made: Buffer | undefined;
+  let made: Copy[] = [];
+  let isKept = true;
   if (!known) {
-    [known, made] = await examine(sharp, bytes, extension);
-    if (await toCache(hash, known, made)) made = undefined; // read again when it is written
+    const { copies, ...rest } = await examine(sharp, bytes, extension);
+    made = copies;
+    known = { ...rest, copies: copies.map(({ kind }) => kind) };
+    isKept = await toCache(hash, known, copies);
   }
-  const { small, width, height, cut } = known;
-  const name = `media/${plainName(source, 'picture')}`;
-  const file = `${name}-${hash}${extension}`;
+  const { cut, ...kept } = known;
+  const stem = `media/${plainName(source, 'picture')}-${hash}`;
   return {
+    ...kept,
     source,
     path,
-    file,
-    small: small === undefined ? file : `${name}-${small}-${smallWidth}.webp`,
-    readSmall: async () => made ?? readFile(inCache(`${small}.webp`)),
-    width,
-    height,
+    file: stem + extension,
+    copies: known.copies.map((kind) => {
+      const own = isKept ? undefined : made.find((copy) => copy.kind === kind)?.bytes;
+      return { kind, file: stem + endingOf(kind), read: async () => own ?? readCopy(hash, kind) };
+    }),
+    made: made.length,
     ...(cut === undefined ? {} : { cut }),
     ...(isOther ? { otherType: typeNames[type] } : {}),
   };

@@ -84,20 +84,30 @@ export const readableBytes = (bytes: number): string =>
 
 export interface Progress {
   set(text: string): void;
+  step(what: string, done: number, of: number): void; // the same as a bar
   end(): void;
+}
+
+// "pictures ━━━━━━━━━━━━──────── 27 of 45"
+export function progressBar(what: string, done: number, of: number): string {
+  const length = 20;
+  const full = of === 0 ? length : Math.floor((length * done) / of);
+  return `${what} ${'━'.repeat(full)}${'─'.repeat(length - full)} ${done} of ${of}`;
 }
 
 // One line that changes, on a terminal; elsewhere nothing, since a log keeps every state.
 export function startProgress(stream: NodeJS.WriteStream): Progress {
-  if (!stream.isTTY) return { set: () => undefined, end: () => undefined };
+  if (!stream.isTTY) return { set: () => undefined, step: () => undefined, end: () => undefined };
   let last = 0;
+  const set = (text: string): void => {
+    const now = Date.now();
+    if (now - last < 80) return;
+    last = now;
+    stream.write(`\r\x1b[K${text.slice(0, Math.max(20, stream.columns - 1))}`);
+  };
   return {
-    set(text) {
-      const now = Date.now();
-      if (now - last < 80) return;
-      last = now;
-      stream.write(`\r\x1b[K${text.slice(0, Math.max(20, stream.columns - 1))}`);
-    },
+    set,
+    step: (what, done, of) => set(progressBar(what, done, of)),
     end: () => void stream.write('\r\x1b[K'),
   };
 }

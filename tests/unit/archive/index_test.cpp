@@ -38,14 +38,14 @@ Index sample_index() {
   full.shard = 1;
   full.label_begin = 0;
   full.label_end = 3;
-  full.cover = {"media/a-01.jpg", "media/a-01-720.webp", 4000, 3000};
+  full.cover = {"media/a-01.jpg", 4000, 3000, 0b011'010, "media/a-01", 0xC0D8F0, 0x000001};
   PostEntry bare;
   bare.slug = "bref";
   bare.title = "Bref";
   bare.language = "fr";
   bare.label_begin = 3;
   bare.label_end = 4;
-  bare.cover = {"media/b.svg", "media/b.svg", 0, 0};
+  bare.cover = {"media/b.svg"};
   index.posts = {full, bare};
   return index;
 }
@@ -83,7 +83,8 @@ void check_is_sample(Index const& index) {
   CHECK(full.shard == 1);
   CHECK(index.labels_of(full).size() == 3);
   CHECK(full.cover.file == "media/a-01.jpg");
-  CHECK(full.cover.small == "media/a-01-720.webp");
+  CHECK((full.cover.copies & 0b010U) != 0);  // the one that all versions have
+  CHECK(full.cover.copies_stem == "media/a-01");
   CHECK(full.cover.width == 4000);
   CHECK(full.cover.height == 3000);
   PostEntry const& bare = index.posts[1];
@@ -92,7 +93,17 @@ void check_is_sample(Index const& index) {
   CHECK(bare.summary.empty());
   REQUIRE(index.labels_of(bare).size() == 1);
   CHECK(index.labels_of(bare)[0] == 0);
-  CHECK(bare.cover.small == "media/b.svg");
+  CHECK(bare.cover.file == "media/b.svg");
+  CHECK(bare.cover.copies == 0);
+}
+
+// What version 2 does not have.
+void check_has_copies(Index const& index) {
+  Picture const& cover = index.posts[0].cover;
+  CHECK(cover.copies == 0b011'010U);
+  CHECK(cover.upper_colour == 0xC0D8F0);
+  CHECK(cover.lower_colour == 0x000001);
+  CHECK(index.posts[1].cover.upper_colour == 0);
 }
 
 }  // namespace
@@ -101,16 +112,28 @@ TEST_CASE("an index that was written reads back the same") {
   Result<Index> const read = read_index(bytes_of(write_index(sample_index())));
   REQUIRE(read);
   check_is_sample(*read);
+  check_has_copies(*read);
   CHECK(read->site.smart_punctuation);
+}
+
+TEST_CASE("an index of the third version opens") {
+  std::vector<char> bytes = read_kept_bundle("v3/index.bin");
+  REQUIRE_FALSE(bytes.empty());
+  CHECK(bytes == bytes_of(write_index(sample_index())));  // until there is a fourth version
+  Result<Index> const read = read_index(std::move(bytes));
+  REQUIRE(read);
+  check_is_sample(*read);
+  check_has_copies(*read);
 }
 
 TEST_CASE("an index of the second version opens") {
   std::vector<char> bytes = read_kept_bundle("v2/index.bin");
   REQUIRE_FALSE(bytes.empty());
-  CHECK(bytes == bytes_of(write_index(sample_index())));  // until there is a third version
   Result<Index> const read = read_index(std::move(bytes));
   REQUIRE(read);
   check_is_sample(*read);
+  CHECK(read->posts[0].cover.copies == 0b010U);
+  CHECK(read->posts[0].cover.upper_colour == 0);
 }
 
 TEST_CASE("an index of the first version opens") {
@@ -168,7 +191,7 @@ TEST_CASE("a file that is no index is refused by name") {
 TEST_CASE("an index of a version to come is refused, and says which") {
   std::string bytes = write_index(sample_index());
   bytes[4] = 9;
-  CHECK(damage(bytes).find("a version up to 2, not 9") != std::string::npos);
+  CHECK(damage(bytes).find("a version up to 3, not 9") != std::string::npos);
 }
 
 TEST_CASE("a count that the bytes can't hold is refused before anything is allocated for it") {

@@ -226,7 +226,7 @@ TEST_CASE("a cover that could not be read gives way to the next picture") {
   Build build;
   add_post(build, "a.md", source("title: A\nimage: broken.jpg\n", "![x](one.jpg)\n"));
   settle_with(build, {"broken.jpg", "one.jpg"});
-  set_variant(build, "one.jpg", {"media/one-01.jpg", "media/one-01.jpg", 4, 3});
+  set_variant(build, "one.jpg", {"media/one-01.jpg", 4, 3});
   index_all(build);
   CHECK(build.index.posts[0].cover.file == "media/one-01.jpg");
 }
@@ -277,9 +277,9 @@ TEST_CASE("a shard holds a post's own Markdown and where its pictures are") {
   std::string const body = "Un *mot*.\n\n![Alt](a.jpg)\n\n[gallery ids=\"1,2\"]\n";
   add_post(build, "a.md", source("title: A\n", body));
   settle_with(build, {"a.jpg", "b.jpg"}, {{1, "b.jpg", "Une salle", "En mai"}});
-  set_variant(build, "a.jpg", {"media/a-01.jpg", "media/a-01-720.webp", 1600, 900});
-  set_variant(build, "b.jpg", {"media/b-02.jpg", "media/b-02.jpg", 10, 20});
-  set_variant(build, "unknown.jpg", {"media/c.jpg", "media/c.jpg", 1, 1});
+  set_variant(build, "a.jpg", {"media/a-01.jpg", 1600, 900, 0b011'111, 0x112233, 0x445566});
+  set_variant(build, "b.jpg", {"media/b-02.jpg", 10, 20});
+  set_variant(build, "unknown.jpg", {"media/c.jpg", 1, 1});
   std::string const bytes = write_shard(build, {0, 1});
   Result<archive::Shard> const shard = archive::read_shard({bytes.begin(), bytes.end()});
   REQUIRE(shard);
@@ -287,7 +287,11 @@ TEST_CASE("a shard holds a post's own Markdown and where its pictures are") {
   archive::ShardPost const& written = shard->posts[0];
   CHECK(written.markdown == body);
   REQUIRE(written.pictures.size() == 3);
-  CHECK(archive::find_picture(written, "a.jpg")->picture.small == "media/a-01-720.webp");
+  archive::Picture const& a = archive::find_picture(written, "a.jpg")->picture;
+  CHECK(a.copies == 0b011'111U);
+  CHECK(a.copies_stem == "media/a-01");
+  CHECK(a.upper_colour == 0x112233);
+  CHECK(a.lower_colour == 0x445566);
   CHECK(archive::find_picture(written, "id:1")->alt == "Une salle");
   CHECK(archive::find_picture(written, "id:1")->picture.height == 20);
   CHECK(archive::find_picture(written, "id:2")->picture.file.empty());
@@ -504,7 +508,7 @@ TEST_CASE("a linked file is needed, and links to it lead to its place in the sit
   CHECK(count(build, Message::FileMissing) == 1);
   CHECK(count(build, Message::MixedContent) == 1);
   set_linked_file(build, "a.pdf", "files/a-01.pdf");
-  set_variant(build, "big.jpg", {"media/big-01.jpg", "media/big-01.jpg", 10, 10});
+  set_variant(build, "big.jpg", {"media/big-01.jpg", 10, 10});
   archive::ShardPost const written = shard_post(build, build.posts[0]);
   std::vector<std::string> links;
   for (auto const& [href, target] : written.links) {

@@ -49,7 +49,7 @@ Build sample_build(int posts, std::string_view site_language = "fr") {
 void finish(Build& build, std::vector<std::string> pictures = {}) {
   settle(build, {std::move(pictures), "dossier"});
   for (std::string const& file : build.library.files.paths) {
-    set_variant(build, file, {"media/" + file, "media/small-" + file, 1600, 900});
+    set_variant(build, file, {"media/" + file, 1600, 900, 0b011'011});
   }
   make_index(build, plan_shards(build), {"data/shard-04.bin"});
 }
@@ -144,15 +144,19 @@ TEST_CASE("a list that fits on one page has no pager") {
   CHECK(list_page(build, sample_shell(), 1).find("pager") == std::string::npos);
 }
 
-TEST_CASE("a card shows the small cover, the category, the title and the date") {
+TEST_CASE("a card shows the cover, for its width, the category, the title and the date") {
   Build build = sample_build(0);
   add_post(build, "a.md",
            "---\ntitle: A <b>\ncategories: [Presse]\ndate: 2020-01-01\nimage: c.jpg\n---\nx\n");
   finish(build, {"c.jpg"});
   std::string const page = list_page(build, sample_shell(), 1);
   CHECK(has(page,
-            "<a href=\"./posts/a/\"><img src=\"./media/small-c.jpg\" width=\"1600\" "
-            "height=\"900\" loading=\"lazy\" decoding=\"async\" alt=\"\"><span "
+            "<a href=\"./posts/a/\"><picture><source type=\"image/avif\" "
+            "srcset=\"./media/c-360.avif 360w, ./media/c-720.avif 720w, ./media/c.jpg 1600w\" "
+            "sizes=\"(min-width: 1024px) 380px, (min-width: 652px) 514px, 119vw\">"));
+  CHECK(has(page,
+            "<img src=\"./media/c.jpg\" width=\"1600\" height=\"900\" loading=\"lazy\" "
+            "decoding=\"async\" alt=\"\"></picture><span "
             "class=\"category\">Presse</span><h2>A &lt;b&gt;</h2>"));
 }
 

@@ -40,9 +40,18 @@ ui::PictureImage FakeSurface::picture(std::string_view file, std::uint32_t) {
   std::string const name(file);
   ++asked[name];
   auto const own = pictures.find(name);
+  return image(own == pictures.end() ? every_picture : own->second);
+}
+
+ui::PictureImage FakeSurface::picture_at_hand(std::string_view file) {
+  bool const is_here = at_hand.count(std::string(file)) > 0;
+  return image(is_here ? ui::PictureState::Ready : ui::PictureState::Loading);
+}
+
+ui::PictureImage FakeSurface::image(ui::PictureState state) const {
   ui::PictureImage image;
-  image.state = own == pictures.end() ? every_picture : own->second;
-  if (image.state != ui::PictureState::Ready) return image;
+  image.state = state;
+  if (state != ui::PictureState::Ready) return image;
   image.texture = 2;
   image.width = 720;
   image.height = 480;

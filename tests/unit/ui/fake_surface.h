@@ -5,6 +5,7 @@
 #include "ui/surface.h"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace liseuse::test {
@@ -19,14 +20,21 @@ class FakeSurface : public ui::Surface {
                    ui::GlyphImage& out) override;
   ui::PictureImage picture(std::string_view file, std::uint32_t decode_width) override;
 
+  ui::PictureImage picture_at_hand(std::string_view file) override;
+  archive::Formats picture_formats() const override { return formats; }
+
   float device_pixel_ratio = 1;
+  archive::Formats formats{.webp = true, .avif = false};
   ui::PictureState every_picture = ui::PictureState::Ready;
   std::map<std::string, ui::PictureState> pictures;  // those that differ from `every_picture`
+  std::set<std::string> at_hand;                     // as if they had been asked for before
   double ready_at_ms = -1000;
   std::map<std::string, int> asked;  // pictures, and how often
   std::string drawn;                 // all runs, a line each
 
  private:
+  ui::PictureImage image(ui::PictureState state) const;
+
   FixedWidthShaper shaper_;
 };
 

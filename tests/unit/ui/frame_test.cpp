@@ -98,6 +98,32 @@ TEST_CASE("a picture that has just come fades in, and then no frame is due") {
   CHECK_FALSE(r.out.next_frame_in_ms.has_value());
 }
 
+TEST_CASE("a picture is asked for as wide as its place, in the format that the browser decodes") {
+  TestReader r;
+  CHECK(r.surface.asked.count("media/101-720.webp") == 1);
+  CHECK(r.surface.asked.count("media/101.jpg") == 0);
+  r.surface.formats.avif = true;
+  r.frame();
+  CHECK(r.surface.asked.count("media/101-720.avif") == 1);
+  r.surface.formats = {};
+  r.frame();
+  CHECK(r.surface.asked.count("media/101.jpg") == 1);
+}
+
+TEST_CASE("until a picture is here, a smaller copy that is stands in its place") {
+  TestReader r;
+  r.input.device_pixel_ratio = 3;
+  r.surface.pictures["media/101.jpg"] = PictureState::Loading;
+  r.surface.ready_at_ms = 5000;
+  r.input.now_ms = 5050;
+  r.frame();
+  CHECK(r.surface.asked.count("media/101.jpg") == 1);
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());  // nothing of it is drawn
+  r.surface.at_hand = {"media/101-720.webp"};
+  r.frame();
+  CHECK(r.out.next_frame_in_ms == 0);  // it fades in
+}
+
 TEST_CASE("nothing fades for who asked for less motion") {
   TestReader r;
   r.surface.ready_at_ms = 5000;

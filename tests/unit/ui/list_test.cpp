@@ -29,7 +29,7 @@ archive::Index wordy_index(bool with_a) {
   post.summary = words;
   post.language = "fr";
   post.slug = post.title = "a";
-  post.cover = {"a.jpg", "a.jpg", 600, 400};
+  post.cover = {"a.jpg", 600, 400};
   if (with_a) index.posts.push_back(post);
   post.slug = post.title = "b";
   post.cover = {};

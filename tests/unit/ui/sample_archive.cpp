@@ -13,6 +13,9 @@ using archive::Index;
 using archive::LabelKind;
 using archive::PostEntry;
 
+// Of Picture::copies.
+constexpr std::uint32_t webp_720 = 0b000'010, avif_720 = 0b010'000;
+
 constexpr std::string_view fete_markdown =
     "Une **journée** à la [plage](https://exemple.org/plage), puis [à vélo](/posts/velo/), et "
     "[rien](javascript:alert(1)) d’autre.\n\n"
@@ -146,7 +149,7 @@ Index sample_index() {
   fete.summary = "Une journée à la plage.";
   fete.date = {2020, 6, 28};
   fete.reading_minutes = 4;
-  fete.cover = {"media/101.jpg", "media/101-720.webp", 1600, 1200};
+  fete.cover = {"media/101.jpg", 1600, 1200, webp_720 | avif_720};
   add_post(index, fete, {0, 1, 4, 6});
   PostEntry entraide;
   entraide.slug = slug_of(Entraide);
@@ -196,12 +199,9 @@ std::vector<char> sample_shard(std::uint32_t shard) {
   if (shard == 0) {
     archive::ShardPost fete{slug_of(Fete), fete_markdown, {}};
     fete.pictures = {
-        {"id:101",
-         {"media/101.jpg", "media/101-720.webp", 1600, 1200},
-         "La scène",
-         "Le soir, tard"},
-        {"id:102", {"media/102.jpg", "media/102-720.webp", 1200, 1600}, "", "Le repas"},
-        {"id:103", {"media/103.jpg", "media/103.jpg", 0, 0}, "", ""},
+        {"id:101", {"media/101.jpg", 1600, 1200, webp_720 | avif_720}, "La scène", "Le soir, tard"},
+        {"id:102", {"media/102.jpg", 1200, 1600, webp_720}, "", "Le repas"},
+        {"id:103", {"media/103.jpg"}, "", ""},
         {"perdue.jpg", {}, "", ""}};
     out.posts.push_back(fete);
     out.posts.push_back({slug_of(Entraide), "Bonjour.\n", {}});

@@ -1,0 +1,54 @@
+#include "archive/picture.h"
+
+#include <algorithm>
+
+namespace liseuse::archive {
+namespace {
+
+constexpr std::size_t widths = copy_kinds.size() / 2;  // of each format
+
+// Stretched by an eighth, a picture still looks sharp.
+constexpr float most_stretch = 1.125F;
+
+bool has(Picture const& picture, std::size_t kind) { return (picture.copies >> kind & 1U) != 0; }
+
+PictureFile copy(Picture const& picture, CopyKind const& kind) {
+  std::string file(picture.copies_stem);
+  file += '-' + std::to_string(kind.width);
+  file += kind.format == CopyFormat::Avif ? ".avif" : ".webp";
+  return {std::move(file), picture.width == 0 ? kind.width : std::min(kind.width, picture.width)};
+}
+
+}  // namespace
+
+std::string_view copies_stem(std::string_view file) {
+  std::size_t const dot = file.rfind('.');
+  bool const is_ending = dot != std::string_view::npos && file.find('/', dot) == file.npos;
+  return is_ending ? file.substr(0, dot) : file;
+}
+
+std::vector<PictureFile> copies_of(Picture const& picture, Formats formats) {
+  std::vector<PictureFile> files;
+  for (std::size_t webp = 0; webp < widths; ++webp) {
+    std::size_t const avif = webp + widths;
+    if (formats.avif && has(picture, avif)) {
+      files.push_back(copy(picture, copy_kinds[avif]));
+    } else if (formats.webp && has(picture, webp)) {
+      files.push_back(copy(picture, copy_kinds[webp]));
+    }
+  }
+  if (files.empty() || files.back().width < picture.width) {
+    files.push_back({std::string(picture.file), picture.width});
+  }
+  return files;
+}
+
+PictureFile copy_for(Picture const& picture, float device_px, Formats formats) {
+  std::vector<PictureFile> files = copies_of(picture, formats);
+  auto const enough = std::find_if(files.begin(), files.end() - 1, [&](PictureFile const& file) {
+    return static_cast<float>(file.width) * most_stretch >= device_px;
+  });
+  return std::move(*enough);
+}
+
+}  // namespace liseuse::archive
