@@ -106,6 +106,12 @@ EMSCRIPTEN_KEEPALIVE void liseuse_shard_failed(std::uint32_t shard) {
   ui::shard_failed(program().reader.state, shard);
 }
 
+// The report, in the buffer; without size: it didn't come.
+EMSCRIPTEN_KEEPALIVE void liseuse_health(std::uint32_t size) {
+  std::vector<char> const& buffer = program().buffer;
+  ui::receive_health(program().reader.state, {buffer.begin(), buffer.begin() + size});
+}
+
 // The file of a shard, relative to the site's root, in the buffer. Gives its size.
 EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard_file(std::uint32_t shard) {
   std::string_view const file = program().reader.state.index.shards[shard];

@@ -28,6 +28,7 @@ export const enum CommandKind {
   MarkCurrent = 8,
   ScrollToPlace = 9,
   Focus = 10,
+  FetchHealth = 11,
 }
 
 export interface Command {
@@ -169,6 +170,11 @@ export class Bridge {
 
   shardFailed(shard: number): void {
     this.module._liseuse_shard_failed(shard);
+  }
+
+  // The report's bytes; empty: it didn't come.
+  health(bytes: Uint8Array): void {
+    this.module._liseuse_health(this.put(bytes));
   }
 
   shardFile(shard: number): string {

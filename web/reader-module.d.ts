@@ -7,6 +7,7 @@ interface ReaderModule {
   _liseuse_index(): number;
   _liseuse_shard(shard: number): number;
   _liseuse_shard_failed(shard: number): void;
+  _liseuse_health(size: number): void;
   _liseuse_shard_file(shard: number): number;
   _liseuse_view(width: number, height: number, pixelRatio: number): void;
   _liseuse_picture_formats(webp: number, avif: number): void;

@@ -262,6 +262,7 @@ class Reader {
         }
         break;
       case CommandKind.FetchShard: void this.deliver(command.number); break;
+      case CommandKind.FetchHealth: void this.deliverHealth(); break;
       case CommandKind.OpenLink: location.assign(this.addresses.url(command.text)); break;
       case CommandKind.ScrollTo: this.pendingScroll = command.number; this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
@@ -294,6 +295,13 @@ class Reader {
     else this.failedShards.add(file);
     if (!good && !this.shown) this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
+  }
+
+  private async deliverHealth(): Promise<void> {
+    const file = page.dataset.health;
+    const fetched = file ? fetchBytes(this.addresses.url(file), this.ending.signal) : Promise.resolve(new Uint8Array());
+    this.bridge.health(await fetched.catch(() => new Uint8Array()));
+    this.frameNow();
   }
 
   private fetchShard(file: string, cache: RequestCache): Promise<Uint8Array> {

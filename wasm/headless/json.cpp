@@ -80,7 +80,8 @@ std::vector<NamedVariant> read_variants(std::string_view text) {
 Shell read_shell(std::string_view text) {
   json const root = parse(text);
   return {text_at(root, "html"), text_at(root, "style"), text_at(root, "reader"),
-          text_at(root, "wasm"), text_at(root, "index"), text_at(root, "icon")};
+          text_at(root, "wasm"), text_at(root, "index"), text_at(root, "health"),
+          text_at(root, "icon")};
 }
 
 std::vector<std::string> read_texts(std::string_view text) { return texts(parse(text)); }

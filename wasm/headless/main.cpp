@@ -1,6 +1,7 @@
 // The build as a WebAssembly module: what web/command/headless.ts calls. Bytes come in by address
 // and length, and stay the caller's; what a call answers lies at answer_data() until the next call.
 #include "headless/build.h"
+#include "headless/health.h"
 #include "headless/json.h"
 #include "headless/media_json.h"
 #include "headless/page.h"
@@ -129,6 +130,11 @@ EMSCRIPTEN_KEEPALIVE void make_shard(std::uint32_t shard) {
 EMSCRIPTEN_KEEPALIVE void make_index_of(char const* json, std::size_t size) {
   make_index(session.build, session.plans, read_texts(view(json, size)));
   session.answer = liseuse::archive::write_index(session.build.index);
+}
+
+// Answers with the health file's bytes; none where the site has no such file.
+EMSCRIPTEN_KEEPALIVE void make_health() {
+  session.answer = session.build.site.health ? write_health(session.build) : std::string{};
 }
 
 EMSCRIPTEN_KEEPALIVE void set_shell(char const* json, std::size_t size) {

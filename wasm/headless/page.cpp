@@ -198,11 +198,12 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
   if (!site.base_url.empty()) {
     head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
   }
-  std::array<std::pair<std::string_view, std::string_view>, 16> const values{{
+  std::array<std::pair<std::string_view, std::string_view>, 17> const values{{
       {"language", language},
       {"direction", direction(site.language)},
       {"root", page.root},
       {"index", shell.index},
+      {"health", shell.health},
       {"shard", page.shard},
       {"wasm", shell.wasm},
       {"reader", shell.reader},

@@ -13,9 +13,10 @@ namespace liseuse::headless {
 
 // What all pages share. Files are relative to the site's root.
 struct Shell {
-  std::string html;                       // with "{{name}}" where a value goes
-  std::string style;                      // CSS
-  std::string reader, wasm, index, icon;  // files, from the site's root
+  std::string html;   // with "{{name}}" where a value goes
+  std::string style;  // CSS
+  // Files, from the site's root; `health` may be empty: there is none.
+  std::string reader, wasm, index, health, icon;
 };
 
 // In the order of Build::posts. Precondition, here and below: make_index.

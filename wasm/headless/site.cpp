@@ -177,11 +177,12 @@ void read_old_hosts(SiteReader& reader, Setting const& setting) {
   for (YAML::Node const& value : setting.value) add(value);
 }
 
-void read_smart_punctuation(SiteReader& reader, Setting const& setting) {
+template <bool Site::*choice>
+void read_switch(SiteReader& reader, Setting const& setting) {
   auto const on =
       setting.value.IsScalar() ? parse_switch(setting.value.Scalar()) : std::optional<bool>{};
   if (!on) return reader.wrong(setting, "on or off");
-  reader.read.site.smart_punctuation = *on;
+  reader.read.site.*choice = *on;
 }
 
 // "off", "on", the rules that are on, or each rule by its name.
@@ -227,11 +228,17 @@ struct Key {
 };
 
 constexpr std::array keys{
-    Key{"title", read_title},         Key{"description", read_description},
-    Key{"language", read_language},   Key{"base_url", read_base_url},
-    Key{"accent", read_accent},       Key{"author", read_author},
-    Key{"theme", read_theme},         Key{"repairs", read_repairs},
-    Key{"old_hosts", read_old_hosts}, Key{"smart_punctuation", read_smart_punctuation},
+    Key{"title", read_title},
+    Key{"description", read_description},
+    Key{"language", read_language},
+    Key{"base_url", read_base_url},
+    Key{"accent", read_accent},
+    Key{"author", read_author},
+    Key{"theme", read_theme},
+    Key{"repairs", read_repairs},
+    Key{"old_hosts", read_old_hosts},
+    Key{"smart_punctuation", read_switch<&Site::smart_punctuation>},
+    Key{"health", read_switch<&Site::health>},
 };
 
 void read_setting(SiteReader& reader, Setting const& setting) {

@@ -19,6 +19,7 @@ struct Site {
   std::string author;                  // of posts that name none
   std::string theme;                   // "light", "dark", or empty: as the reader's system has it
   std::uint32_t accent = 0xA93F1D;     // 0xRRGGBB
+  bool health = true;                  // the report goes into the site, for `?health`
   bool smart_punctuation = true;       // quotes, dashes and spaces as the language sets them
   std::vector<std::string> old_hosts;  // of older sites, as host_of has them
   Repairs repairs;                     // those that are not turned off

@@ -29,6 +29,8 @@ enum class ActionKind : std::uint8_t {
   GoToReference,   // number: index into Document::inlines, of a FootnoteRef
   ToggleContents,  // a post's headings, where they don't stand beside it
   ToggleDetails,   // number: index into Document::blocks: unfold it, or fold it again
+  OpenHealth,      // number: index into Index::posts: what is wrong with it
+  ShowHealth,      // what is wrong with the archive
   OpenLink,        // text: an address outside the archive
   Retry,           // fetch again what failed
 };

@@ -28,6 +28,9 @@ void choose(State& state) {
 
 std::string title_of(State const& state) {
   std::string const site(state.index.site.title);
+  if (state.route.slug.empty() && state.route.health) {
+    return std::string(archive::word(state.index, "health")) + " — " + site;
+  }
   if (state.route.slug.empty()) return site;
   archive::PostEntry const* post = archive::find_post(state.index, state.route.slug);
   return post == nullptr ? site : std::string(post->title) + " — " + site;
@@ -37,10 +40,14 @@ std::string title_of(State const& state) {
 void follow(State& state, std::vector<Command>& commands) {
   commands.push_back({CommandKind::SetTitle, 0, title_of(state)});
   state.unknown_post = false;
+  if (state.route.health && !state.health) {
+    state.health_load = Load::Loading;
+    commands.push_back({CommandKind::FetchHealth, 0, {}});
+  }
   if (state.route.slug.empty()) {
     state.post.reset();
     choose(state);
-    state.list_address = to_address(state.route);
+    if (!state.route.health) state.list_address = to_address(state.route);
     return;
   }
   archive::PostEntry const* entry = archive::find_post(state.index, state.route.slug);
@@ -188,7 +195,18 @@ std::vector<Command> apply(State& state, Action const& action) {
       return {};
     case ActionKind::GoToPlace: state.retained.place_to_show = action.number; return {};
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
+    case ActionKind::OpenHealth: {
+      if (action.number >= state.index.posts.size()) return {};
+      Route route = post_route(state.index.posts[action.number].slug);
+      route.health = true;
+      return go_to_top(state, std::move(route));
+    }
+    case ActionKind::ShowHealth: return go_to_top(state, health_route());
     case ActionKind::Retry:
+      if (state.route.health && !state.health && state.health_load == Load::Failed) {
+        state.health_load = Load::Loading;
+        return {{CommandKind::FetchHealth, 0, {}}};
+      }
       if (!state.post || state.post->load != Load::Failed) return {};
       state.post->load = Load::Loading;
       return {{CommandKind::FetchShard, state.index.posts[state.post->entry].shard, {}}};
@@ -236,6 +254,15 @@ void shard_failed(State& state, std::uint32_t shard) {
   if (state.index.posts[state.post->entry].shard != shard) return;
   ++state.version;
   state.post->load = Load::Failed;
+}
+
+void receive_health(State& state, std::vector<char> bytes) {
+  if (state.health) return;
+  ++state.version;
+  auto const posts = static_cast<std::uint32_t>(state.index.posts.size());
+  Result<archive::Health> read = archive::read_health(std::move(bytes), posts);
+  state.health_load = read ? Load::Ready : Load::Failed;
+  if (read) state.health = std::move(*read);
 }
 
 }  // namespace liseuse::ui

@@ -23,6 +23,7 @@ enum class CommandKind : std::uint8_t {
   MarkCurrent,     // number: Node::id of the one element with aria-current; 0: none
   ScrollToPlace,   // text: a slug; to where one left that post the last time, else to the top
   Focus,           // number: Node::id of what one was led to within the page
+  FetchHealth,     // the report
 };
 
 struct Command {
@@ -42,5 +43,8 @@ std::vector<Command> apply(State& state, Action const& action);
 // The bytes of a shard that was asked for. Damaged ones are taken for a failed load.
 void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes);
 void shard_failed(State& state, std::uint32_t shard);
+
+// The report's bytes; empty, or damaged: it didn't come.
+void receive_health(State& state, std::vector<char> bytes);
 
 }  // namespace liseuse::ui

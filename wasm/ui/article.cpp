@@ -1,6 +1,7 @@
 // One post's page: what stands above, in and below its text, and when that is laid out.
 #include "ui/article.h"
 
+#include "ui/health.h"
 #include "ui/place.h"
 
 namespace liseuse::ui {
@@ -22,38 +23,11 @@ std::uint64_t layout_key(State const& state, Metrics const& m, Input const& inpu
   return key;
 }
 
-// While a post is on its way, or where it didn't come. Gives the bottom.
-CssPx waiting(View const& view, CssPx top) {
-  Metrics const& m = view.metrics;
-  bool const failed = view.state.post->load == Load::Failed;
-  std::string_view const sentence = view.word(failed ? "load_failed" : "loading");
-  Rect const box{m.article_x, top, m.measure, 28_px};
-  Rect const seen = view.seen(box);
-  view.paint.label(sentence, sans(18), seen.x, seen.y, seen.height, view.theme.quiet, m.measure);
-  if (view.semantics != nullptr) {
-    Node& node = open_node(view, failed ? Role::Alert : Role::Progress, 50, box);
-    (failed ? node.text : node.label) = sentence;
-    node.text_style = {sans(18), 28_px};
-    view.semantics->close();
-  }
-  if (!failed) return top + 28_px;
-  std::string_view const retry = view.word("retry");
-  Chip const chip{retry, {}, true};
-  Rect const button_box{m.article_x, top + 40_px, chip_width(view, chip), chip_height};
-  draw_chip(view, chip, view.seen(button_box));
-  if (view.semantics != nullptr) {
-    Node& button = open_node(view, Role::Button, 51, button_box);
-    say_chip(view, chip, button_box);
-    button.action = Action{ActionKind::Retry, 0, {}, {}};
-    view.semantics->close();
-  }
-  return button_box.bottom();
-}
-
 // Back to the list, above or below the post. Gives the bottom.
 CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
   Metrics const& m = view.metrics;
-  std::string_view const words = view.word("all_posts");
+  bool const health = view.state.route.health;
+  std::string_view const words = view.word(health ? "health" : "all_posts");
   text::Font const font = sans(15);
   CssPx const width = view.paint.label_width(words, font) + 28_px;
   Rect const box = view.placed({m.article_x, top, width, 24_px});
@@ -65,8 +39,8 @@ CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
   view.paint.label(words, font, mirrored ? seen.x : seen.x + 28_px, seen.y, seen.height, colour);
   if (view.semantics != nullptr) {
     Node& link = open_node(view, Role::Link, key, box);
-    link.href = view.state.list_address;
-    link.action = Action{ActionKind::ShowList, 0, {}, {}};
+    link.href = health ? to_address(health_route()) : view.state.list_address;
+    link.action = Action{health ? ActionKind::ShowHealth : ActionKind::ShowList, 0, {}, {}};
     link.label = words;
     view.semantics->close();
   }
@@ -74,6 +48,33 @@ CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
 }
 
 }  // namespace
+
+CssPx view_wait(View const& view, CssPx x, CssPx top, Load load) {
+  Metrics const& m = view.metrics;
+  bool const failed = load == Load::Failed;
+  std::string_view const sentence = view.word(failed ? "load_failed" : "loading");
+  Rect const box{x, top, m.measure, 28_px};
+  Rect const seen = view.seen(box);
+  view.paint.label(sentence, sans(18), seen.x, seen.y, seen.height, view.theme.quiet, m.measure);
+  if (view.semantics != nullptr) {
+    Node& node = open_node(view, failed ? Role::Alert : Role::Progress, 50, box);
+    (failed ? node.text : node.label) = sentence;
+    node.text_style = {sans(18), 28_px};
+    view.semantics->close();
+  }
+  if (!failed) return top + 28_px;
+  std::string_view const retry = view.word("retry");
+  Chip const chip{retry, {}, true};
+  Rect const button_box{x, top + 40_px, chip_width(view, chip), chip_height};
+  draw_chip(view, chip, view.seen(button_box));
+  if (view.semantics != nullptr) {
+    Node& button = open_node(view, Role::Button, 51, button_box);
+    say_chip(view, chip, button_box);
+    button.action = Action{ActionKind::Retry, 0, {}, {}};
+    view.semantics->close();
+  }
+  return button_box.bottom();
+}
 
 std::string_view post_language(State const& state, PostEntry const& entry) {
   return entry.language.empty() ? state.index.site.language : entry.language;
@@ -151,19 +152,32 @@ CssPx view_post(View const& view) {
       article.direction = mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
     }
   }
+  bool const with_health = view.state.route.health && view.state.health && open.load == Load::Ready;
+  CssPx beside{};
+  if (with_health && m.source_width > CssPx{}) {
+    beside = view_troubles(view, m.source_x, m.source_width, y);
+    beside = view_source(view, m.source_x, m.source_width, beside + 40_px);
+  } else if (with_health) {
+    y = view_troubles(view, m.article_x, m.measure, y) + 40_px;
+  }
   y = view_head(view, entry, y);
   if (open.load == Load::Ready) {
     text::Layout const& layout = view.retained.layout;
-    y = view_contents(view, y);
+    if (!with_health) y = view_contents(view, y);
     view.retained.article_top = y;
     draw_article(view, layout, y);
     if (view.semantics != nullptr) say_article(view, layout, y);
     y += layout.height;
   } else {
-    y = waiting(view, y);
+    y = view_wait(view, m.article_x, y, open.load);
   }
   if (view.semantics != nullptr) view.semantics->close();
-  if (open.load == Load::Ready) y = view_further(view, y);
+  if (with_health && beside == CssPx{}) {
+    y = view_source(view, m.article_x, m.measure, y + 40_px);
+  } else if (open.load == Load::Ready && !with_health) {
+    y = view_further(view, y);
+  }
+  y = max(y, beside);
 
   y = back_link(view, y + 32_px, 61);
   if (view.semantics != nullptr) view.semantics->close();

@@ -1,5 +1,6 @@
 #include "ui/frame.h"
 
+#include "ui/health.h"
 #include "ui/place.h"
 #include "ui/view.h"
 
@@ -22,7 +23,7 @@ std::uint64_t semantics_key(State const& state, Input const& input) {
   add(input.height.value);
   add(input.text_zoom * 64);
   // The list's cards are said some views ahead; a post when its first views are laid out, and whole.
-  if (!state.post) add(std::floor(input.scroll_y / input.height));
+  if (!state.post && !state.route.health) add(std::floor(input.scroll_y / input.height));
   if (is_ready(state)) {
     add(state.retained.layout.laid_out == state.post->document.blocks.size() ? 1 : 2);
   }
@@ -92,7 +93,10 @@ void mark_current(Reader& reader, Input const& input, std::vector<Command>& comm
   commands.push_back({CommandKind::MarkCurrent, id, {}});
 }
 
-bool shows_content(State const& state) { return !state.post || state.post->load != Load::Loading; }
+bool shows_content(State const& state) {
+  if (state.route.health && state.health_load == Load::Loading) return false;
+  return !state.post || state.post->load != Load::Loading;
+}
 
 void focus_ring(State const& state, Input const& input, Painter& paint, Theme const& theme) {
   if (input.focus.rect.height == CssPx{}) return;
@@ -118,7 +122,8 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   Theme theme =
       input.forced ? forced_theme(*input.forced) : theme_of(scheme, state.index.site.accent);
   if (input.more_contrast && !input.forced) theme = with_more_contrast(theme);
-  Metrics const metrics = metrics_of(input.width, right_to_left, state.settings);
+  Metrics metrics = metrics_of(input.width, right_to_left, state.settings);
+  if (state.route.health && state.post) set_beside_source(metrics);
   out.ground = theme.ground;
   out.scheme = scheme;
   out.shows_content = shows_content(state);
@@ -148,9 +153,10 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
                   theme, metrics,        right_to_left,
                   paint, surface,        out.semantics_changed ? &reader.semantics : nullptr};
 
-  out.page_height = state.unknown_post ? view_unknown_post(view)
-                    : state.post       ? view_post(view)
-                                       : view_list(view);
+  out.page_height = state.unknown_post   ? view_unknown_post(view)
+                    : state.post         ? view_post(view)
+                    : state.route.health ? view_health(view)
+                                         : view_list(view);
   if (is_ready(state)) {
     CssPx const top = input.scroll_y + metrics.header - state.retained.article_top;
     state.retained.place = place_at(state.post->document, state.retained.layout, top);

@@ -29,6 +29,7 @@ void parse_query(std::string_view query, Route& route) {
     std::string_view const pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(query.size(), pair.size() + 1));
     std::string_view const key = pair.substr(0, pair.find('='));
+    if (pair == "health" || pair == "health=") route.health = true;
     std::string const value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
     if (value.empty()) continue;
     if (key == "q") route.query = value;
@@ -56,10 +57,13 @@ Route parse_route(std::string_view address) {
     path.remove_prefix(6);
     route.slug = utf8::percent_decode(path.substr(0, path.find('/')));
   }
-  if (route.slug.empty()) {
-    parse_query(query, route);
-  } else {
+  if (!route.slug.empty()) {
     route.photo = parse_photo(fragment);
+    Route asked;
+    parse_query(query, asked);
+    route.health = asked.health;
+  } else {
+    parse_query(query, route);
   }
   return route;
 }
@@ -70,12 +74,20 @@ Route post_route(std::string_view slug) {
   return route;
 }
 
+Route health_route() {
+  Route route;
+  route.health = true;
+  return route;
+}
+
 std::string to_address(Route const& route) {
   if (!route.slug.empty()) {
     std::string address = "posts/" + utf8::percent_encode(route.slug, utf8::Slash::Encode) + '/';
+    if (route.health) address += "?health";
     if (route.photo) address += "#photo-" + std::to_string(*route.photo);
     return address;
   }
+  if (route.health) return "./?health";
   std::string query;
   auto const add = [&](std::string_view key, std::string_view value) {
     query += query.empty() ? '?' : '&';

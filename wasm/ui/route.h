@@ -1,4 +1,5 @@
-// Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`.
+// Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`; with
+// `?health`, what is wrong there.
 #pragma once
 
 #include "archive/index.h"
@@ -17,6 +18,7 @@ struct Route {
   std::array<std::vector<std::string>, archive::label_kinds.size()> labels;  // names, by LabelKind
   std::string query;
   std::optional<std::uint32_t> photo;  // from 1
+  bool health = false;                 // what is wrong with the archive, or the post
 
   std::vector<std::string>& names_of(archive::LabelKind kind) {
     return labels[static_cast<std::size_t>(kind)];
@@ -29,6 +31,7 @@ struct Route {
 Route parse_route(std::string_view address);
 
 Route post_route(std::string_view slug);
+Route health_route();  // of the archive
 
 // Relative to the site's root, percent-encoded; the list without filter is "./".
 std::string to_address(Route const& route);

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "archive/filter.h"
+#include "archive/health.h"
 #include "archive/index.h"
 #include "archive/shard.h"
 #include "post/document.h"
 #include "text/layout.h"
 #include "ui/action.h"
+#include "ui/flow.h"
 #include "ui/route.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
@@ -40,6 +42,8 @@ struct Retained {
   // In the open post (place.h): where one is, and where the next frame is to be; 0: where it is.
   std::uint32_t place = 0, place_to_show = 0;
 
+  Flow report, troubles, source;  // of the archive's health, and the open post's
+
   CssPx card_width{};
   struct Card {
     text::Lines title, summary;
@@ -62,8 +66,10 @@ struct State {
   bool contents_open = false;      // of a post, where they don't stand beside it
   bool has_readable_font = false;  // the system has one made for readers with dyslexia
   std::optional<OpenPost> post;
-  bool unknown_post = false;  // the address names a post that the archive doesn't have
-  std::uint32_t version = 0;  // grows with every change
+  std::optional<archive::Health> health;  // once it is asked for
+  Load health_load{};                     // where it isn't here
+  bool unknown_post = false;              // the address names a post that the archive doesn't have
+  std::uint32_t version = 0;              // grows with every change
   Retained retained;
 };
 

@@ -123,6 +123,17 @@ Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings) {
   return m;
 }
 
+void set_beside_source(Metrics& m) {
+  m.bleed = {};
+  if (m.width < rail_from) return;
+  CssPx const gap = 48_px;
+  CssPx const room = min(m.width - m.side * 2, 1600_px);
+  m.measure = CssPx(std::floor(min(m.measure, (room - gap) / 2).value));
+  m.source_width = min(room - gap - m.measure, 760_px);
+  m.source_x = CssPx(std::floor(((m.width - m.measure - gap - m.source_width) / 2).value));
+  m.article_x = m.source_x + m.source_width + gap;
+}
+
 text::LayoutStyle article_style(bool phone, Settings const& settings, float text_zoom) {
   using text::Family;
   float const k = text_scale(settings) * text_zoom;

@@ -55,10 +55,15 @@ struct Metrics {
   CssPx gap{};      // between cards
   CssPx measure{};  // of an article's column
   CssPx article_x{};
-  CssPx bleed{};  // of its galleries
+  CssPx bleed{};                     // of its galleries
+  CssPx source_x{}, source_width{};  // of a post's source beside it; without width: it isn't
 };
 
 Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings);
+
+// Moves an article's column to the right, to make room for its source; where there is none, the one
+// stands under the other.
+void set_beside_source(Metrics& metrics);
 
 // Type.
 inline constexpr text::Font sans(float size, bool bold = false) {

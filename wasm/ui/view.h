@@ -92,6 +92,9 @@ CssPx view_list(View const& view);
 CssPx view_post(View const& view);
 CssPx view_unknown_post(View const& view);
 
+// While something is on its way, or where it didn't come, with a way to try again. Gives the bottom.
+CssPx view_wait(View const& view, CssPx x, CssPx top, Load load);
+
 // The list's filters: beside it, or one row of chips that scrolls sideways. Each gives its bottom.
 CssPx view_rail(View const& view, CssPx top);
 CssPx view_chip_row(View const& view, CssPx top);

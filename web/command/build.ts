@@ -142,12 +142,17 @@ function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
   const indexPath = `data/index-${hashOf(index)}.bin`;
   files.push(file(indexPath, index));
 
+  const health = headless.health();
+  const healthPath = health.length > 0 ? `data/health-${hashOf(health)}.bin` : '';
+  if (healthPath) files.push(file(healthPath, health));
+
   headless.setShell({
     html: reader.html,
     style: reader.style,
     reader: reader.script.path,
     wasm: reader.wasm.path,
     index: indexPath,
+    health: healthPath,
     icon: reader.icon.path,
   });
   plan.slugs.forEach((slug, post) =>

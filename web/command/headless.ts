@@ -27,6 +27,7 @@ interface Module {
   _count_shards(): void;
   _make_shard(shard: number): void;
   _make_index_of(json: number, size: number): void;
+  _make_health(): void;
   _set_shell(json: number, size: number): void;
   _make_post_page(post: number): void;
   _make_list_page(page: number): void;
@@ -98,6 +99,7 @@ export interface Shell {
   reader: string;
   wasm: string;
   index: string;
+  health: string; // '': the site has none
   icon: string;
 }
 
@@ -164,6 +166,11 @@ export async function openHeadless() {
     },
     index(shardFiles: string[]): Buffer {
       call(module._make_index_of, JSON.stringify(shardFiles));
+      return answer();
+    },
+    // Empty where the site is to have none.
+    health(): Buffer {
+      module._make_health();
       return answer();
     },
     setShell: (shell: Shell) => call(module._set_shell, JSON.stringify(shell)),

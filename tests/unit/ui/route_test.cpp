@@ -91,3 +91,13 @@ TEST_CASE("an address that is not UTF-8 is no crash") {
   CHECK(parse_route("posts/%FF/").slug == "%FF");
   CHECK(parse_route("./?tag=%").names_of(LabelKind::Tag) == std::vector<std::string>{"%"});
 }
+
+TEST_CASE("what is wrong has an address: of the archive, and of a post") {
+  CHECK(parse_route("./?health") == health_route());
+  CHECK(to_address(health_route()) == "./?health");
+  Route of_post = post("a");
+  of_post.health = true;
+  CHECK(parse_route("posts/a/?health") == of_post);
+  CHECK(to_address(of_post) == "posts/a/?health");
+  CHECK_FALSE(parse_route("./?q=health").health);
+}
