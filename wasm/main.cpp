@@ -5,6 +5,7 @@
 #include "ui/frame.h"
 #include "ui/glyphs.h"
 #include "ui/keys.h"
+#include "ui/prepare.h"
 
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -31,6 +32,12 @@ Program& program() {
 }
 
 std::string_view text_at(char const* bytes, std::uint32_t size) { return {bytes, size}; }
+
+// To the page's semantic layer.
+void hand_over(ui::SaidMore const& said) {
+  std::string const bytes = ui::serialise(program().reader.semantics, said.nodes);
+  host_said_more(said.anew, bytes.data(), static_cast<std::uint32_t>(bytes.size()));
+}
 
 // Titles are folded when one begins to search, not before.
 void ensure_folded_titles() {
@@ -263,6 +270,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
     std::string const bytes = ui::serialise(p.reader.semantics);
     host_semantics(bytes.data(), static_cast<std::uint32_t>(bytes.size()));
   }
+  if (out.said) hand_over(*out.said);
   double next = out.next_frame_in_ms.value_or(-1);
   if (p.surface.pictures.waiting()) next = 0;
   // Before the page takes its new height, since a shorter one would move where one was.
@@ -272,6 +280,16 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   }
   host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
                   out.shows_content, next, out.place);
+}
+
+// One step of ui::prepare: 0 where nothing is left to do, 1 where there is, 2 more where a frame is
+// due.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_prepare() {
+  Program& p = program();
+  ui::Prepared const done = ui::prepare(p.reader, p.input, p.surface);
+  p.surface.runs.flush();
+  if (done.said) hand_over(*done.said);
+  return (done.more ? 1U : 0U) | (done.frame_is_due ? 2U : 0U);
 }
 
 // See ui::warm_font.

@@ -46,9 +46,10 @@ export interface FrameReport {
   place: number; // in the open post (wasm/ui/place.h)
 }
 
-// What the reader's module calls back; one of each a frame, in this order.
+// What the reader's module calls back; at most one of each a frame but for commands, in this order.
 export interface Listener {
   semantics(bytes: Uint8Array): void;
+  saidMore(bytes: Uint8Array, anew: boolean): void; // between frames too
   frameDone(report: FrameReport): void;
   command(command: Command): void;
 }
@@ -88,11 +89,9 @@ export class Bridge {
         const { ascent, descent } = typesetter.metrics(font, scale);
         floats(out, [ascent, descent]);
       },
-      measure: (font: number, at: number, size: number, rightToLeft: number) =>
-        typesetter.measure(font, text(at, size), rightToLeft !== 0),
-      runBox: (font: number, at: number, size: number, rightToLeft: number, scale: number, out: number) => {
-        const box = typesetter.runBox(font, text(at, size), rightToLeft !== 0, scale);
-        floats(out, [box.left, box.top, box.width, box.height, box.coloured ? 1 : 0]);
+      measure: (font: number, at: number, size: number, rightToLeft: number, out: number) => {
+        const { width, left, top, right, bottom, coloured } = typesetter.measure(font, text(at, size), rightToLeft !== 0);
+        floats(out, [width, left, top, right, bottom, coloured ? 1 : 0]);
       },
       drawRun: (
         sheet: number, font: number, at: number, size: number, rightToLeft: number, scale: number,
@@ -100,8 +99,8 @@ export class Bridge {
       ) => typesetter.drawRun(sheet, font, text(at, size), rightToLeft !== 0, scale, x, y, rgba >>> 0),
       uploadSheet: (gl: WebGL2RenderingContext, sheet: number, x: number, y: number, width: number, height: number) =>
         typesetter.uploadSheet(gl, sheet, x, y, width, height),
-      clearSheet: (sheet: number, width: number, height: number) =>
-        typesetter.clearSheet(sheet, width, height),
+      sizeSheet: (sheet: number, width: number, height: number) =>
+        typesetter.sizeSheet(sheet, width, height),
       glyphPixels: (
         font: number, at: number, size: number, scale: number, left: number, top: number,
         width: number, height: number, pixels: number,
@@ -116,6 +115,7 @@ export class Bridge {
       },
       fold: (at: number, size: number) => put(encoder.encode(fold(text(at, size)))),
       semantics: (at: number, size: number) => listener.semantics(module.HEAPU8.slice(at, at + size)),
+      saidMore: (anew: number, at: number, size: number) => listener.saidMore(module.HEAPU8.slice(at, at + size), anew !== 0),
       frameDone: (
         pageHeight: number, ground: number, scheme: number, showsContent: number, nextFrameMs: number, place: number,
       ) =>
@@ -262,6 +262,12 @@ export class Bridge {
 
   pictureFailed(id: number): void {
     this.module._liseuse_picture_failed(id);
+  }
+
+  // One step of what is done ahead of frames (wasm/ui/prepare.h).
+  prepare(): { more: boolean; frameIsDue: boolean } {
+    const done = this.module._liseuse_prepare();
+    return { more: (done & 1) !== 0, frameIsDue: (done & 2) !== 0 };
   }
 
   // False where there is no such font; see wasm/ui/frame.h.

@@ -3,6 +3,7 @@
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
 import { fold } from './fold.js';
+import { Idle } from './idle.js';
 import { pictureFormats, Pictures } from './pictures.js';
 import { Places } from './places.js';
 import { onPreferences, preferences } from './preferences.js';
@@ -68,12 +69,6 @@ function keep(key: string, text: string): void {
   }
 }
 
-// Safari has no idle time to give.
-function whenIdle(call: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(call);
-  else setTimeout(call, 50);
-}
-
 class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
   private readonly addresses = new Addresses(this.root);
@@ -82,6 +77,8 @@ class Reader {
   private readonly canvas = document.createElement('canvas');
   private readonly layerElement = document.createElement('div');
   private readonly stats = new Stats();
+  private readonly idle = new Idle();
+  private fontsWarmed = 0;
   private readonly layer = new SemanticLayer(this.layerElement, this.root, {
     scrolled: (node, by) => {
       this.bridge.scrolled(node, by);
@@ -150,6 +147,7 @@ class Reader {
         this.layer.update(bytes);
         queueMicrotask(() => this.focusMoved()); // what has the focus may stand elsewhere now
       },
+      saidMore: (bytes, anew) => this.layer.add(bytes, anew),
       frameDone: (report) => this.frameDone(report),
       command: (command) => this.obey(command),
     });
@@ -219,6 +217,7 @@ class Reader {
     }
     if (report.showsContent && !this.shown) this.show();
     this.scrollWhereDue(report);
+    if (this.shown) this.idle.add(this.prepare);
   }
 
   // To the top at once; to a place in the page as soon as the page has what it is about.
@@ -243,13 +242,16 @@ class Reader {
     page.dataset.reader = 'ready';
     window.scrollTo(0, y);
     this.layer.focusDialog(); // nothing hidden can have the focus
-    whenIdle(() => this.warmFont(0));
+    this.idle.add(() => this.bridge.warmFont(this.fontsWarmed++));
   }
 
-  // One after the other, so that none keeps what a person does waiting.
-  private warmFont(number: number): void {
-    if (this.bridge.warmFont(number)) whenIdle(() => this.warmFont(number + 1));
-  }
+  // What the next frames would have to do.
+  private readonly prepare = (): boolean => {
+    if (this.lost) return false;
+    const { more, frameIsDue } = this.bridge.prepare();
+    if (frameIsDue) this.due();
+    return more;
+  };
 
   private obey(command: Command): void {
     switch (command.kind) {

@@ -13,7 +13,7 @@ import { families } from './typesetter.js';
 const enum Role {
   Group, Banner, Navigation, Main, List, ListItem, Link, Button, SearchField, Article, Heading,
   Paragraph, Text, Figure, Image, Caption, Table, Row, Cell, HeaderCell, Quote, Code, Rule, Dialog,
-  Status, Alert, Progress, Time, Scroller, Definitions, Term, Definition,
+  Status, Alert, Progress, Time, Scroller, Definitions, Term, Definition, Part,
 }
 
 const enum Flag {
@@ -150,6 +150,7 @@ function make(node: Node): HTMLElement {
     case Role.Definitions: return tag('dl');
     case Role.Term: return tag('dt', 'term');
     case Role.Definition: return tag('dd', 'definition');
+    case Role.Part: return tag('div');
     case Role.Group:
     case Role.Scroller: return tag('div', 'group');
   }
@@ -160,6 +161,12 @@ interface Made {
   signature: string;
 }
 
+// The elements that are there already and those that stay, by their nodes' ids.
+interface Making {
+  before: Map<number, Made>;
+  kept: Map<number, Made>;
+}
+
 // Where a box's own coordinates begin, in those of the page.
 interface Origin {
   x: number;
@@ -167,7 +174,9 @@ interface Origin {
 }
 
 export class SemanticLayer {
-  private made = new Map<number, Made>();
+  private made = new Map<number, Made>(); // but for what is in the part
+  private part: HTMLElement | undefined;
+  private inPart = new Map<number, Made>();
   private lastInDialog = 0;
   private heading = 0; // the page's h1
   private opener = 0; // the node that had the focus when the dialog opened
@@ -182,13 +191,16 @@ export class SemanticLayer {
     const nodes = parse(bytes);
     const focused = this.focusedNode();
     const kept = new Map<number, Made>();
-    const top = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, kept);
+    const part = this.part;
+    this.part = undefined;
+    const top = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before: this.made, kept });
     settle(this.layer, top);
-    // What is made anew is at its start.
-    for (const [id, { element }] of this.made) {
-      if (element.classList.contains('scroller') && !kept.has(id)) this.events.scrolled(id, 0);
+    this.forget(this.made, kept);
+    if (part !== this.part) {
+      this.forget(this.inPart, new Map());
+      this.inPart = new Map();
     }
-    const gone = focused !== 0 && !kept.has(focused);
+    const gone = focused !== 0 && !kept.has(focused) && !this.inPart.has(focused);
     const heading = nodes.find((node) => node.role === Role.Heading && node.level === 1)?.id ?? 0;
     const elsewhere = heading !== this.heading;
     this.heading = heading;
@@ -196,6 +208,30 @@ export class SemanticLayer {
     this.guardDialog(nodes, focused);
     // What had the focus went with its page: one begins at the start of the new one, and hears its title.
     if (gone && elsewhere && this.focusedNode() === 0) this.focus(heading);
+  }
+
+  // At the end of the part; `anew`: what it holds goes, but for what is the same.
+  add(bytes: Uint8Array, anew: boolean): void {
+    const { part } = this;
+    if (!part) return;
+    const nodes = parse(bytes);
+    const before = this.inPart;
+    if (anew) this.inPart = new Map();
+    const added = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before, kept: this.inPart });
+    if (!anew) return part.append(...added);
+    settle(part, added);
+    this.forget(before, this.inPart);
+  }
+
+  // What is made anew is at its start.
+  private forget(before: Map<number, Made>, kept: Map<number, Made>): void {
+    for (const [id, { element }] of before) {
+      if (element.classList.contains('scroller') && !kept.has(id)) this.events.scrolled(id, 0);
+    }
+  }
+
+  private find(node: number): HTMLElement | undefined {
+    return (this.made.get(node) ?? this.inPart.get(node))?.element;
   }
 
   // To where one was led within the page, whether or not it is in the tab order.
@@ -225,7 +261,7 @@ export class SemanticLayer {
   // The one node that is marked as where one is; 0: none is.
   markCurrent(node: number): void {
     this.layer.querySelector('[aria-current]')?.removeAttribute('aria-current');
-    this.made.get(node)?.element.setAttribute('aria-current', 'true');
+    this.find(node)?.setAttribute('aria-current', 'true');
   }
 
   // Pictures are on the canvas alone; a printer gets them as elements.
@@ -256,21 +292,21 @@ export class SemanticLayer {
     const before = this.lastInDialog;
     this.lastInDialog = dialog;
     if (dialog === 0 && before !== 0) {
-      this.made.get(this.opener)?.element.focus({ preventScroll: true });
+      this.find(this.opener)?.focus({ preventScroll: true });
     } else if (dialog !== 0 && dialog !== before) {
       this.focusDialog();
     }
   }
 
-  private children(nodes: Node[], begin: number, end: number, origin: Origin, kept: Map<number, Made>): HTMLElement[] {
+  private children(nodes: Node[], begin: number, end: number, origin: Origin, making: Making): HTMLElement[] {
     const elements: HTMLElement[] = [];
     for (let i = begin; i < end; i = nodes[i]!.end) {
       const node = nodes[i]!;
-      const element = this.node(nodes, i, origin, kept);
+      const element = this.node(nodes, i, origin, making);
       elements.push(element);
       const sign = endOf(node, node.end === end, node.text !== '' || nodes[i + 1]?.role === Role.Text);
       if (sign === '') continue;
-      const mark = this.endMark(node.id, sign, kept);
+      const mark = this.endMark(node.id, sign, making);
       // A table's row may have nothing but cells.
       if (node.role !== Role.Cell && node.role !== Role.HeaderCell) elements.push(mark);
       else if (mark.parentElement !== element) element.append(mark);
@@ -279,33 +315,35 @@ export class SemanticLayer {
   }
 
   // So that copied text has a line for each block, and a tab between cells.
-  private endMark(block: number, sign: string, kept: Map<number, Made>): HTMLElement {
+  private endMark(block: number, sign: string, { before, kept }: Making): HTMLElement {
     const id = -block;
-    const made = this.made.get(id) ?? { element: document.createElement('span'), signature: '' };
+    const made = before.get(id) ?? { element: document.createElement('span'), signature: '' };
     made.element.className = 'end';
     if (made.element.textContent !== sign) made.element.textContent = sign;
     kept.set(id, made);
     return made.element;
   }
 
-  private node(nodes: Node[], index: number, origin: Origin, kept: Map<number, Made>): HTMLElement {
+  private node(nodes: Node[], index: number, origin: Origin, making: Making): HTMLElement {
     const node = nodes[index]!;
     const first = index + 1 < node.end ? nodes[index + 1] : undefined;
     const holdsLines = first?.role === Role.Text && first.height === 0;
     const words = holdsLines || holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
     const lines = words ? nodes.slice(index + 1, node.end) : [];
     const signature = `${node.signature}|${origin.x}|${origin.y}|${lines.map((line) => line.signature).join('\u0002')}`;
-    const before = this.made.get(node.id);
+    const before = making.before.get(node.id);
     const element = before?.element ?? make(node);
     if (before?.signature !== signature) {
       this.dress(element, node, origin);
       if (words) element.replaceChildren(...this.words(node, lines));
     }
-    kept.set(node.id, { element, signature });
-    if (!words) {
+    making.kept.set(node.id, { element, signature });
+    if (node.role === Role.Part) {
+      this.part = element;
+    } else if (!words) {
       const boxed = node.height > 0;
       const inner = boxed ? { x: node.x, y: node.y } : origin;
-      const children = this.children(nodes, index + 1, node.end, inner, kept);
+      const children = this.children(nodes, index + 1, node.end, inner, making);
       if (children.length > 0 || node.text === '') settle(element, children);
     }
     return element;

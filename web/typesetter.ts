@@ -1,15 +1,20 @@
 // Text by Canvas 2D: fonts, widths, and runs drawn onto the sheets that become texture pages.
 
 interface Font {
-  // Makes the context set text as this font, `scale` times as large. Dear.
-  apply(context: CanvasRenderingContext2D, scale: number): void;
+  style: string; // as CSS has it, before the size
+  size: number; // CSS pixels
+  family: string;
+  kerning: CanvasFontKerning;
+  language: string;
 }
 
-export interface RunBox {
-  left: number; // device pixels from the pen on the baseline
-  top: number;
+// Of a run, in CSS pixels; its ink from its pen on the baseline.
+export interface Measures {
   width: number;
-  height: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
   coloured: boolean;
 }
 
@@ -50,63 +55,73 @@ function context(willReadFrequently: boolean): CanvasRenderingContext2D {
   return made;
 }
 
+// A context that is told of its font only where it changes, since that is dear.
+class Pen {
+  private font: Font | undefined;
+  private scale = 0;
+
+  constructor(readonly context: CanvasRenderingContext2D) {}
+
+  // Makes it set text in this font, `scale` times as large.
+  take(font: Font, scale: number, rightToLeft: boolean): CanvasRenderingContext2D {
+    const { context } = this;
+    context.direction = rightToLeft ? 'rtl' : 'ltr';
+    if (this.font === font && this.scale === scale) return context;
+    this.font = font;
+    this.scale = scale;
+    // Chromium has it since 137. Where a browser doesn't, a canvas outside of the page has the
+    // page's language, the archive's own.
+    if ('lang' in context) context.lang = font.language;
+    context.fontKerning = font.kerning;
+    context.font = `${font.style} ${font.size * scale}px ${font.family}`;
+    context.textAlign = 'left';
+    context.textBaseline = 'alphabetic';
+    return context;
+  }
+
+  // Clears it; a canvas of a new size forgets how text is set.
+  resize(width: number, height: number): void {
+    this.context.canvas.width = width;
+    this.context.canvas.height = height;
+    this.font = undefined;
+  }
+}
+
 // The layer's words in these languages have neither kerning nor closer signs (page.css), as the
 // canvas, which draws them character by character, can have none.
 const unkerned = /^(ja|zh)\b/i;
 
 export class Typesetter {
   private readonly fonts: Font[] = [];
-  private readonly measuring = context(false);
-  private measuringFont = -1;
-  private readonly sheets = [context(true), context(true)];
-  private readonly glyph = context(true);
+  private readonly measuring = new Pen(context(false));
+  private readonly sheets = [new Pen(context(true)), new Pen(context(true))];
+  private readonly glyph = new Pen(context(true));
 
   // `language` chooses among the shapes that one character has, as in Chinese and Japanese.
   defineFont(family: number, bold: boolean, italic: boolean, size: number, language: string): void {
-    const kerning = unkerned.test(language) ? 'none' : 'auto';
-    const apply = (context: CanvasRenderingContext2D, scale: number) => {
-      // Chromium has it since 137. Where a browser doesn't, a canvas outside of the page has the
-      // page's language, the archive's own.
-      if ('lang' in context) context.lang = language;
-      context.fontKerning = kerning;
-      context.font = `${italic ? 'italic ' : ''}${bold ? 600 : 400} ${size * scale}px ${families[family] ?? families[0]}`;
-    };
-    this.fonts.push({ apply });
+    this.fonts.push({
+      style: `${italic ? 'italic ' : ''}${bold ? 600 : 400}`,
+      size,
+      family: families[family] ?? families[0]!,
+      kerning: unkerned.test(language) ? 'none' : 'auto',
+      language,
+    });
   }
 
   // In CSS pixels, rounded to those of a screen that has `scale` for each of them.
   metrics(font: number, scale: number): { ascent: number; descent: number } {
-    this.font(font).apply(this.measuring, scale);
-    this.measuringFont = -1;
-    const m = this.measuring.measureText('x');
+    const m = this.measuring.take(this.font(font), scale, false).measureText('x');
     return { ascent: m.fontBoundingBoxAscent / scale, descent: m.fontBoundingBoxDescent / scale };
   }
 
-  // In CSS pixels.
-  measure(font: number, text: string, rightToLeft: boolean): number {
-    this.use(font);
-    this.measuring.direction = rightToLeft ? 'rtl' : 'ltr';
-    return this.measuring.measureText(text).width;
-  }
-
-  runBox(font: number, text: string, rightToLeft: boolean, scale: number): RunBox {
-    const { measuring } = this;
-    this.font(font).apply(measuring, scale);
-    this.measuringFont = -1;
-    measuring.direction = rightToLeft ? 'rtl' : 'ltr';
-    measuring.textAlign = 'left';
-    const m = measuring.measureText(text);
-    // A texel of air on each side, for what the antialiasing spreads.
-    const left = Math.floor(-m.actualBoundingBoxLeft) - 1;
-    const top = Math.floor(-m.actualBoundingBoxAscent) - 1;
-    const right = Math.ceil(m.actualBoundingBoxRight) + 1;
-    const bottom = Math.ceil(m.actualBoundingBoxDescent) + 1;
-    const empty = m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0;
+  measure(font: number, text: string, rightToLeft: boolean): Measures {
+    const m = this.measuring.take(this.font(font), 1, rightToLeft).measureText(text);
     return {
-      left,
-      top,
-      width: empty ? 0 : right - left,
-      height: empty ? 0 : bottom - top,
+      width: m.width,
+      left: -m.actualBoundingBoxLeft,
+      top: -m.actualBoundingBoxAscent,
+      right: m.actualBoundingBoxRight,
+      bottom: m.actualBoundingBoxDescent,
       coloured: colourful.test(text),
     };
   }
@@ -115,49 +130,38 @@ export class Typesetter {
     sheet: number, font: number, text: string, rightToLeft: boolean, scale: number,
     x: number, y: number, rgba: number,
   ): void {
-    const c = this.sheet(sheet);
-    this.font(font).apply(c, scale);
-    c.direction = rightToLeft ? 'rtl' : 'ltr';
-    c.textAlign = 'left';
-    c.textBaseline = 'alphabetic';
+    const c = this.sheet(sheet).take(this.font(font), scale, rightToLeft);
     c.fillStyle = '#' + (rgba >>> 8).toString(16).padStart(6, '0');
     c.fillText(text, x, y);
   }
 
-  clearSheet(sheet: number, width: number, height: number): void {
-    const { canvas } = this.sheet(sheet);
-    canvas.width = width; // which clears it
-    canvas.height = height;
+  sizeSheet(sheet: number, width: number, height: number): void {
+    this.sheet(sheet).resize(width, height);
   }
 
-  // To the texture that is bound, at the same place.
+  // To the texture that is bound, from the sheet's top left to that place. The plain sheet's letters
+  // are white, so that each of their premultiplied channels is their coverage.
   uploadSheet(gl: WebGL2RenderingContext, sheet: number, x: number, y: number, width: number, height: number): void {
-    const { data } = this.sheet(sheet).getImageData(x, y, width, height);
-    if (sheet !== Sheet.Plain) {
-      gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RGBA, gl.UNSIGNED_BYTE, data);
-      return;
-    }
-    const coverage = new Uint8Array(width * height);
-    const pixels = new Uint32Array(data.buffer, data.byteOffset, coverage.length);
-    // Alpha is the highest byte: every machine that browsers run on is little-endian.
-    for (let i = 0; i < coverage.length; ++i) coverage[i] = pixels[i]! >>> 24;
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RED, gl.UNSIGNED_BYTE, coverage);
+    const { context } = this.sheet(sheet);
+    const plain = sheet === Sheet.Plain;
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, plain);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, plain ? gl.RED : gl.RGBA, gl.UNSIGNED_BYTE, context.canvas);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    context.clearRect(0, 0, width, height);
   }
 
   // Straight RGBA; letters white, so that they take any ink.
   glyphPixels(
     font: number, text: string, scale: number, left: number, top: number, width: number, height: number,
   ): Uint8ClampedArray {
-    const c = this.glyph;
-    const { canvas } = c;
+    const { canvas } = this.glyph.context;
     if (canvas.width < width || canvas.height < height) {
-      // Larger than needed, since a new size makes the canvas forget its font, which is dear to set.
-      canvas.width = canvas.height = Math.max(128, width * 2, height * 2);
-    } else {
-      c.clearRect(0, 0, width, height);
+      // Larger than needed, so that this is seldom.
+      const side = Math.max(128, width * 2, height * 2);
+      this.glyph.resize(side, side);
     }
-    this.font(font).apply(c, scale);
-    c.textBaseline = 'alphabetic';
+    const c = this.glyph.take(this.font(font), scale, false);
+    c.clearRect(0, 0, width, height);
     c.fillStyle = '#fff';
     c.fillText(text, -left, -top);
     const { data } = c.getImageData(0, 0, width, height);
@@ -173,16 +177,9 @@ export class Typesetter {
     return font;
   }
 
-  private sheet(number: number): CanvasRenderingContext2D {
+  private sheet(number: number): Pen {
     const sheet = this.sheets[number];
     if (!sheet) throw new Error(`there is no sheet ${number}`);
     return sheet;
-  }
-
-  // Setting a font is dear, so it is set only where it changes.
-  private use(font: number): void {
-    if (font === this.measuringFont) return;
-    this.font(font).apply(this.measuring, 1);
-    this.measuringFont = font;
   }
 }

@@ -59,7 +59,7 @@ test('the line under the bar is as long as what one has scrolled of the post its
   };
   for (const share of [0, 0.25, 0.5, 1]) {
     await page.evaluate((share) => {
-      const end = Math.max(...[...document.querySelectorAll('#layer article > p')].map((p) => p.getBoundingClientRect().bottom));
+      const end = Math.max(...[...document.querySelectorAll('#layer article p')].map((p) => p.getBoundingClientRect().bottom));
       window.scrollTo(0, (end + window.scrollY - window.innerHeight) * share);
     }, share);
     await settled(page);

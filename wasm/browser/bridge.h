@@ -15,23 +15,21 @@ void host_define_font(std::uint32_t family, std::uint32_t bold, std::uint32_t it
 // the descent.
 void host_font_metrics(std::uint32_t font, float scale, float* out);
 
-// The advance of a run, in CSS pixels.
-float host_measure(std::uint32_t font, char const* text, std::uint32_t size,
-                   std::uint32_t right_to_left);
-
-// The box that a run's ink needs, in device pixels from its pen on the baseline: out[0] left,
-// out[1] top, out[2] width, out[3] height; out[4] is not 0 where it has colours of its own.
-void host_run_box(std::uint32_t font, char const* text, std::uint32_t size,
-                  std::uint32_t right_to_left, float scale, float* out);
+// Of a run, in CSS pixels: out[0] its advance; its ink from its pen on the baseline, out[1] left,
+// out[2] top, out[3] right, out[4] bottom, where that is all nothing without ink; out[5] is not 0
+// where it has colours of its own.
+void host_measure(std::uint32_t font, char const* text, std::uint32_t size,
+                  std::uint32_t right_to_left, float* out);
 
 // Draws a run onto the sheet (0 plain, 1 coloured) with its pen there, in device pixels.
 void host_draw_run(std::uint32_t sheet, std::uint32_t font, char const* text, std::uint32_t size,
                    std::uint32_t right_to_left, float scale, float x, float y, std::uint32_t rgba);
 
-// Copies a part of the sheet to the same place of a texture: R8 or RGBA.
+// Moves what is on the sheet, from its top left, to that place of a texture: R8 or RGBA.
 void host_upload_sheet(std::uint32_t sheet, std::uint32_t texture, std::uint32_t x, std::uint32_t y,
                        std::uint32_t width, std::uint32_t height);
-void host_clear_sheet(std::uint32_t sheet, std::uint32_t width, std::uint32_t height);
+// Before the first run, and where one is larger. It is empty then.
+void host_size_sheet(std::uint32_t sheet, std::uint32_t width, std::uint32_t height);
 
 // One glyph's pixels, straight RGBA, into `pixels` of at least width * height * 4 bytes.
 void host_glyph_pixels(std::uint32_t font, char const* text, std::uint32_t size, float scale,
@@ -53,6 +51,8 @@ std::uint32_t host_fold(char const* text, std::uint32_t size);
 
 void host_command(std::uint32_t kind, std::uint32_t number, char const* text, std::uint32_t size);
 void host_semantics(char const* bytes, std::uint32_t size);
+// Nodes at the end of the semantics' part, which is emptied before where `anew` is not 0.
+void host_said_more(std::uint32_t anew, char const* bytes, std::uint32_t size);
 // Once a frame, at its end. next_frame_ms below 0: none is due. `place`: see ui::FrameOutput.
 void host_frame_done(float page_height, std::uint32_t ground, std::uint32_t scheme,
                      std::uint32_t shows_content, double next_frame_ms, std::uint32_t place);

@@ -8,11 +8,8 @@ mergeInto(LibraryManager.library, {
   host_font_metrics: function (font, scale, out) {
     return Module['host']['fontMetrics'](font, scale, out);
   },
-  host_measure: function (font, text, size, rightToLeft) {
-    return Module['host']['measure'](font, text, size, rightToLeft);
-  },
-  host_run_box: function (font, text, size, rightToLeft, scale, out) {
-    return Module['host']['runBox'](font, text, size, rightToLeft, scale, out);
+  host_measure: function (font, text, size, rightToLeft, out) {
+    return Module['host']['measure'](font, text, size, rightToLeft, out);
   },
   host_draw_run: function (sheet, font, text, size, rightToLeft, scale, x, y, rgba) {
     return Module['host']['drawRun'](sheet, font, text, size, rightToLeft, scale, x, y, rgba);
@@ -22,8 +19,8 @@ mergeInto(LibraryManager.library, {
     GLctx.bindTexture(GLctx.TEXTURE_2D, GL.textures[texture]);
     Module['host']['uploadSheet'](GLctx, sheet, x, y, width, height);
   },
-  host_clear_sheet: function (sheet, width, height) {
-    return Module['host']['clearSheet'](sheet, width, height);
+  host_size_sheet: function (sheet, width, height) {
+    return Module['host']['sizeSheet'](sheet, width, height);
   },
   host_glyph_pixels: function (font, text, size, scale, left, top, width, height, pixels) {
     return Module['host']['glyphPixels'](font, text, size, scale, left, top, width, height, pixels);
@@ -47,6 +44,9 @@ mergeInto(LibraryManager.library, {
   },
   host_semantics: function (bytes, size) {
     return Module['host']['semantics'](bytes, size);
+  },
+  host_said_more: function (anew, bytes, size) {
+    return Module['host']['saidMore'](anew, bytes, size);
   },
   host_frame_done: function (pageHeight, ground, scheme, showsContent, nextFrameMs, place) {
     return Module['host']['frameDone'](pageHeight, ground, scheme, showsContent, nextFrameMs, place);

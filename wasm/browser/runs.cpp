@@ -15,8 +15,9 @@ namespace {
 constexpr std::uint32_t page_width = 2048, page_height = 512;
 constexpr std::array<std::uint32_t, 2> most_pages{20, 3};
 constexpr std::array<std::uint32_t, 2> texel_bytes{1, 4};
-// Measuring is cheap beside the memory that every width ever asked for would take.
-constexpr std::size_t most_widths = 40000;
+// Measuring is cheap beside the memory that every run ever asked for would take.
+constexpr std::size_t most_measured = 40000;
+constexpr std::uint32_t least_sheet = 192;  // its height
 
 std::size_t at(Sheet sheet) { return static_cast<std::size_t>(sheet); }
 
@@ -49,24 +50,38 @@ std::uint32_t make_texture(Sheet sheet) {
 
 }  // namespace
 
-CssPx Runs::width(std::string_view run, text::Font const& font, text::Direction direction) {
+InkBox ink_box(Measured const& m, float scale, float shift) {
+  if (m.right <= m.left) return {};
+  // A texel of air on each side for what the antialiasing spreads, and one for what hinting moves
+  // where letters are not as large as they were measured.
+  float const air = scale == 1 ? 1 : 2;
+  InkBox box;
+  box.left = std::floor(m.left * scale) - air;
+  box.top = std::floor(m.top * scale) - air;
+  box.width = std::ceil(m.right * scale + shift) + air - box.left;
+  box.height = std::ceil(m.bottom * scale) + air - box.top;
+  return box;
+}
+
+Measured const& Runs::measure(std::string_view run, text::Font const& font,
+                              text::Direction direction) {
   std::uint32_t const number = fonts_.number(font);
   make_key(key_, number, direction, 0, run);
-  auto const known = widths_.find(key_);
-  if (known != widths_.end()) return CssPx(known->second);
-  if (widths_.size() >= most_widths) widths_.clear();
-  float const width = host_measure(number, run.data(), static_cast<std::uint32_t>(run.size()),
-                                   direction == text::Direction::RightToLeft);
-  widths_.emplace(key_, width);
-  return CssPx(width);
+  auto const known = measured_.find(key_);
+  if (known != measured_.end()) return known->second;
+  if (measured_.size() >= most_measured) measured_.clear();
+  std::array<float, 6> out{};
+  host_measure(number, run.data(), static_cast<std::uint32_t>(run.size()),
+               direction == text::Direction::RightToLeft, out.data());
+  Measured const measured{out[0], out[1], out[2], out[3], out[4], out[5] != 0};
+  return measured_.emplace(key_, measured).first->second;
 }
 
 void Runs::begin_frame(float scale) {
   ++frame_;
   if (scale == scale_) return;
   scale_ = scale;
-  drawn_.clear();
-  for (Shelf& shelf : shelves_) shelf = {};
+  forget_drawn();
   for (Page& page : pages_) page.seen = 0;
 }
 
@@ -106,48 +121,53 @@ ui::RunImage Runs::image(Asked const& asked, std::uint32_t ink) {
 
 Runs::Drawn Runs::draw(Asked const& asked, std::uint32_t ink) {
   std::string_view const run = asked.run;
-  std::uint32_t const number = fonts_.number(asked.font);
-  auto const size = static_cast<std::uint32_t>(run.size());
-  std::uint32_t const mirrored = asked.direction == text::Direction::RightToLeft;
-  std::array<float, 5> box{};
-  host_run_box(number, run.data(), size, mirrored, scale_, box.data());
-  Drawn drawn;
-  drawn.left = box[0];
-  drawn.top = box[1];
-  // A run wider than a page can't be: no column is; its end would be cut.
+  Measured const& m = measure(run, asked.font, asked.direction);
   float const shift = static_cast<float>(asked.quarter) / 4;
-  float const wide = box[2] > 0 && shift > 0 ? box[2] + 1 : box[2];
-  drawn.width = static_cast<std::uint16_t>(std::clamp(wide, 0.0F, float{page_width}));
-  drawn.height = static_cast<std::uint16_t>(std::clamp(box[3], 0.0F, float{page_height}));
-  drawn.coloured = box[4] != 0;
-  if (drawn.width == 0 || drawn.height == 0) return drawn.width = 0, drawn;
+  InkBox const box = ink_box(m, scale_, shift);
+  Drawn drawn;
+  if (box.width == 0) return drawn;
+  drawn.left = box.left;
+  drawn.top = box.top;
+  // A run wider than a page can't be: no column is; its end would be cut.
+  drawn.width = static_cast<std::uint16_t>(std::min(box.width, float{page_width}));
+  drawn.height = static_cast<std::uint16_t>(std::min(box.height, float{page_height}));
+  drawn.coloured = m.coloured;
   Sheet const sheet = drawn.coloured ? Sheet::Coloured : Sheet::Plain;
   Shelf& shelf = shelves_[at(sheet)];
   place(shelf, sheet, drawn.width, drawn.height);
   drawn.page = shelf.page;
   drawn.x = static_cast<std::uint16_t>(shelf.x);
   drawn.y = static_cast<std::uint16_t>(shelf.y);
-  host_draw_run(static_cast<std::uint32_t>(sheet), number, run.data(), size, mirrored, scale_,
-                static_cast<float>(drawn.x) - drawn.left + shift,
-                static_cast<float>(drawn.y) - drawn.top, drawn.coloured ? ink : 0xFFFFFFFF);
-  shelf.dirty_left = std::min(shelf.dirty_left, shelf.x);
-  shelf.dirty_top = std::min(shelf.dirty_top, shelf.y);
-  shelf.dirty_right = std::max(shelf.dirty_right, shelf.x + drawn.width);
-  shelf.dirty_bottom = std::max(shelf.dirty_bottom, shelf.y + drawn.height);
+  host_draw_run(
+      static_cast<std::uint32_t>(sheet), fonts_.number(asked.font), run.data(),
+      static_cast<std::uint32_t>(run.size()), asked.direction == text::Direction::RightToLeft,
+      scale_, static_cast<float>(shelf.x - shelf.left) - drawn.left + shift,
+      static_cast<float>(shelf.y - shelf.top) - drawn.top, drawn.coloured ? ink : 0xFFFFFFFF);
   shelf.x += drawn.width;
+  shelf.right = std::max(shelf.right, shelf.x);
+  shelf.bottom = std::max(shelf.bottom, shelf.y + drawn.height);
   return drawn;
 }
 
 void Runs::place(Shelf& shelf, Sheet sheet, std::uint32_t width, std::uint32_t height) {
   if (!shelf.open) open_page(shelf, sheet);
   if (shelf.x + width > page_width) {
-    flush(sheet);  // so that what is copied is one shelf's, not the whole width of two
+    if (shelf.left > 0) flush(sheet);
     shelf.y += shelf.height;
     shelf.x = shelf.height = 0;
   }
   if (shelf.y + height > page_height) {
     flush(sheet);
     open_page(shelf, sheet);
+  }
+  if (shelf.y + height > shelf.top + shelf.sheet_height) flush(sheet);
+  if (shelf.right == 0) {
+    shelf.left = shelf.x;
+    shelf.top = shelf.y;
+  }
+  if (height > shelf.sheet_height) {
+    shelf.sheet_height = std::max(height, least_sheet);
+    host_size_sheet(static_cast<std::uint32_t>(sheet), page_width, shelf.sheet_height);
   }
   shelf.height = std::max(shelf.height, height);
 }
@@ -172,12 +192,11 @@ void Runs::open_page(Shelf& shelf, Sheet sheet) {
     });
   }
   pages_[oldest].seen = frame_;
-  host_clear_sheet(static_cast<std::uint32_t>(sheet), page_width, page_height);
+  std::uint32_t const sheet_height = shelf.sheet_height;
   shelf = {};
+  shelf.sheet_height = sheet_height;
   shelf.open = true;
   shelf.page = oldest;
-  shelf.dirty_left = page_width;
-  shelf.dirty_top = page_height;
 }
 
 void Runs::flush() {
@@ -187,17 +206,19 @@ void Runs::flush() {
 
 void Runs::flush(Sheet sheet) {
   Shelf& shelf = shelves_[at(sheet)];
-  if (!shelf.open || shelf.dirty_right <= shelf.dirty_left) return;
-  host_upload_sheet(static_cast<std::uint32_t>(sheet), pages_[shelf.page].texture, shelf.dirty_left,
-                    shelf.dirty_top, shelf.dirty_right - shelf.dirty_left,
-                    shelf.dirty_bottom - shelf.dirty_top);
-  shelf.dirty_left = page_width;
-  shelf.dirty_top = page_height;
-  shelf.dirty_right = shelf.dirty_bottom = 0;
+  if (shelf.right == 0) return;  // nothing is on the sheet
+  host_upload_sheet(static_cast<std::uint32_t>(sheet), pages_[shelf.page].texture, shelf.left,
+                    shelf.top, shelf.right - shelf.left, shelf.bottom - shelf.top);
+  shelf.left = shelf.top = shelf.right = shelf.bottom = 0;
 }
 
 void Runs::forget() {
   pages_.clear();
+  forget_drawn();
+}
+
+// Between frames, when the sheets are empty.
+void Runs::forget_drawn() {
   drawn_.clear();
   for (Shelf& shelf : shelves_) shelf = {};
 }

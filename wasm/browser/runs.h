@@ -1,6 +1,6 @@
-// Runs as the browser has drawn them, in texture pages of a fixed number. The page that is being
-// filled is a canvas ("sheet") on the other side; what was added to it in a frame is copied to its
-// texture at the frame's end. When all pages are full, the one not seen for longest is filled anew.
+// Runs as the browser has drawn them, in texture pages of a fixed number. They are drawn on a canvas
+// on the other side, the sheet, and moved from there to the page's texture, many at once. When all
+// pages are full, the one not seen for longest is filled anew.
 #pragma once
 
 #include "browser/fonts.h"
@@ -17,11 +17,27 @@ namespace liseuse::browser {
 
 enum class Sheet : std::uint8_t { Plain, Coloured };
 
+// Of a run, in CSS pixels; its ink from its pen on the baseline.
+struct Measured {
+  float width = 0;
+  float left = 0, top = 0, right = 0, bottom = 0;
+  bool coloured = false;  // emoji
+};
+
+// The box that a run's ink needs, in device pixels from its pen; empty where there is no ink.
+struct InkBox {
+  float left = 0, top = 0, width = 0, height = 0;
+};
+
+// `shift`: how far right of a whole device pixel the pen stands.
+InkBox ink_box(Measured const& measured, float scale, float shift);
+
 class Runs {
  public:
   explicit Runs(Fonts& fonts) : fonts_(fonts) {}
 
-  CssPx width(std::string_view run, text::Font const& font, text::Direction direction);
+  // Valid until the next call.
+  Measured const& measure(std::string_view run, text::Font const& font, text::Direction direction);
 
   struct Asked {
     std::string_view run;
@@ -34,7 +50,7 @@ class Runs {
 
   // `scale`: device pixels a CSS pixel; another one than before forgets all that was drawn.
   void begin_frame(float scale);
-  // Before the frame is drawn: sends what was added to the textures.
+  // Moves what was drawn to the textures: before they are drawn from.
   void flush();
 
   // The textures are gone; runs are drawn again as they are asked for.
@@ -54,25 +70,28 @@ class Runs {
     float left = 0, top = 0;                            // device pixels from the pen
     bool coloured = false;
   };
-  // Where on its sheet the next run goes: shelves from top to bottom, filled from the left.
+  // Where on its page the next run goes: shelves from top to bottom, filled from the left.
   struct Shelf {
     bool open = false;
     std::uint32_t page = 0;
     std::uint32_t x = 0, y = 0, height = 0;
-    std::uint32_t dirty_left = 0, dirty_top = 0, dirty_right = 0, dirty_bottom = 0;
+    // What of the page is on the sheet: the end of one shelf, or several from their beginnings.
+    std::uint32_t left = 0, top = 0, right = 0, bottom = 0;
+    std::uint32_t sheet_height = 0;
   };
 
   Drawn draw(Asked const& asked, std::uint32_t ink);
   void place(Shelf& shelf, Sheet sheet, std::uint32_t width, std::uint32_t height);
   void open_page(Shelf& shelf, Sheet sheet);
   void flush(Sheet sheet);
+  void forget_drawn();
 
   Fonts& fonts_;
   float scale_ = 1;
   std::uint32_t frame_ = 0;
   std::vector<Page> pages_;
   std::array<Shelf, 2> shelves_{};  // by Sheet
-  std::unordered_map<std::string, float> widths_;
+  std::unordered_map<std::string, Measured> measured_;
   std::unordered_map<std::string, Drawn> drawn_;
   std::string key_;  // reused from call to call
 };

@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "browser/bridge.h"
 
-#include <array>
 #include <cstring>
 
 namespace liseuse::browser {
@@ -25,14 +24,14 @@ bool BrowserSurface::glyph_image(char32_t character, text::Font const& font, flo
   std::string text;
   utf8::append(text, character);
   auto const size = static_cast<std::uint32_t>(text.size());
-  out.advance_device_px = host_measure(number, text.data(), size, 0);
-  std::array<float, 5> box{};
-  host_run_box(number, text.data(), size, 0, 1, box.data());
-  out.left = static_cast<int>(box[0]);
-  out.top = static_cast<int>(box[1]);
-  out.width = static_cast<int>(box[2]);
-  out.height = static_cast<int>(box[3]);
-  out.coloured = box[4] != 0;
+  Measured const& measured = runs.measure(text, sized, text::Direction::LeftToRight);
+  InkBox const box = ink_box(measured, 1, 0);
+  out.advance_device_px = measured.width;
+  out.left = static_cast<int>(box.left);
+  out.top = static_cast<int>(box.top);
+  out.width = static_cast<int>(box.width);
+  out.height = static_cast<int>(box.height);
+  out.coloured = measured.coloured;
   if (out.width <= 0 || out.height <= 0) return true;
   out.rgba.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4);
   host_glyph_pixels(number, text.data(), size, 1, out.left, out.top,

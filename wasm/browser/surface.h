@@ -11,7 +11,7 @@ namespace liseuse::browser {
 class BrowserSurface final : public ui::Surface {
  public:
   CssPx width(std::string_view run, text::Font const& font, text::Direction direction) override {
-    return runs.width(run, font, direction);
+    return CssPx(runs.measure(run, font, direction).width);
   }
   std::vector<ByteOffset> word_ends(std::string_view text) override;
   text::FontMetrics metrics(text::Font const& font) override { return fonts.metrics(font); }

@@ -88,7 +88,11 @@ std::uint64_t scroller_of(OpenPost const& open, std::uint32_t block) {
   return (open.entry + std::uint64_t{1}) << 32U | block;
 }
 
-text::Layout const& ensure_layout(View const& view) {
+bool has_layout(State const& state, Metrics const& metrics, Input const& input) {
+  return state.retained.layout_key == layout_key(state, metrics, input);
+}
+
+text::Layout const& ensure_layout(View const& view, CssPx ahead) {
   State const& state = view.state;
   Metrics const& metrics = view.metrics;
   Retained& retained = view.retained;
@@ -96,12 +100,16 @@ text::Layout const& ensure_layout(View const& view) {
   std::uint64_t const key = layout_key(state, metrics, view.input);
   if (retained.layout_key != key) {
     retained.layout_key = key;
+    ++retained.layout_number;
     retained.layout = {};
     // What one was reading stays where it is.
     if (retained.place_to_show == 0) retained.place_to_show = retained.place;
-  } else if (retained.layout.laid_out == open.document.blocks.size()) {
-    return retained.layout;
   }
+  // As if there were nothing above the article: how much there is may not be known yet.
+  CssPx until = view.input.scroll_y + view.input.height + ahead;
+  std::uint32_t const place = retained.place_to_show;
+  bool const is_whole = retained.layout.laid_out == open.document.blocks.size();
+  if (is_whole || (retained.layout.laid_out_height >= until && place == 0)) return retained.layout;
   PostEntry const& entry = state.index.posts[open.entry];
   std::vector<text::PictureInfo> infos;
   infos.reserve(open.pictures.size());
@@ -116,24 +124,17 @@ text::Layout const& ensure_layout(View const& view) {
   options.pictures = infos;
   text::LayoutStyle const style =
       article_style(metrics.width < phone_below, state.settings, view.input.text_zoom);
-  // What is seen and a view beyond; the rest in the frames that follow, two views in each.
-  CssPx const seen = view.input.scroll_y + view.input.height * 2;
-  CssPx const more = retained.layout.laid_out_height + view.input.height * 2;
-  bool const first = retained.layout.laid_out == 0;
-  CssPx until = first ? seen : max(seen, more);
   auto const go_on = [&] {
     return text::continue_layout(retained.layout, open.document, style, options, view.surface,
                                  until);
   };
   bool all = go_on();
   // A place that is to be shown is not guessed at; a view beyond it, for the page must be as long.
-  std::uint32_t const place = retained.place_to_show;
   for (bool found = false; place != 0 && !all && !found;) {
     found = find_place(open.document, retained.layout, place).has_value();
     until = retained.layout.laid_out_height + view.input.height * 2;
     all = go_on();
   }
-  if (!all) view.paint.unfinished = true;
   return retained.layout;
 }
 
@@ -166,7 +167,8 @@ CssPx view_post(View const& view) {
     if (!with_health) y = view_contents(view, y);
     view.retained.article_top = y;
     draw_article(view, layout, y);
-    if (view.semantics != nullptr) say_article(view, layout, y);
+    // What its blocks mean is said in it as they are laid out (prepare.h).
+    if (view.semantics != nullptr) view.semantics->add(Role::Part, 0);
     y += layout.height;
   } else {
     y = view_wait(view, m.article_x, y, open.load);

@@ -21,7 +21,8 @@ CssPx view_head(View const& view, archive::PostEntry const& entry, CssPx top);
 // Draws the article's blocks, seen ones only; `top` is the article's place on the page.
 void draw_article(View const& view, text::Layout const& layout, CssPx top);
 
-// Says the article in the terms of HTML. Precondition: `view.semantics` is not null.
-void say_article(View const& view, text::Layout const& layout, CssPx top);
+// Says the article's blocks in the terms of HTML, those that are laid out from the one with index
+// `begin` on. Precondition: `view.semantics` is not null.
+void say_article(View const& view, text::Layout const& layout, CssPx top, std::uint32_t begin);
 
 }  // namespace liseuse::ui

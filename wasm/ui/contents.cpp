@@ -147,9 +147,9 @@ CssPx view_contents(View const& view, CssPx top) {
     // What stands still must be seen whole.
     View unsaid = view;
     unsaid.semantics = nullptr;
-    bool const muted = std::exchange(view.paint.muted, true);
+    PaintMode const mode = std::exchange(view.paint.mode, PaintMode::Measured);
     beside = list(unsaid, all, {box.x, box.width, box.y, true}) <= view.input.height;
-    view.paint.muted = muted;
+    view.paint.mode = mode;
   }
   if (view.semantics != nullptr) {
     Node& contents =

@@ -73,9 +73,9 @@ std::optional<CssPx> scroll_to_place(View const& view) {
   auto const y = find_place(state.post->document, retained.layout, place);
   if (!y || place == retained.place) return {};
   // Where the article begins is known once what stands above it is laid out.
-  view.paint.muted = true;
+  view.paint.mode = PaintMode::Measured;
   view_post(view);
-  view.paint.muted = false;
+  view.paint.mode = PaintMode::Drawn;
   CssPx const to = retained.article_top + *y - view.metrics.header;
   return CssPx(std::round(max(to, 0_px).value));
 }
@@ -116,16 +116,11 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
     out.commands.insert(out.commands.end(), commands.begin(), commands.end());
   }
 
-  bool const right_to_left =
-      text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;
-  Scheme const scheme = scheme_of(state.settings.theme, input.system_dark);
-  Theme theme =
-      input.forced ? forced_theme(*input.forced) : theme_of(scheme, state.index.site.accent);
-  if (input.more_contrast && !input.forced) theme = with_more_contrast(theme);
-  Metrics metrics = metrics_of(input.width, right_to_left, state.settings);
-  if (state.route.health && state.post) set_beside_source(metrics);
+  Look const look = look_of(state, input);
+  Theme const& theme = look.theme;
+  Metrics const& metrics = look.metrics;
   out.ground = theme.ground;
-  out.scheme = scheme;
+  out.scheme = look.scheme;
   out.shows_content = shows_content(state);
 
   float const scale = input.device_pixel_ratio;
@@ -137,8 +132,9 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
 
   if (is_ready(state)) {
     std::uint64_t const before = state.retained.layout_key;
-    View const view{state, state.retained, input, theme, metrics, right_to_left, paint, surface};
-    ensure_layout(view);
+    View const view{state,   state.retained,     input, theme,
+                    metrics, look.right_to_left, paint, surface};
+    ensure_layout(view, {});
     if (before != state.retained.layout_key) state.retained.place = 0;
     if (auto const y = scroll_to_place(view)) {
       out.commands.push_back({CommandKind::ScrollTo, static_cast<std::uint32_t>(y->value), {}});
@@ -148,9 +144,10 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   std::uint64_t const key = semantics_key(state, input);
   out.semantics_changed = key != reader.semantics_key;
   reader.semantics_key = key;
-  if (out.semantics_changed) reader.semantics = {};
+  Semantics before;
+  if (out.semantics_changed) before = std::exchange(reader.semantics, {});
   View const view{state, state.retained, input,
-                  theme, metrics,        right_to_left,
+                  theme, metrics,        look.right_to_left,
                   paint, surface,        out.semantics_changed ? &reader.semantics : nullptr};
 
   out.page_height = state.unknown_post   ? view_unknown_post(view)
@@ -178,6 +175,8 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   if (state.settings_open) view_settings(view);
   bool const in_viewer = state.route.photo && is_ready(state);
   if (in_viewer) view_viewer(view);
+  if (out.semantics_changed && !take_over_part(reader.semantics, before)) reader.said = {};
+  if (is_ready(state)) out.said = say_laid_out(view, reader.semantics, reader.said);
   focus_ring(state, input, paint, theme);
   show_place(reader, metrics, out.commands);
   mark_current(reader, input, out.commands);

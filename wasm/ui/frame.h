@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/apply.h"
+#include "ui/said.h"
 #include "ui/semantics.h"
 #include "ui/state.h"
 #include "ui/surface.h"
@@ -44,8 +45,9 @@ struct Input {
 };
 
 struct FrameOutput {
-  ImDrawData* draw = nullptr;  // Dear ImGui's; valid until the next frame
-  bool semantics_changed = false;
+  ImDrawData* draw = nullptr;      // Dear ImGui's; valid until the next frame
+  bool semantics_changed = false;  // but for their part
+  std::optional<SaidMore> said;    // in the part
   std::vector<Command> commands;
   std::optional<double> next_frame_in_ms;  // none: not before something happens
   CssPx page_height{};
@@ -55,10 +57,19 @@ struct FrameOutput {
   bool shows_content = false;  // what the address asks for is on the canvas, not a wait for it
 };
 
+// The stretch of the page whose words are in textures (prepare.h).
+struct DrawnAhead {
+  std::uint32_t layout = 0;  // Retained::layout_number
+  float pixel_ratio = 0;
+  CssPx top{}, bottom{};
+};
+
 struct Reader {
   State state;
   Semantics semantics;  // as of the last frame that changed them
   std::uint64_t semantics_key = 0;
+  Said said;
+  DrawnAhead drawn_ahead;
   std::uint32_t current_node = 0;  // Node::id of the heading that is marked; 0: none
 };
 

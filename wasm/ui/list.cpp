@@ -288,9 +288,9 @@ CssPx cards(View const& view, CssPx top) {
         Rect const box{m.list_x + (c.width + m.gap) * static_cast<float>(across), y, c.width,
                        height};
         bool const is_seen = y < seen_bottom && y + height > seen_top;
-        view.paint.muted = !is_seen;
+        view.paint.mode = is_seen ? PaintMode::Drawn : PaintMode::Measured;
         if (is_seen || view.semantics != nullptr) card(view, i, box, picture_row);
-        view.paint.muted = false;
+        view.paint.mode = PaintMode::Drawn;
       }
     }
     y += height + m.gap;

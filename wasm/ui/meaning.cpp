@@ -1,4 +1,4 @@
-// What a post's text means, in the terms of HTML; made anew only when its layout is.
+// What a post's text means, in the terms of HTML; said once, as it is laid out.
 #include "ui/article.h"
 
 #include "archive/link.h"
@@ -26,7 +26,7 @@ class Meaning {
         x_(view.metrics.article_x),
         top_(top) {}
 
-  void add() {
+  void add(std::uint32_t begin) {
     highest_ = post::highest_heading(document_);
     for (Block const& b : document_.blocks) {
       if (b.kind == BlockKind::Footnote) notes_.push_back(&b);
@@ -38,7 +38,7 @@ class Meaning {
     }
     std::stable_sort(references_.begin(), references_.end(),
                      [](auto const& a, auto const& b) { return a.first < b.first; });
-    children(0, layout_.laid_out);
+    children(begin, layout_.laid_out);
   }
 
  private:
@@ -335,8 +335,8 @@ class Meaning {
 
 }  // namespace
 
-void say_article(View const& view, text::Layout const& layout, CssPx top) {
-  Meaning(view, layout, top).add();
+void say_article(View const& view, text::Layout const& layout, CssPx top, std::uint32_t begin) {
+  Meaning(view, layout, top).add(begin);
 }
 
 }  // namespace liseuse::ui

@@ -25,33 +25,33 @@ ImVec2 Painter::snapped(CssPx x, CssPx y) const {
 }
 
 void Painter::fill(Rect rect, Rgba colour, CssPx radius, Corners corners) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   ImDrawFlags const flags = corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
   list_.AddRectFilled(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), packed(colour),
                       radius.value * scale_, flags);
 }
 
 void Painter::outline(Rect rect, Rgba colour, CssPx radius, CssPx thickness) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   float const width = std::max(1.0F, std::round(thickness.value * scale_));
   list_.AddRect(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), packed(colour),
                 radius.value * scale_, 0, width);
 }
 
 void Painter::disc(CssPx x, CssPx y, CssPx radius, Rgba colour) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   list_.AddCircleFilled(device(x, y), radius.value * scale_, packed(colour));
 }
 
 void Painter::horizontal_rule(CssPx x, CssPx y, CssPx width, Rgba colour, CssPx thickness) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   ImVec2 const from = snapped(x, y);
   float const height = std::max(1.0F, std::round(thickness.value * scale_));
   list_.AddRectFilled(from, {snapped(x + width, y).x, from.y + height}, packed(colour));
 }
 
 void Painter::fade(Rect rect, Rgba colour, Edge edge) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   ImU32 const full = packed(colour), none = packed(with_alpha(colour, 0));
   ImU32 const left = edge == Edge::Left ? full : none, right = edge == Edge::Left ? none : full;
   list_.AddRectFilledMultiColor(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), left,
@@ -59,7 +59,7 @@ void Painter::fade(Rect rect, Rgba colour, Edge edge) {
 }
 
 void Painter::shadow(Rect rect, CssPx radius, Rgba colour) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   // A few thin layers are as good as a blur at this strength.
   constexpr int layers = 4;
   for (int i = layers; i > 0; --i) {
@@ -71,20 +71,20 @@ void Painter::shadow(Rect rect, CssPx radius, Rgba colour) {
 }
 
 void Painter::icon(Icon which, CssPx x, CssPx y, Rgba colour, CssPx size, bool mirrored) {
-  if (muted) return;
+  if (mode != PaintMode::Drawn) return;
   draw_icon(list_, which, snapped(x, y), size.value * scale_, packed(colour), mirrored);
 }
 
 void Painter::run(std::string_view text, text::Font const& font, text::Direction direction, CssPx x,
                   CssPx baseline, Rgba colour) {
-  if (muted) return;
+  if (mode == PaintMode::Measured) return;
   // On a coarse screen a word that is half a pixel off stands visibly too near to the next one.
   float const exact = x.value * scale_;
   float const placed = scale_ < fine_from ? std::floor(exact * 4 + 0.5F) / 4 : std::round(exact);
   ImVec2 const pen{std::floor(placed), std::round(baseline.value * scale_)};
   auto const quarter = static_cast<std::uint8_t>((placed - pen.x) * 4);
   RunImage const image = surface_.run_image(text, font, direction, colour, quarter);
-  if (image.texture == 0) return;
+  if (image.texture == 0 || mode == PaintMode::Ahead) return;
   ImVec2 const min{pen.x + image.left_device_px, pen.y + image.top_device_px};
   ImVec2 const max{min.x + image.width_device_px, min.y + image.height_device_px};
   Rgba const tint = image.coloured ? 0xFFFFFF00U | (colour & 0xFFU) : colour;
@@ -143,7 +143,7 @@ CssPx Painter::figures_width(std::string_view text, text::Font const& font) {
 
 CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, CssPx y,
                        CssPx height, Rgba colour) {
-  if (muted) return figures_width(text, font);
+  if (mode != PaintMode::Drawn) return figures_width(text, font);
   float const size = std::round(font.size.value * scale_);
   text::FontMetrics const m = surface_.metrics(font);
   CssPx const top = y + text::baseline_in(height, m) - m.ascent;
@@ -172,7 +172,7 @@ PictureImage Painter::find_image(archive::Picture const& picture, float needed_p
 
 PictureState Painter::picture(archive::Picture const& picture, Rect rect,
                               PictureStyle const& style) {
-  if (muted) return PictureState::Loading;
+  if (mode != PaintMode::Drawn) return PictureState::Loading;
   // How wide the whole picture is when it covers the box.
   float const box_width = rect.width.value * scale_, box_height = rect.height.value * scale_;
   float const ratio = picture.height == 0
@@ -202,9 +202,12 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
 }
 
 void Painter::push_clip(Rect rect) {
+  if (mode != PaintMode::Drawn) return;
   list_.PushClipRect(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), true);
 }
 
-void Painter::pop_clip() { list_.PopClipRect(); }
+void Painter::pop_clip() {
+  if (mode == PaintMode::Drawn) list_.PopClipRect();
+}
 
 }  // namespace liseuse::ui

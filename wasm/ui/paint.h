@@ -23,6 +23,13 @@ struct PictureStyle {
   bool fades = false;  // in, when it is first ready
 };
 
+// What becomes of what is painted.
+enum class PaintMode : std::uint8_t {
+  Drawn,
+  Measured,  // for what is said but not seen
+  Ahead,     // runs are drawn into textures, for when they are seen
+};
+
 class Painter {
  public:
   // `scale`: device pixels a CSS pixel. All that is referred to must outlive the painter.
@@ -69,8 +76,7 @@ class Painter {
 
   // Whether something that was drawn is still fading, or is not all there: a frame is due.
   bool unfinished = false;
-  // Nothing is drawn, only measured: for what is said but not seen.
-  bool muted = false;
+  PaintMode mode = PaintMode::Drawn;
 
  private:
   ImVec2 device(CssPx x, CssPx y) const { return {x.value * scale_, y.value * scale_}; }

@@ -51,6 +51,7 @@ enum class Role : std::uint8_t {
   Definitions = 29,  // <dl>
   Term = 30,         // <dt>
   Definition = 31,   // <dd>
+  Part = 32,         // <div> that means nothing by itself; see below
 };
 
 // Of links: from the text to a footnote, and back.
@@ -102,6 +103,21 @@ struct Semantics {
   std::vector<std::uint32_t> open_nodes;
 };
 
+// The blocks of a post are dear to say and stay the same while what is around them changes. So they
+// are in a node of their own, the part, of which there is at most one: a tree that is made anew
+// takes over its part from the one before, and what is laid out later is added to it.
+
+// A tree to be added to another one's part.
+Semantics begin_in_part(Semantics const& semantics);
+// Nodes that were added, as a range of Semantics::nodes.
+struct Added {
+  std::uint32_t begin = 0, end = 0;
+};
+Added add_to_part(Semantics& semantics, Semantics added);
+// False where `before` has no such part: this one is empty then.
+bool take_over_part(Semantics& semantics, Semantics& before);
+void clear_part(Semantics& semantics);
+
 // How far scrollers are from their start, by Node::id; those that aren't here are at it.
 using Scrolled = std::unordered_map<std::uint32_t, CssPx>;
 
@@ -121,7 +137,9 @@ std::string words(Semantics const& semantics, Node const& node);
 // Indented lines: role "name" states. For golden files.
 std::string dump(Semantics const& semantics);
 
-// The bytes that cross the bridge; the format is described in web/semantics.ts.
+// The bytes that cross the bridge; the format is described in web/semantics.ts. Of all but what is in
+// the part, and of nodes in it.
 std::string serialise(Semantics const& semantics);
+std::string serialise(Semantics const& semantics, Added const& added);
 
 }  // namespace liseuse::ui

@@ -37,8 +37,9 @@ struct OpenPost {
 // Pure and dear, so kept until what they were made of changes.
 struct Retained {
   std::uint64_t layout_key = 0;
-  text::Layout layout;  // of the open post
-  CssPx article_top{};  // where the layout begins on the page
+  std::uint32_t layout_number = 0;  // another for each layout that is begun
+  text::Layout layout;              // of the open post
+  CssPx article_top{};              // where the layout begins on the page
   // In the open post (place.h): where one is, and where the next frame is to be; 0: where it is.
   std::uint32_t place = 0, place_to_show = 0;
 

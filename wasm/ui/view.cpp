@@ -2,6 +2,19 @@
 
 namespace liseuse::ui {
 
+Look look_of(State const& state, Input const& input) {
+  Look look;
+  look.right_to_left =
+      text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;
+  look.scheme = scheme_of(state.settings.theme, input.system_dark);
+  look.theme =
+      input.forced ? forced_theme(*input.forced) : theme_of(look.scheme, state.index.site.accent);
+  if (input.more_contrast && !input.forced) look.theme = with_more_contrast(look.theme);
+  look.metrics = metrics_of(input.width, look.right_to_left, state.settings);
+  if (state.route.health && state.post) set_beside_source(look.metrics);
+  return look;
+}
+
 Node& open_node(View const& view, Role role, std::uint64_t key, Rect rect) {
   Node& node = view.semantics->open(role, key);
   node.rect = rect;

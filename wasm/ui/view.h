@@ -10,6 +10,16 @@
 
 namespace liseuse::ui {
 
+// How all is set: by the settings, the view's size and what the system wishes.
+struct Look {
+  Scheme scheme{};
+  Theme theme{};
+  Metrics metrics{};
+  bool right_to_left = false;  // the interface
+};
+
+Look look_of(State const& state, Input const& input);
+
 struct View {
   State const& state;
   Retained& retained;
@@ -115,8 +125,11 @@ std::uint32_t current_heading(State const& state, Input const& input);
 // What one may read after a post: the next and the previous one, and related ones. Gives the bottom.
 CssPx view_further(View const& view, CssPx top);
 
-// Goes on laying out the open post, as far as is needed now, and gives the layout. Precondition:
-// the post is ready.
-text::Layout const& ensure_layout(View const& view);
+// Whether the layout that is kept is the open post's, as it is to be set now.
+bool has_layout(State const& state, Metrics const& metrics, Input const& input);
+
+// Lays out the open post as far as is seen, `ahead` beyond it, and to the place that is to be shown.
+// Precondition: the post is ready.
+text::Layout const& ensure_layout(View const& view, CssPx ahead);
 
 }  // namespace liseuse::ui

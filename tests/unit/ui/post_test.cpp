@@ -293,27 +293,11 @@ TEST_CASE("one post after another is laid out, each its own") {
 TEST_CASE("all of a post is said, whatever part of it is seen") {
   TestReader r(390_px, 300_px);
   r.visit("posts/fete-des-solidarites/");
+  r.settle();
   std::string const top = r.dump();
   r.input.scroll_y = 900_px;
   r.frame();
   CHECK(r.dump() == top);
-}
-
-TEST_CASE("a long post is laid out in the frames after the first, and then said whole") {
-  TestReader r(390_px, 300_px);
-  std::string markdown;
-  for (int i = 0; i < 100; ++i) markdown += "Des mots.\n\n";
-  markdown += "La fin.\n";
-  r.open_with(Budget, markdown);
-  CHECK(r.out.shows_content);
-  CHECK(r.find(Role::Paragraph, "La fin.") == nullptr);
-  int frames = 0;
-  for (; r.out.next_frame_in_ms && frames < 100; ++frames) r.frame();
-  CHECK(frames > 1);
-  CHECK(frames < 20);
-  CHECK(r.find(Role::Paragraph, "La fin.") != nullptr);
-  r.frame();
-  CHECK_FALSE(r.out.semantics_changed);
 }
 
 TEST_CASE("of a post only what is seen is drawn") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <set>
 #include <string>
@@ -254,37 +255,64 @@ TEST_CASE("words of one line run on, a line's end is a space where one hangs") {
   CHECK(words(s, s.nodes[0]) == "partout ailleurs");
 }
 
-TEST_CASE("the bytes that cross the bridge hold every node") {
+namespace {
+
+void check_node(Bytes& in, Node const& node, std::uint32_t end) {
+  CHECK(in.u32() == node.id);
+  CHECK(in.u32() == end);
+  CHECK(in.byte() == static_cast<std::uint8_t>(node.role));
+  CHECK(in.byte() == node.level);
+  CHECK(in.byte() == static_cast<std::uint8_t>(node.pressed));
+  CHECK(in.byte() == node.style);
+  std::uint32_t const flags = in.u32();
+  CHECK(((flags & 1U) != 0) == node.hangs);
+  CHECK(((flags & 2U) != 0) == node.fixed);
+  CHECK(((flags & 8U) != 0) == node.hidden);
+  CHECK(((flags & 16U) != 0) == node.action.has_value());
+  CHECK(((flags >> 9U) & 3U) == static_cast<std::uint32_t>(node.text_style.font.family));
+  CHECK(in.px() == node.rect.x.value);
+  CHECK(in.px() == node.rect.y.value);
+  CHECK(in.px() == node.rect.width.value);
+  CHECK(in.px() == node.rect.height.value);
+  in.px();
+  CHECK(in.px() == node.text_style.line_height.value);
+  CHECK(in.u32() == node.position);
+  CHECK(in.u32() == node.set_size);
+  CHECK(in.text() == node.text);
+  CHECK(in.text() == node.label);
+  CHECK(in.text() == node.href);
+  CHECK(in.text() == node.language);
+}
+
+}  // namespace
+
+TEST_CASE("the bytes that cross the bridge hold every node, those of the part by themselves") {
   TestReader r;
   r.visit("posts/fete-des-solidarites/");
-  std::string const bytes = serialise(r.reader.semantics);
-  Bytes in(bytes);
-  REQUIRE(in.u32() == r.reader.semantics.nodes.size());
-  for (Node const& node : r.reader.semantics.nodes) {
-    CHECK(in.u32() == node.id);
-    CHECK(in.u32() == node.end);
-    CHECK(in.byte() == static_cast<std::uint8_t>(node.role));
-    CHECK(in.byte() == node.level);
-    CHECK(in.byte() == static_cast<std::uint8_t>(node.pressed));
-    CHECK(in.byte() == node.style);
-    std::uint32_t const flags = in.u32();
-    CHECK(((flags & 1U) != 0) == node.hangs);
-    CHECK(((flags & 2U) != 0) == node.fixed);
-    CHECK(((flags & 8U) != 0) == node.hidden);
-    CHECK(((flags & 16U) != 0) == node.action.has_value());
-    CHECK(((flags >> 9U) & 3U) == static_cast<std::uint32_t>(node.text_style.font.family));
-    CHECK(in.px() == node.rect.x.value);
-    CHECK(in.px() == node.rect.y.value);
-    CHECK(in.px() == node.rect.width.value);
-    CHECK(in.px() == node.rect.height.value);
-    in.px();
-    CHECK(in.px() == node.text_style.line_height.value);
-    CHECK(in.u32() == node.position);
-    CHECK(in.u32() == node.set_size);
-    CHECK(in.text() == node.text);
-    CHECK(in.text() == node.label);
-    CHECK(in.text() == node.href);
-    CHECK(in.text() == node.language);
+  std::vector<Node> const& nodes = r.reader.semantics.nodes;
+  auto const part = static_cast<std::uint32_t>(
+      std::find_if(nodes.begin(), nodes.end(),
+                   [](Node const& node) { return node.role == Role::Part; }) -
+      nodes.begin());
+  REQUIRE(part < nodes.size());
+  Added const inside{part + 1, nodes[part].end};
+  std::uint32_t const count = inside.end - inside.begin;
+  CHECK(count > 20);
+
+  std::string const page_bytes = serialise(r.reader.semantics);
+  Bytes page(page_bytes);
+  REQUIRE(page.u32() == nodes.size() - count);
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (i >= inside.begin && i < inside.end) continue;
+    check_node(page, nodes[i], nodes[i].end > part ? nodes[i].end - count : nodes[i].end);
+  }
+  CHECK(page.at_end());
+
+  std::string const part_bytes = serialise(r.reader.semantics, inside);
+  Bytes in(part_bytes);
+  REQUIRE(in.u32() == count);
+  for (std::uint32_t i = inside.begin; i < inside.end; ++i) {
+    check_node(in, nodes[i], nodes[i].end - inside.begin);
   }
   CHECK(in.at_end());
 }

@@ -88,6 +88,7 @@ TEST_CASE("text gets larger and smaller step by step, and no further than there 
   CssPx height = r.reader.state.retained.layout.height;
   for (std::uint32_t size = 3; size < text_sizes; ++size) {
     r.click(Role::Button, "Plus grand");
+    r.settle();
     CHECK(r.reader.state.retained.layout.height > height);
     height = r.reader.state.retained.layout.height;
   }

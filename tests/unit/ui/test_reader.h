@@ -5,6 +5,7 @@
 #include "fake_surface.h"
 #include "sample_archive.h"
 #include "ui/frame.h"
+#include "ui/prepare.h"
 
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@ class TestReader {
   // What is done in it is in `out`.
   ui::FrameOutput const& frame();
   ui::FrameOutput const& act(ui::Action action);
-  // Frames until none is due.
+  // One step of what is done between frames.
+  ui::Prepared prepare();
+  // Frames until none is due, and all that is done between them.
   void settle();
 
   // Does the node's action. Fails the test where there is no such node, or it does nothing.
