@@ -197,10 +197,12 @@ EMSCRIPTEN_KEEPALIVE void liseuse_query(std::uint32_t focused, std::uint32_t sel
 }
 
 // Before the first frame: the kept settings are in the buffer.
-EMSCRIPTEN_KEEPALIVE void liseuse_settings(std::uint32_t size, std::uint32_t has_readable_font) {
+EMSCRIPTEN_KEEPALIVE void liseuse_settings(std::uint32_t size, std::uint32_t has_readable_font,
+                                           std::uint32_t can_fill_screen) {
   ui::State& state = program().reader.state;
   state.settings = ui::parse_settings(text_at(program().buffer.data(), size));
   state.has_readable_font = has_readable_font != 0;
+  state.can_fill_screen = can_fill_screen != 0;
 }
 
 // An action by its kind. The buffer holds its text and then its folded text.
@@ -212,6 +214,21 @@ EMSCRIPTEN_KEEPALIVE void liseuse_action(std::uint32_t kind, std::uint32_t numbe
   if (!action.folded.empty()) ensure_folded_titles();
   program().input.actions.push_back(std::move(action));
 }
+
+// See wasm/ui/pointer.h; `at`: milliseconds on the clock of frames.
+EMSCRIPTEN_KEEPALIVE void liseuse_hand(std::uint32_t id, std::uint32_t phase, std::uint32_t touch,
+                                       float x, float y, double at) {
+  program().input.pointers.push_back(
+      {id, static_cast<ui::PointerPhase>(phase), touch != 0, CssPx(x), CssPx(y), at});
+}
+
+EMSCRIPTEN_KEEPALIVE void liseuse_wheel(float x, float y, float dx, float dy, std::uint32_t zooms,
+                                        double at) {
+  program().input.wheels.push_back({CssPx(x), CssPx(y), CssPx(dx), CssPx(dy), zooms != 0, at});
+}
+
+// The page is seen again.
+EMSCRIPTEN_KEEPALIVE void liseuse_woke() { program().input.woke = true; }
 
 // What a click on that node of the semantic layer does.
 EMSCRIPTEN_KEEPALIVE void liseuse_act(std::uint32_t node) {
@@ -263,6 +280,9 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   p.surface.runs.begin_frame(p.input.device_pixel_ratio);
   ui::FrameOutput const out = ui::frame(p.reader, p.input, p.surface);
   p.input.actions.clear();
+  p.input.pointers.clear();
+  p.input.wheels.clear();
+  p.input.woke = false;
   p.surface.runs.flush();
   p.renderer.draw(*out.draw, out.ground);
 

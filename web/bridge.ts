@@ -13,6 +13,7 @@ export const enum ActionKind {
   ShowList = 2,
   SetQuery = 6,
   GoToPlace = 15,
+  LinkCopied = 32,
 }
 
 // The numbers are ui::CommandKind's.
@@ -29,6 +30,9 @@ export const enum CommandKind {
   ScrollToPlace = 9,
   Focus = 10,
   FetchHealth = 11,
+  Reveal = 12,
+  FillScreen = 13,
+  Share = 14,
 }
 
 export interface Command {
@@ -217,6 +221,20 @@ export class Bridge {
     this.module._liseuse_pointer(Number(inside), x, y);
   }
 
+  // As wasm/ui/pointer.h has them, of the view.
+  hand(id: number, phase: number, touch: boolean, x: number, y: number, at: number): void {
+    this.module._liseuse_hand(id, phase, Number(touch), x, y, at);
+  }
+
+  wheel(x: number, y: number, dx: number, dy: number, zooms: boolean, at: number): void {
+    this.module._liseuse_wheel(x, y, dx, dy, Number(zooms), at);
+  }
+
+  // The page is seen again.
+  woke(): void {
+    this.module._liseuse_woke();
+  }
+
   // The box of what shows its focus: in the page's coordinates, or the view's where it is fixed.
   focus(box: { x: number; y: number; width: number; height: number; fixed: boolean } | undefined): void {
     const { x = 0, y = 0, width = 0, height = 0, fixed = false } = box ?? {};
@@ -229,8 +247,8 @@ export class Bridge {
     this.module._liseuse_query(Number(focused), bytes(begin), bytes(end));
   }
 
-  settings(kept: string, hasReadableFont: boolean): void {
-    this.module._liseuse_settings(this.put(encoder.encode(kept)), Number(hasReadableFont));
+  settings(kept: string, hasReadableFont: boolean, canFillScreen: boolean): void {
+    this.module._liseuse_settings(this.put(encoder.encode(kept)), Number(hasReadableFont), Number(canFillScreen));
   }
 
   action(kind: ActionKind, number = 0, text = '', folded = ''): void {

@@ -19,7 +19,10 @@ interface ReaderModule {
   _liseuse_pointer(inside: number, x: number, y: number): void;
   _liseuse_focus(x: number, y: number, width: number, height: number, fixed: number): void;
   _liseuse_query(focused: number, begin: number, end: number): void;
-  _liseuse_settings(size: number, hasReadableFont: number): void;
+  _liseuse_settings(size: number, hasReadableFont: number, canFillScreen: number): void;
+  _liseuse_hand(id: number, phase: number, touch: number, x: number, y: number, at: number): void;
+  _liseuse_wheel(x: number, y: number, dx: number, dy: number, zooms: number, at: number): void;
+  _liseuse_woke(): void;
   _liseuse_action(kind: number, number: number, textSize: number, foldedSize: number): void;
   _liseuse_act(node: number): void;
   _liseuse_click(x: number, y: number): void;

@@ -3,11 +3,13 @@
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
 import { fold } from './fold.js';
+import { listenToHands } from './hands.js';
 import { Idle } from './idle.js';
 import { pictureFormats, Pictures } from './pictures.js';
 import { Places } from './places.js';
 import { onPreferences, preferences } from './preferences.js';
 import { SemanticLayer } from './semantics.js';
+import { share } from './share.js';
 import { filterStaticList } from './static-list.js';
 import { Stats } from './stats.js';
 import { hasReadableFont, Typesetter } from './typesetter.js';
@@ -154,7 +156,7 @@ class Reader {
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
-    this.bridge.settings(recall(settingsKey), hasReadableFont());
+    this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
     this.size();
     this.listen(signal);
     this.expose();
@@ -272,6 +274,9 @@ class Reader {
         keep(settingsKey, command.text);
         break;
       case CommandKind.Focus: this.layer.focus(command.number); break;
+      case CommandKind.Reveal: this.layer.reveal(command.number, !preferences().reducedMotion); break;
+      case CommandKind.FillScreen: void this.fillScreen(); break;
+      case CommandKind.Share: void this.share(command.text); break;
       case CommandKind.MarkCurrent: this.layer.markCurrent(command.number); break;
       case CommandKind.ScrollToPlace:
         this.pendingScroll = 0;
@@ -297,6 +302,16 @@ class Reader {
     else this.failedShards.add(file);
     if (!good && !this.shown) this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
+  }
+
+  private async fillScreen(): Promise<void> {
+    await (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen()).catch(() => {});
+  }
+
+  private async share(address: string): Promise<void> {
+    if ((await share(this.addresses.url(address).href, document.title)) !== 'copied') return;
+    this.bridge.action(ActionKind.LinkCopied);
+    this.due();
   }
 
   private async deliverHealth(): Promise<void> {
@@ -385,6 +400,19 @@ class Reader {
     };
     page.addEventListener('pointermove', pointer, options);
     page.addEventListener('pointerleave', pointer, options);
+    listenToHands(this.layerElement, {
+      pointer: (...event) => {
+        this.bridge.hand(...event);
+        this.due();
+      },
+      wheel: (...event) => {
+        this.bridge.wheel(...event);
+        this.due();
+      },
+    }, signal);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.bridge.woke();
+    }, options);
     document.addEventListener('click', (event) => this.clicked(event), options);
     document.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -426,6 +454,7 @@ class Reader {
     const element = target?.closest<HTMLElement>('a[data-node], button[data-node], [data-acts]');
     if (!element) return;
     if (element instanceof HTMLAnchorElement) {
+      if (element.hasAttribute('download')) return;
       // A new tab or window, and every address outside, are the browser's own.
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
       if (elsewhere || !element.href.startsWith(this.root.href)) return;

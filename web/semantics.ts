@@ -27,6 +27,8 @@ const enum Flag {
   Bold = 128,
   Italic = 256,
   Breaks = 1 << 17,
+  Gestures = 1 << 18,
+  Saves = 1 << 19,
 }
 
 // post::Style's flags, from the innermost element to the outermost.
@@ -258,6 +260,15 @@ export class SemanticLayer {
     return { x, y: fixed ? y : y + window.scrollY, width, height, fixed };
   }
 
+  // Into sight, within the row that it is in.
+  reveal(node: number, smoothly: boolean): void {
+    const element = this.made.get(node)?.element;
+    const row = element?.closest<HTMLElement>('.scroller');
+    if (!element || !row) return;
+    const left = element.offsetLeft - (row.clientWidth - element.offsetWidth) / 2;
+    row.scrollTo({ left, behavior: smoothly ? 'smooth' : 'instant' });
+  }
+
   // The one node that is marked as where one is; 0: none is.
   markCurrent(node: number): void {
     this.layer.querySelector('[aria-current]')?.removeAttribute('aria-current');
@@ -387,7 +398,9 @@ export class SemanticLayer {
     if (element instanceof HTMLAnchorElement) {
       element.href = this.address(node.href);
       attribute('role', noteRole(node));
+      if (node.flags & Flag.Saves) element.download = '';
     }
+    if (node.flags & Flag.Gestures) element.dataset.gestures = '';
     if (element instanceof HTMLInputElement) {
       if (element.value !== node.text) element.value = node.text;
     } else if (node.text !== '' && !holdsWords(node.role)) {

@@ -41,7 +41,7 @@ test('the viewer is a modal dialog that shows the picture, its number and its ca
   assert.ok(await dialog(page).getAttribute('aria-label'));
   assert.equal(await shown(page), 'Un carré vert');
   // The cover comes before the gallery.
-  assert.equal(await dialog(page).getByRole('status').innerText(), '3 / 5');
+  assert.equal(await dialog(page).getByRole('status').innerText(), '3 sur 5 : Le vert.');
   await dialog(page).getByText('Le vert.').waitFor();
   assert.equal(place(page, root), `${post}#photo-3`);
 });

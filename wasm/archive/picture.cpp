@@ -10,6 +10,9 @@ constexpr std::size_t widths = copy_kinds.size() / 2;  // of each format
 // Stretched by an eighth, a picture still looks sharp.
 constexpr float most_stretch = 1.125F;
 
+// A larger one takes a browser more than 256 MB to decode, and a phone its life: its copies do.
+constexpr double most_pixels = 64e6;
+
 bool has(Picture const& picture, std::size_t kind) { return (picture.copies >> kind & 1U) != 0; }
 
 PictureFile copy(Picture const& picture, CopyKind const& kind) {
@@ -37,7 +40,8 @@ std::vector<PictureFile> copies_of(Picture const& picture, Formats formats) {
       files.push_back(copy(picture, copy_kinds[webp]));
     }
   }
-  if (files.empty() || files.back().width < picture.width) {
+  bool const too_large = static_cast<double>(picture.width) * picture.height > most_pixels;
+  if (files.empty() || (files.back().width < picture.width && !too_large)) {
     files.push_back({std::string(picture.file), picture.width});
   }
   return files;

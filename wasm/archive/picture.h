@@ -46,7 +46,7 @@ struct PictureFile {
 };
 
 // What a browser can choose from, the narrowest first: of each width the copy in the better format,
-// and the picture itself where it is wider than those. Never empty.
+// and the picture itself where it is wider than those, and not too large to decode. Never empty.
 // Precondition: Picture::file is not empty.
 std::vector<PictureFile> copies_of(Picture const& picture, Formats formats);
 

@@ -26,6 +26,11 @@ void Pictures::forget() {
   bytes_ = 0;
 }
 
+void Pictures::forget(std::string_view file) {
+  auto const at = kept_.find(std::string(file));
+  if (at != kept_.end() && at->second.step == Step::Failed) kept_.erase(at);
+}
+
 ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_width,
                                    double now_ms) {
   auto const [at, added] = kept_.try_emplace(std::string(file));

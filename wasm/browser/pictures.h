@@ -25,6 +25,9 @@ class Pictures {
   // The textures are gone; pictures are fetched again as they are asked for.
   void forget();
 
+  // One that failed is fetched again when it is asked for.
+  void forget(std::string_view file);
+
   void begin_frame();
   // Whether one is decoded that there was no time to upload in this frame.
   bool waiting() const { return waiting_; }

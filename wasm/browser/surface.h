@@ -30,6 +30,7 @@ class BrowserSurface final : public ui::Surface {
     return pictures.at_hand(file, now_ms);
   }
   archive::Formats picture_formats() const override { return formats; }
+  void forget_picture(std::string_view file) override { pictures.forget(file); }
 
   Fonts fonts;
   Runs runs{fonts};

@@ -9,31 +9,43 @@
 namespace liseuse::ui {
 
 enum class ActionKind : std::uint8_t {
-  Go,              // text: an address relative to the site's root, as from Back or a link
-  OpenPost,        // number: index into Index::posts
-  ShowList,        // the list as it was last filtered
-  ToggleLabel,     // number: index into Index::labels
-  OnlyLabel,       // number: the list of just that label's posts
-  ClearFilter,     //
-  SetQuery,        // text: as typed; folded: in lower case without accents
-  ToggleLabels,    // show all the labels, or the first ones again
-  OpenPhoto,       // number: index into Document::pictures
-  NextPhoto,       //
-  PreviousPhoto,   //
-  ClosePhoto,      //
-  ToggleSettings,  // open the reader's settings, or close them
-  ChangeSetting,   // number: a Setting (settings.h) times 256 and its value
-  GoToHeading,     // number: index into Document::blocks
-  GoToPlace,       // number: as ui/place.h has it, in the open post
-  GoToNote,        // number: index into Document::blocks, of a Footnote
-  GoToReference,   // number: index into Document::inlines, of a FootnoteRef
-  ToggleContents,  // a post's headings, where they don't stand beside it
-  ToggleDetails,   // number: index into Document::blocks: unfold it, or fold it again
-  OpenHealth,      // number: index into Index::posts: what is wrong with it
-  ShowHealth,      // what is wrong with the archive
-  OpenLink,        // text: an address outside the archive
-  Retry,           // fetch again what failed
+  Go,               // text: an address relative to the site's root, as from Back or a link
+  OpenPost,         // number: index into Index::posts
+  ShowList,         // the list as it was last filtered
+  ToggleLabel,      // number: index into Index::labels
+  OnlyLabel,        // number: the list of just that label's posts
+  ClearFilter,      //
+  SetQuery,         // text: as typed; folded: in lower case without accents
+  ToggleLabels,     // show all the labels, or the first ones again
+  OpenPhoto,        // number: index into Document::pictures
+  NextPhoto,        //
+  PreviousPhoto,    //
+  ClosePhoto,       //
+  ToggleSettings,   // open the reader's settings, or close them
+  ChangeSetting,    // number: a Setting (settings.h) times 256 and its value
+  GoToHeading,      // number: index into Document::blocks
+  GoToPlace,        // number: as ui/place.h has it, in the open post
+  GoToNote,         // number: index into Document::blocks, of a Footnote
+  GoToReference,    // number: index into Document::inlines, of a FootnoteRef
+  ToggleContents,   // a post's headings, where they don't stand beside it
+  ToggleDetails,    // number: index into Document::blocks: unfold it, or fold it again
+  OpenHealth,       // number: index into Index::posts: what is wrong with it
+  ShowHealth,       // what is wrong with the archive
+  OpenLink,         // text: an address outside the archive
+  Retry,            // fetch again what failed
+  GoToPhoto,        // number: index into Document::pictures, in the viewer
+  ZoomPhoto,        // number: percent of what it is now; 0: as it fits
+  PanPhoto,         // number: a Side
+  ToggleControls,   // of the viewer
+  ToggleSlideshow,  //
+  ChangePace,       // of the slideshow: the next of slide_seconds (viewer.h)
+  FillScreen,       // the whole screen, or the window again
+  SharePhoto,       // its address
+  LinkCopied,       // since the platform has no way to share
+  RetryPhoto,       // fetch again the picture that failed
 };
+
+enum class Side : std::uint8_t { Left, Right, Up, Down };
 
 struct Action {
   ActionKind kind{};

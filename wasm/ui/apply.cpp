@@ -102,6 +102,17 @@ std::vector<Command> turn_page(State& state, std::uint32_t by, std::uint32_t cou
   return go(state, with_photo(state, (now + by) % count), CommandKind::ReplaceAddress);
 }
 
+// A step that leaves something of what was seen.
+void pan(Viewer& viewer, Side side) {
+  constexpr double step_px = 120;
+  switch (side) {
+    case Side::Left: viewer.pan_x += step_px; break;
+    case Side::Right: viewer.pan_x -= step_px; break;
+    case Side::Up: viewer.pan_y += step_px; break;
+    case Side::Down: viewer.pan_y -= step_px; break;
+  }
+}
+
 // What is folded is open where its block says so, as the post has it to begin with.
 void toggle_details(State& state, std::uint32_t index) {
   if (!state.post || index >= state.post->document.blocks.size()) return;
@@ -181,6 +192,27 @@ std::vector<Command> apply(State& state, Action const& action) {
         closed.photo.reset();
         return {{CommandKind::Back, 0, to_address(closed)}};
       }
+    case ActionKind::GoToPhoto:
+      if (action.number >= pictures || !state.route.photo) return {};
+      return go(state, with_photo(state, action.number), CommandKind::ReplaceAddress);
+    case ActionKind::ZoomPhoto:
+      state.viewer.zoom_by *= static_cast<double>(action.number) / 100;
+      return {};
+    case ActionKind::PanPhoto: pan(state.viewer, static_cast<Side>(action.number)); return {};
+    case ActionKind::ToggleControls: state.viewer.put_away = !state.viewer.put_away; return {};
+    case ActionKind::ToggleSlideshow:
+      state.viewer.playing = !state.viewer.playing;
+      state.viewer.shown_ms = 0;
+      return {};
+    case ActionKind::ChangePace:
+      state.viewer.pace =
+          static_cast<std::uint8_t>((state.viewer.pace + 1U) % slide_seconds.size());
+      state.viewer.shown_ms = 0;
+      return {};
+    case ActionKind::FillScreen: return {{CommandKind::FillScreen, 0, {}}};
+    case ActionKind::SharePhoto: return {{CommandKind::Share, 0, to_address(state.route)}};
+    case ActionKind::LinkCopied: state.viewer.copied = true; return {};
+    case ActionKind::RetryPhoto: state.viewer.retry = true; return {};
     case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
     case ActionKind::ToggleDetails: toggle_details(state, action.number); return {};
     case ActionKind::ToggleSettings: state.settings_open = !state.settings_open; return {};

@@ -24,6 +24,9 @@ enum class CommandKind : std::uint8_t {
   ScrollToPlace,   // text: a slug; to where one left that post the last time, else to the top
   Focus,           // number: Node::id of what one was led to within the page
   FetchHealth,     // the report
+  Reveal,          // number: Node::id of what is to be scrolled into sight within its scroller
+  FillScreen,      // with the page, or the window again
+  Share,           // text: an address relative to the site's root
 };
 
 struct Command {

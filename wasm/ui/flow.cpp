@@ -15,25 +15,20 @@ Rgba colour_of(Theme const& theme, FlowItem const& item, bool hovered) {
   return theme.ink;
 }
 
-// A link's words stand in a node of their own.
 void say(View const& view, FlowItem const& item, text::Lines const& lines, Rect box,
          std::uint64_t key) {
+  if (item.action) {
+    Node& link = open_node(view, Role::Link, key, box);
+    link.href = item.href;
+    link.action = item.action;
+  }
   Node& node = open_node(view, item.role, key, box);
   node.level = item.level;
   node.language = item.language;
   node.text_style = {item.font, item.line_height};
-  auto const count = static_cast<std::uint32_t>(lines.lines.size());
-  if (!item.action) {
-    add_lines(view, item.words, lines, 0, count);
-    return view.semantics->close();
-  }
-  Node& link = open_node(view, Role::Link, 0, box);
-  link.href = item.href;
-  link.action = item.action;
-  link.text_style = {item.font, item.line_height};
-  add_lines(view, item.words, lines, 0, count);
+  add_lines(view, item.words, lines, 0, static_cast<std::uint32_t>(lines.lines.size()));
   view.semantics->close();
-  view.semantics->close();
+  if (item.action) view.semantics->close();
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "ui/health.h"
 #include "ui/place.h"
-#include "ui/view.h"
+#include "ui/viewer_layout.h"
 
 #include <cmath>
 #include <utility>
@@ -105,16 +105,61 @@ void focus_ring(State const& state, Input const& input, Painter& paint, Theme co
   Rect const ring{box.x - 4_px, box.y - 4_px, box.width + 8_px, box.height + 8_px};
   paint.outline(ring, state.route.photo ? 0xF0916BFF : theme.accent, 8_px, 2_px);
 }
+
+void apply_all(State& state, std::vector<Action> const& actions, FrameOutput& out) {
+  for (Action const& action : actions) {
+    std::vector<Command> commands = apply(state, action);
+    out.commands.insert(out.commands.end(), commands.begin(), commands.end());
+  }
+}
+
+// What hands and time do to the viewer; it stays a while when the route has left it.
+void move_viewer(Reader& reader, View const& view, FrameOutput& out) {
+  Viewer& viewer = reader.state.viewer;
+  ViewerStep const step = step_viewer(view, viewer);
+  apply_all(reader.state, step.actions, out);
+  out.next_frame_in_ms = step.next_frame_in_ms;
+  // A page that was turned is drawn as such at once.
+  if (!step.actions.empty()) out.next_frame_in_ms = step_viewer(view, viewer).next_frame_in_ms;
+}
+
+void show_viewer(Reader& reader, View const& view, FrameOutput& out) {
+  Viewer& viewer = reader.state.viewer;
+  if (viewer.photo == 0 || !is_ready(reader.state)) return;
+  if (std::exchange(viewer.retry, false)) {
+    archive::Picture const& picture = reader.state.post->pictures[viewer.photo - 1].picture;
+    for (archive::PictureFile const& file :
+         archive::copies_of(picture, view.surface.picture_formats())) {
+      view.surface.forget_picture(file.file);
+    }
+  }
+  auto const how = [&] { return std::pair(viewer.waiting, viewer.failed); };
+  auto const before = how();
+  view_viewer(view, viewer);
+  // Said in the next frame.
+  if (how() != before) {
+    ++reader.state.version;
+    out.next_frame_in_ms = 0;
+  }
+}
+
+// The thumbnail of the picture that is shown comes into sight with it.
+void reveal_thumbnail(Reader& reader, std::vector<Command>& commands) {
+  std::uint32_t const photo = reader.state.route.photo.value_or(0);
+  if (std::exchange(reader.revealed_photo, photo) == photo || photo == 0) return;
+  Action const action{ActionKind::GoToPhoto, photo - 1, {}, {}};
+  for (Node const& node : reader.semantics.nodes) {
+    if (node.action == action) commands.push_back({CommandKind::Reveal, node.id, {}});
+  }
+}
+
 }  // namespace
 
 FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   FrameOutput out;
   Input input = given;
   State& state = reader.state;
-  for (Action const& action : input.actions) {
-    std::vector<Command> commands = apply(state, action);
-    out.commands.insert(out.commands.end(), commands.begin(), commands.end());
-  }
+  apply_all(state, input.actions, out);
 
   Look const look = look_of(state, input);
   Theme const& theme = look.theme;
@@ -141,6 +186,9 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
       input.scroll_y = *y;  // drawn there at once
     }
   }
+  move_viewer(reader,
+              {state, state.retained, input, theme, metrics, look.right_to_left, paint, surface},
+              out);
   std::uint64_t const key = semantics_key(state, input);
   out.semantics_changed = key != reader.semantics_key;
   reader.semantics_key = key;
@@ -173,13 +221,13 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
     view_header(view);
   }
   if (state.settings_open) view_settings(view);
-  bool const in_viewer = state.route.photo && is_ready(state);
-  if (in_viewer) view_viewer(view);
+  show_viewer(reader, view, out);
   if (out.semantics_changed && !take_over_part(reader.semantics, before)) reader.said = {};
   if (is_ready(state)) out.said = say_laid_out(view, reader.semantics, reader.said);
   focus_ring(state, input, paint, theme);
   show_place(reader, metrics, out.commands);
   mark_current(reader, input, out.commands);
+  reveal_thumbnail(reader, out.commands);
 
   ImGui::Render();
   out.draw = ImGui::GetDrawData();

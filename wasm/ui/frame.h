@@ -41,7 +41,10 @@ struct Input {
   std::optional<ForcedColours> forced{};  // where the system imposes its colours
   FocusBox focus{};
   QueryField query{};
-  std::vector<Action> actions;  // since the last frame, in order
+  bool woke = false;                   // the page is seen again since the last frame
+  std::vector<PointerEvent> pointers;  // over the viewer, since the last frame, in order
+  std::vector<WheelEvent> wheels;      // the same
+  std::vector<Action> actions;         // since the last frame, in order
 };
 
 struct FrameOutput {
@@ -70,7 +73,8 @@ struct Reader {
   std::uint64_t semantics_key = 0;
   Said said;
   DrawnAhead drawn_ahead;
-  std::uint32_t current_node = 0;  // Node::id of the heading that is marked; 0: none
+  std::uint32_t revealed_photo = 0;  // whose thumbnail is in sight
+  std::uint32_t current_node = 0;    // Node::id of the heading that is marked; 0: none
 };
 
 // Precondition: a Dear ImGui context is current, with glyphs from `surface` (glyphs.h).

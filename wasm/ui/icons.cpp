@@ -96,6 +96,27 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 origin, float size, ImU32 col
       break;
     case Icon::More: pen.line({{5, 8}, {10, 13}, {15, 8}}); break;
     case Icon::Less: pen.line({{5, 12}, {10, 7}, {15, 12}}); break;
+    case Icon::Play: pen.line({{6, 4}, {16, 10}, {6, 16}}, true); break;
+    case Icon::Pause:
+      pen.line({{7, 4.5F}, {7, 15.5F}});
+      pen.line({{13, 4.5F}, {13, 15.5F}});
+      break;
+    case Icon::Save:
+      pen.line({{10, 3}, {10, 13}});
+      pen.line({{5.5F, 8.5F}, {10, 13}, {14.5F, 8.5F}});
+      pen.line({{4, 16.5F}, {16, 16.5F}});
+      break;
+    case Icon::Share:
+      pen.line({{10, 12.5F}, {10, 3}});
+      pen.line({{6, 7}, {10, 3}, {14, 7}});
+      pen.line({{5, 10}, {4, 10}, {4, 17}, {16, 17}, {16, 10}, {15, 10}});
+      break;
+    case Icon::FullScreen:
+      pen.line({{11.5F, 4}, {16, 4}, {16, 8.5F}});
+      pen.line({{16, 4}, {11.5F, 8.5F}});
+      pen.line({{8.5F, 16}, {4, 16}, {4, 11.5F}});
+      pen.line({{4, 16}, {8.5F, 11.5F}});
+      break;
     case Icon::Check: pen.line({{4.5F, 10.5F}, {8.5F, 14.5F}, {15.5F, 6}}); break;
   }
 }

@@ -20,6 +20,11 @@ enum class Icon : std::uint8_t {
   Check,
   More,
   Less,
+  Play,
+  Pause,
+  Save,
+  Share,
+  FullScreen,
 };
 
 // At `origin`, `size` wide and high, in the draw list's own units. `mirrored` for right to left.

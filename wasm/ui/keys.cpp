@@ -1,5 +1,7 @@
 #include "ui/keys.h"
 
+#include <utility>
+
 namespace liseuse::ui {
 
 std::optional<Action> action_of_key(State const& state, std::string_view key) {
@@ -10,6 +12,26 @@ std::optional<Action> action_of_key(State const& state, std::string_view key) {
   bool const mirrored =
       text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;
   if (key == "Escape") return Action{ActionKind::ClosePhoto, 0, {}, {}};
+  if (key == "+" || key == "=") return Action{ActionKind::ZoomPhoto, 150, {}, {}};
+  if (key == "-") return Action{ActionKind::ZoomPhoto, 67, {}, {}};
+  if (key == "0") return Action{ActionKind::ZoomPhoto, 0, {}, {}};
+  if (key == "Home") return Action{ActionKind::GoToPhoto, 0, {}, {}};
+  if (key == "End") {
+    auto const count = static_cast<std::uint32_t>(state.post->pictures.size());
+    return Action{ActionKind::GoToPhoto, count - 1, {}, {}};
+  }
+  if (key == "PageDown") return Action{ActionKind::NextPhoto, 0, {}, {}};
+  if (key == "PageUp") return Action{ActionKind::PreviousPhoto, 0, {}, {}};
+  if (state.viewer.camera.zoomed()) {
+    for (auto const& [name, side] : {std::pair{"ArrowLeft", Side::Left},
+                                     {"ArrowRight", Side::Right},
+                                     {"ArrowUp", Side::Up},
+                                     {"ArrowDown", Side::Down}}) {
+      if (key == name) {
+        return Action{ActionKind::PanPhoto, static_cast<std::uint32_t>(side), {}, {}};
+      }
+    }
+  }
   if (key == "ArrowRight") {
     return Action{mirrored ? ActionKind::PreviousPhoto : ActionKind::NextPhoto, 0, {}, {}};
   }

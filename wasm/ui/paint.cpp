@@ -161,7 +161,7 @@ PictureImage Painter::find_image(archive::Picture const& picture, float needed_p
       best.file != picture.file || needed_px > static_cast<float>(best.width) * 0.75F;
   PictureImage image =
       surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
-  if (image.state != PictureState::Loading) return image;
+  if (image.state == PictureState::Ready) return image;
   for (archive::PictureFile const& smaller : archive::copies_of(picture, formats)) {
     if (smaller.width >= best.width) break;
     PictureImage const at_hand = surface_.picture_at_hand(smaller.file);
@@ -178,9 +178,10 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
   float const ratio = picture.height == 0
                           ? box_width / box_height
                           : static_cast<float>(picture.width) / static_cast<float>(picture.height);
-  float const needed = std::max(box_width, box_height * ratio);
+  float const needed = style.decode_for > CssPx{} ? style.decode_for.value * scale_
+                                                  : std::max(box_width, box_height * ratio);
   PictureImage const image = find_image(picture, needed);
-  if (image.state != PictureState::Ready) return image.state;
+  if (image.state != PictureState::Ready || style.opacity <= 0) return image.state;
   double const age = style.fades ? (style.now_ms - image.ready_at_ms) / fade_ms : 1;
   if (age < 1) unfinished = true;
   auto const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0));
@@ -195,9 +196,10 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
     uv_max.y = 1 - uv_min.y;
   }
   ImDrawFlags const flags = style.corners == Corners::Top ? ImDrawFlags_RoundCornersTop : 0;
-  list_.AddImageRounded(
-      ImTextureRef(image.texture), snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()),
-      uv_min, uv_max, packed(with_alpha(0xFFFFFFFF, opacity)), style.radius.value * scale_, flags);
+  list_.AddImageRounded(ImTextureRef(image.texture), snapped(rect.x, rect.y),
+                        snapped(rect.right(), rect.bottom()), uv_min, uv_max,
+                        packed(with_alpha(0xFFFFFFFF, opacity * style.opacity)),
+                        style.radius.value * scale_, flags);
   return image.state;
 }
 

@@ -20,6 +20,8 @@ struct PictureStyle {
   CssPx radius{};
   Corners corners{};
   double now_ms = 0;
+  float opacity = 1;   // 0: its file is only asked for
+  CssPx decode_for{};  // the width that it is going to have; 0: that of its box
   bool fades = false;  // in, when it is first ready
 };
 

@@ -73,6 +73,8 @@ void put_node(std::string& out, Node const& n, std::uint32_t end) {
   flags |= static_cast<std::uint32_t>(n.align) << 13U;
   flags |= static_cast<std::uint32_t>(n.note_link) << 15U;
   flags |= n.breaks ? 1U << 17U : 0U;
+  flags |= n.gestures ? 1U << 18U : 0U;
+  flags |= n.saves ? 1U << 19U : 0U;
   put_u32(out, flags);
   put_px(out, n.rect.x);
   put_px(out, n.rect.y);

@@ -12,6 +12,7 @@
 #include "ui/route.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
+#include "ui/viewer.h"
 
 #include <cstdint>
 #include <optional>
@@ -66,11 +67,13 @@ struct State {
   bool settings_open = false;
   bool contents_open = false;      // of a post, where they don't stand beside it
   bool has_readable_font = false;  // the system has one made for readers with dyslexia
+  bool can_fill_screen = false;    // the platform lets a page have the whole screen
   std::optional<OpenPost> post;
   std::optional<archive::Health> health;  // once it is asked for
   Load health_load{};                     // where it isn't here
   bool unknown_post = false;              // the address names a post that the archive doesn't have
   std::uint32_t version = 0;              // grows with every change
+  Viewer viewer;
   Retained retained;
 };
 

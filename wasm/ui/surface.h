@@ -59,6 +59,9 @@ class Surface : public text::Shaper {
 
   // Of pictures that can be asked for.
   virtual archive::Formats picture_formats() const = 0;
+
+  // So that the next call for it fetches it again.
+  virtual void forget_picture(std::string_view file) = 0;
 };
 
 }  // namespace liseuse::ui

@@ -61,6 +61,7 @@ Node& open_scroller(View const& view, std::uint64_t key, Rect rect, text::Direct
 // Those of posts: article.cpp.
 inline constexpr std::uint64_t labels_scroller = 0;  // the row of chips
 inline constexpr std::uint64_t settings_scroller = 1;
+inline constexpr std::uint64_t thumbnails_scroller = 2;
 
 // Words on one line, at their place.
 void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,
@@ -113,7 +114,7 @@ CssPx view_chip_row(View const& view, CssPx top);
 void draw_search_field(View const& view, Rect box);
 
 void view_header(View const& view);
-void view_viewer(View const& view);
+void view_viewer(View const& view, Viewer& viewer);
 void view_settings(View const& view);
 
 // The headings of a long post: beside it where there is room, else above it (in the article's

@@ -1,7 +1,10 @@
 // One picture as large as it can be, over everything else.
-#include "ui/view.h"
+#include "ui/viewer_layout.h"
+
+#include "archive/words.h"
 
 #include <algorithm>
+#include <string>
 
 namespace liseuse::ui {
 namespace {
@@ -9,135 +12,385 @@ namespace {
 constexpr Rgba dark_ground = 0x0D0C0BFF;
 constexpr Rgba light_ink = 0xECE7DEFF;
 constexpr Rgba quiet_ink = 0xA9A196FF;
-constexpr Rgba button_ground = 0x2221207F;
+constexpr Rgba mark = 0xF0916BFF;
+constexpr Rgba empty_ground = 0x1A1917FF;
 constexpr CssPx touch{44};
 constexpr CssPx round_button{48};
+constexpr CssPx least_for_all{380};  // the width that all controls need
+constexpr CssPx let_go{420};  // down, at which the page is seen behind a picture that is dragged
 
-Rect contained(Rect room, float ratio) {
-  CssPx const width = min(room.width, room.height * ratio);
-  CssPx const height = width / ratio;
-  return {room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height};
+Rgba faded(Rgba colour, double opacity) {
+  float const own = static_cast<float>(colour & 0xFFU) / 255;
+  return with_alpha(colour, own * static_cast<float>(std::clamp(opacity, 0.0, 1.0)));
 }
 
-void icon_button(View const& view, std::uint64_t key, Icon icon, Rect box, std::string_view label,
-                 ActionKind action, bool round, bool mirrored) {
-  bool const hovered = view.hovered(box);
-  if (round) {
-    view.paint.disc(box.x + box.width / 2, box.y + box.height / 2, box.width / 2,
-                    hovered ? 0x3A3936CC : button_ground);
+Rect on_the_way(Rect a, Rect b, float t) {
+  auto const mixed = [&](CssPx from, CssPx to) { return from + (to - from) * t; };
+  return {mixed(a.x, b.x), mixed(a.y, b.y), mixed(a.width, b.width), mixed(a.height, b.height)};
+}
+
+class ViewerView {
+ public:
+  ViewerView(View const& view, Viewer& viewer)
+      : view_(view),
+        viewer_(viewer),
+        open_(*view.state.post),
+        layout_(lay_out_viewer(view)),
+        shown_(viewer.closing ? 0 : viewer.controls.at * viewer.open.at) {}
+
+  void draw() {
+    Metrics const& m = view_.metrics;
+    Rect const whole{0_px, 0_px, m.width, view_.input.height};
+    double const dropped = std::max(0.0, viewer_.camera.drop.at) / let_go.value;
+    view_.paint.fill(whole, faded(dark_ground, viewer_.open.at * (1 - std::min(dropped, 0.8))));
+    view_.paint.push_clip(whole);
+    draw_pictures();
+    view_.paint.pop_clip();
+    if (viewer_.closing) return;
+    if (view_.semantics != nullptr) {
+      Node& dialog = open_node(view_, Role::Dialog, 1, whole);
+      dialog.fixed = true;
+      dialog.gestures = true;
+      dialog.label = view_.word("viewer");
+    }
+    say_picture();
+    retry();
+    caption();
+    thumbnails();
+    turning();
+    bar();
+    if (view_.semantics != nullptr) view_.semantics->close();
   }
-  view.paint.icon(icon, box.x + (box.width - 20_px) / 2, box.y + (box.height - 20_px) / 2,
-                  hovered || round ? light_ink : quiet_ink, 20_px, mirrored);
-  if (view.semantics == nullptr) return;
-  Node& button = open_node(view, Role::Button, key, box);
-  button.label = label;
-  button.action = Action{action, 0, {}, {}};
-  view.semantics->close();
-}
 
-// In the place of a picture that isn't there: what is known of it.
-void missing(View const& view, archive::PictureEntry const& entry, Rect room) {
-  view.paint.icon(Icon::Picture, room.x + (room.width - 40_px) / 2,
-                  room.y + room.height / 2 - 40_px, quiet_ink, 40_px);
-  std::string const sentence =
-      archive::absent_picture(view.state.index, entry.reference, entry.alt);
-  CssPx const width = min(view.paint.label_width(sentence, sans(15)), room.width);
-  view.paint.label(sentence, sans(15), room.x + (room.width - width) / 2,
-                   room.y + room.height / 2 + 8_px, 24_px, quiet_ink, room.width);
-}
+ private:
+  archive::PictureEntry const& entry(std::uint32_t photo) const {
+    return open_.pictures[photo - 1];
+  }
 
-std::string counter(std::uint32_t photo, std::size_t count) {
-  return std::to_string(photo) + " / " + std::to_string(count);
-}
+  // This one, and those beside it where the row is drawn aside. The neighbours' files are asked for
+  // as soon as this one is here.
+  void draw_pictures() {
+    Stage const& stage = layout_.stage;
+    bool const aside = viewer_.camera.page.at != 0;
+    Rect box = seen_box(viewer_.camera, stage);
+    double opacity = 1;
+    if (viewer_.open.at != 1) {
+      if (viewer_.place) {
+        box = on_the_way(*viewer_.place, box, static_cast<float>(viewer_.open.at));
+      } else {
+        opacity = viewer_.open.at;
+      }
+    }
+    PictureState const state = draw_picture(viewer_.photo, box, opacity);
+    viewer_.waiting = state == PictureState::Loading && !layout_.entry->picture.file.empty();
+    viewer_.failed = state == PictureState::Failed;
+    if (layout_.count < 2 || viewer_.closing || viewer_.waiting) return;
+    for (int const by : {1, -1}) {
+      std::uint32_t const photo = (viewer_.photo - 1 + layout_.count + by) % layout_.count + 1;
+      Rect beside = fit(stage.room, entry(photo).picture);
+      bool const right = (by > 0) != stage.mirrored;
+      beside.x += CssPx(static_cast<float>(viewer_.camera.page.at)) +
+                  (right ? stage.page_width : -stage.page_width);
+      draw_picture(photo, beside, aside ? 1 : 0);
+    }
+  }
 
-// Gives the caption's height.
-CssPx caption(View const& view, std::string_view words) {
-  if (words.empty()) return {};
-  Metrics const& m = view.metrics;
-  text::Lines lines;
-  text::Span const span{{ByteOffset(0), ByteOffset(words.size())}, sans(15), 0};
-  text::LineOptions options;
-  options.width = min(680_px, m.width - 48_px);
-  options.line_height = 24_px;
-  options.align = text::TextAlign::Center;
-  options.max_lines = 3;
-  CssPx const height = text::break_lines(words, {&span, 1}, options, view.surface, lines).height;
-  CssPx const x = (m.width - options.width) / 2;
-  CssPx const y = view.input.height - height - 28_px;
-  for (text::Line const& line : lines.lines) view.paint.line(words, lines, line, x, y, light_ink);
-  if (view.semantics != nullptr) {
-    Node& node = open_node(view, Role::Paragraph, 5, {x, y, options.width, height});
+  // Without opacity its file is only asked for.
+  PictureState draw_picture(std::uint32_t photo, Rect box, double opacity) {
+    archive::PictureEntry const& picture = entry(photo);
+    if (picture.picture.file.empty()) {
+      if (opacity > 0) missing(picture, box);
+      return PictureState::Ready;
+    }
+    CssPx const radius = view_.metrics.width < phone_below ? CssPx{} : 4_px;
+    view_.paint.fill(box, faded(empty_ground, opacity), radius);
+    PictureStyle style;
+    style.radius = radius;
+    style.now_ms = view_.input.now_ms;
+    style.fades = !view_.input.reduced_motion && photo == viewer_.photo;
+    style.opacity = static_cast<float>(opacity);
+    // Decoded once for where it is going, not for each step on the way.
+    CssPx const fitted = fit(layout_.stage.room, picture.picture).width;
+    bool const is_shown = photo == viewer_.photo;
+    style.decode_for = is_shown ? fitted * static_cast<float>(viewer_.camera.scale.target) : fitted;
+    PictureState const state = view_.paint.picture(picture.picture, box, style);
+    if (state == PictureState::Failed && opacity > 0) missing(picture, box);
+    return state;
+  }
+
+  // In the place of a picture that isn't there: what is known of it.
+  void missing(archive::PictureEntry const& picture, Rect box) {
+    CssPx const middle = box.y + box.height / 2;
+    view_.paint.icon(Icon::Picture, box.x + (box.width - 40_px) / 2, middle - 40_px, quiet_ink,
+                     40_px);
+    std::string const sentence = sentence_for(picture);
+    CssPx const room = min(view_.metrics.width - 48_px, 680_px);
+    CssPx const width = min(view_.paint.label_width(sentence, sans(15)), room);
+    view_.paint.label(sentence, sans(15), box.x + (box.width - width) / 2, middle + 8_px, 24_px,
+                      quiet_ink, room);
+  }
+
+  std::string sentence_for(archive::PictureEntry const& picture) const {
+    if (!picture.picture.file.empty()) return std::string(view_.word("photo_failed"));
+    return archive::absent_picture(view_.state.index, picture.reference, picture.alt);
+  }
+
+  // What a screen reader hears: the picture, its number among the others, and how it is with it.
+  void say_picture() {
+    std::string const count = std::to_string(viewer_.photo) + " / " + std::to_string(layout_.count);
+    text::Font const font = sans(15);
+    CssPx const width = counter_width_ = view_.paint.figures_width(count, font);
+    CssPx const x = chevrons_beside_counter() ? 8_px + touch : 20_px;
+    Rect const box = view_.placed({x, 20_px, width, 24_px});
+    view_.paint.figures(count, font, box.x, box.y, box.height, faded(quiet_ink, shown_));
+    if (view_.semantics == nullptr) return;
+    archive::PictureEntry const& picture = *layout_.entry;
+    std::string const name = picture_name(view_, picture, viewer_.photo);
+    Node& image = open_node(view_, Role::Image, 2, layout_.stage.fitted);
+    image.label = name;
+    view_.semantics->close();
+    Node& status = open_node(view_, Role::Status, 3, box);
+    status.text =
+        archive::filled(view_.state.index, "photo_of", "n", std::to_string(viewer_.photo));
+    status.text = replaced(status.text, "{total}", std::to_string(layout_.count));
+    status.text += picture.caption.empty() ? name : std::string(picture.caption);
+    if (viewer_.copied) status.text = view_.word("link_copied");
+    status.text_style = {font, box.height};
+    view_.semantics->close();
+    if (!viewer_.waiting) return;
+    Node& progress = open_node(view_, Role::Progress, 4, layout_.stage.fitted);
+    progress.label = view_.word("photo_loading");
+    view_.semantics->close();
+  }
+
+  static std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    std::size_t const at = text.find(what);
+    if (at != std::string::npos) text.replace(at, what.size(), by);
+    return text;
+  }
+
+  // Of a picture that did not come: a sentence and a way to try again.
+  void retry() {
+    bool const absent = layout_.entry->picture.file.empty();
+    if (!viewer_.failed && !absent) return;
+    Rect const room = layout_.stage.room;
+    CssPx const y = room.y + room.height / 2 + 8_px;
+    if (view_.semantics != nullptr) {
+      Node& alert = open_node(view_, absent ? Role::Paragraph : Role::Alert, 6,
+                              {room.x, y, room.width, 24_px});
+      alert.text = sentence_for(*layout_.entry);
+      alert.text_style = {sans(15), 24_px};
+      view_.semantics->close();
+    }
+    if (absent) return;
+    std::string_view const word = view_.word("retry");
+    CssPx const width = view_.paint.label_width(word, sans(15)) + 32_px;
+    Rect const box{room.x + (room.width - width) / 2, y + 36_px, width, touch};
+    view_.paint.fill(box, view_.hovered(box) ? 0x3A3936FF : 0x222120FF, box.height / 2);
+    view_.paint.label(word, sans(15), box.x + 16_px, box.y, box.height, light_ink);
+    if (view_.semantics == nullptr) return;
+    Node& button = open_node(view_, Role::Button, 7, box);
+    button.label = word;
+    button.action = Action{ActionKind::RetryPhoto, 0, {}, {}};
+    view_.semantics->close();
+  }
+
+  void caption() {
+    std::string_view const words = layout_.entry->caption;
+    if (words.empty()) return;
+    Rect const& box = layout_.caption_box;
+    for (text::Line const& line : layout_.caption.lines) {
+      view_.paint.line(words, layout_.caption, line, box.x, box.y, faded(light_ink, shown_));
+    }
+    if (view_.semantics == nullptr) return;
+    Node& node = open_node(view_, Role::Paragraph, 5, box);
     node.text_style = {sans(15), 24_px};
-    add_lines(view, words, lines, 0, static_cast<std::uint32_t>(lines.lines.size()));
-    view.semantics->close();
+    add_lines(view_, words, layout_.caption, 0,
+              static_cast<std::uint32_t>(layout_.caption.lines.size()));
+    view_.semantics->close();
   }
-  return height + 28_px;
-}
+
+  // A row that scrolls where it is wider than the view.
+  void thumbnails() {
+    Rect const& strip = layout_.strip;
+    if (strip.height == CssPx{}) return;
+    bool const scrolls = layout_.strip_all > strip.width;
+    bool const mirrored = view_.right_to_left;
+    CssPx const by = scrolls ? view_.scrolled(thumbnails_scroller) : CssPx{};
+    if (view_.semantics != nullptr) {
+      Node& row = scrolls ? open_scroller(view_, thumbnails_scroller, strip,
+                                          mirrored ? text::Direction::RightToLeft
+                                                   : text::Direction::LeftToRight)
+                          : open_node(view_, Role::Group, 20, strip);
+      row.label = view_.word("gallery");
+    }
+    Rect const clip{strip.x - 5_px, strip.y - 5_px, strip.width + 10_px, strip.height + 10_px};
+    view_.paint.push_clip(clip);
+    CssPx const pitch = thumbnail + thumbnail_gap;
+    for (std::uint32_t i = 0; i < layout_.count; ++i) {
+      CssPx const from_start = pitch * static_cast<float>(i);
+      Rect box{mirrored ? strip.right() - thumbnail - from_start : strip.x + from_start, strip.y,
+               thumbnail, thumbnail};
+      bool const current = i + 1 == viewer_.photo;
+      if (view_.semantics != nullptr) {
+        Node& button = open_node(view_, Role::Button, i, box);
+        button.label = picture_name(view_, open_.pictures[i], i + 1);
+        button.pressed = current ? Pressed::Yes : Pressed::No;
+        button.action = Action{ActionKind::GoToPhoto, i, {}, {}};
+        view_.semantics->close();
+      }
+      box.x += mirrored ? by : -by;
+      if (box.right() > clip.x && box.x < clip.right()) draw_thumbnail(i, box, current);
+    }
+    view_.paint.pop_clip();
+    if (view_.semantics != nullptr) view_.semantics->close();
+  }
+
+  void draw_thumbnail(std::uint32_t index, Rect box, bool current) {
+    if (shown_ <= 0) return;
+    archive::Picture const& picture = open_.pictures[index].picture;
+    view_.paint.fill(box, faded(empty_ground, shown_), 6_px);
+    PictureStyle style;
+    style.radius = 6_px;
+    style.now_ms = view_.input.now_ms;
+    style.fades = !view_.input.reduced_motion;
+    bool const bright = current || view_.hovered(box);
+    style.opacity = static_cast<float>(shown_ * (bright ? 1 : 0.62));
+    if (picture.file.empty() || view_.paint.picture(picture, box, style) == PictureState::Failed) {
+      view_.paint.icon(Icon::Picture, box.x + 24_px, box.y + 24_px, faded(quiet_ink, shown_),
+                       20_px);
+    }
+    if (!current) return;
+    Rect const ring{box.x - 3_px, box.y - 3_px, box.width + 6_px, box.height + 6_px};
+    view_.paint.outline(ring, faded(mark, shown_), 8_px, 2_px);
+  }
+
+  struct Control {
+    std::uint64_t key = 0;
+    Icon icon{};
+    std::string_view label;
+    ActionKind action{};
+  };
+
+  void say_control(Control const& control, Rect box) {
+    if (view_.semantics == nullptr) return;
+    Node& button = open_node(view_, Role::Button, control.key, box);
+    button.label = control.label;
+    button.action = Action{control.action, 0, {}, {}};
+    view_.semantics->close();
+  }
+
+  // On a phone, where the picture is as wide as the view.
+  bool chevrons_beside_counter() const {
+    return view_.metrics.width < phone_below && layout_.count > 1;
+  }
+
+  // To the picture before and after.
+  void turning() {
+    if (layout_.count < 2) return;
+    bool const small = chevrons_beside_counter();
+    CssPx const size = small ? touch : round_button;
+    Rect const room = layout_.stage.room;
+    CssPx const y = small ? 10_px : room.y + (room.height - size) / 2;
+    CssPx const before_x = small ? 8_px : 20_px;
+    CssPx const next_x =
+        small ? before_x + touch + counter_width_ : view_.metrics.width - before_x - size;
+    turn_button(view_.placed({before_x, y, size, size}), small,
+                {10, Icon::Previous, view_.word("previous"), ActionKind::PreviousPhoto});
+    turn_button(view_.placed({next_x, y, size, size}), small,
+                {11, Icon::Next, view_.word("next"), ActionKind::NextPhoto});
+  }
+
+  void turn_button(Rect box, bool small, Control const& control) {
+    bool const hovered = view_.hovered(box);
+    if (!small) {
+      view_.paint.disc(box.x + box.width / 2, box.y + box.height / 2, box.width / 2,
+                       faded(hovered ? 0x3A3936CC : 0x2221207F, shown_));
+    }
+    view_.paint.icon(
+        control.icon, box.x + (box.width - 20_px) / 2, box.y + (box.height - 20_px) / 2,
+        faded(hovered || !small ? light_ink : quiet_ink, shown_), 20_px, view_.right_to_left);
+    say_control(control, box);
+  }
+
+  void draw_icon(Icon icon, Rect box) {
+    view_.paint.icon(icon, box.x + 12_px, box.y + 12_px,
+                     faded(view_.hovered(box) ? light_ink : quiet_ink, shown_), 20_px);
+  }
+
+  // What can be done with the picture, from the bar's end to its start; said the other way round.
+  void bar() {
+    CssPx x = view_.metrics.width - 12_px - touch;
+    auto const next_box = [&] {
+      Rect const box = view_.placed({x, 10_px, touch, touch});
+      x -= touch;
+      return box;
+    };
+    Rect const close = next_box();
+    bool const can_fill = view_.state.can_fill_screen && view_.metrics.width >= least_for_all;
+    Rect const full_screen = can_fill ? next_box() : Rect{};
+    // A phone has no room for all of it while a slideshow plays.
+    bool const crowded = view_.metrics.width < phone_below && viewer_.playing;
+    bool const here = !layout_.entry->picture.file.empty() && !crowded;
+    Rect const share = here ? next_box() : Rect{}, save = here ? next_box() : Rect{};
+    Rect const play = layout_.count > 1 ? next_box() : Rect{};
+
+    if (layout_.count > 1) {
+      if (viewer_.playing) slide_pace(next_box());
+      draw_icon(viewer_.playing ? Icon::Pause : Icon::Play, play);
+      say_control(
+          {12, {}, view_.word(viewer_.playing ? "pause" : "play"), ActionKind::ToggleSlideshow},
+          play);
+    }
+    if (here) {
+      draw_icon(Icon::Save, save);
+      if (view_.semantics != nullptr) {
+        Node& link = open_node(view_, Role::Link, 14, save);
+        link.label = view_.word("download");
+        link.href = layout_.entry->picture.file;
+        link.saves = true;
+        view_.semantics->close();
+      }
+      draw_icon(Icon::Share, share);
+      say_control({15, {}, view_.word("share"), ActionKind::SharePhoto}, share);
+    }
+    if (can_fill) {
+      draw_icon(Icon::FullScreen, full_screen);
+      say_control({16, {}, view_.word("full_screen"), ActionKind::FillScreen}, full_screen);
+    }
+    draw_icon(Icon::Close, close);
+    say_control({17, {}, view_.word("close"), ActionKind::ClosePhoto}, close);
+    if (viewer_.copied) note(view_.word("link_copied"));
+  }
+
+  // How long each picture of the slideshow stays; a click takes the next length.
+  void slide_pace(Rect box) {
+    std::string const seconds = std::to_string(slide_seconds[viewer_.pace]) + " s";
+    CssPx const width = view_.paint.figures_width(seconds, sans(15));
+    view_.paint.figures(seconds, sans(15), box.x + (box.width - width) / 2, box.y, box.height,
+                        faded(view_.hovered(box) ? light_ink : quiet_ink, shown_));
+    if (view_.semantics == nullptr) return;
+    std::string const label = view_.counted("slide_pace", slide_seconds[viewer_.pace]);
+    say_control({13, {}, label, ActionKind::ChangePace}, box);
+  }
+
+  void note(std::string_view words) {
+    CssPx const width = view_.paint.label_width(words, sans(15)) + 32_px;
+    Rect const box{(view_.metrics.width - width) / 2, 64_px, width, 40_px};
+    view_.paint.fill(box, 0x2A2824F2, box.height / 2);
+    view_.paint.label(words, sans(15), box.x + 16_px, box.y, box.height, light_ink);
+  }
+
+  View const& view_;
+  Viewer& viewer_;
+  OpenPost const& open_;
+  ViewerLayout const layout_;
+  CssPx counter_width_{};
+  double const shown_;  // of the controls, from 0 to 1
+};
 
 }  // namespace
 
-void view_viewer(View const& view) {
-  OpenPost const& open = *view.state.post;
-  std::uint32_t const photo = *view.state.route.photo;
-  archive::PictureEntry const& entry = open.pictures[photo - 1];
-  Metrics const& m = view.metrics;
-  Rect const whole{0_px, 0_px, m.width, view.input.height};
-  bool const phone = m.width < phone_below;
-
-  view.paint.fill(whole, dark_ground);
-  std::string const count = counter(photo, open.pictures.size());
-  if (view.semantics != nullptr) {
-    Node& dialog = open_node(view, Role::Dialog, 1, whole);
-    dialog.fixed = true;
-    dialog.label = view.word("viewer");
-  }
-
-  CssPx const caption_height = caption(view, entry.caption);
-  CssPx const side = phone ? CssPx{} : 96_px;
-  Rect const room{side, 64_px, m.width - side * 2,
-                  max(view.input.height - 64_px - max(caption_height, 28_px) - 16_px, 40_px)};
-  std::string const name = picture_name(view, entry, photo);
-  Rect box = room;
-  if (entry.picture.file.empty()) {
-    missing(view, entry, room);
-  } else {
-    float const width = static_cast<float>(std::max(entry.picture.width, 1U));
-    float const height = static_cast<float>(std::max(entry.picture.height, 1U));
-    box = contained(room, entry.picture.height == 0 ? 1.5F : width / height);
-    view.paint.fill(box, 0x1A1917FF, 4_px);
-    PictureStyle style;
-    style.radius = phone ? CssPx{} : 4_px;
-    style.now_ms = view.input.now_ms;
-    if (view.paint.picture(entry.picture, box, style) == PictureState::Failed) {
-      missing(view, entry, room);
-    }
-  }
-  if (view.semantics != nullptr) {
-    Node& image = open_node(view, Role::Image, 2, box);
-    image.label = name;
-    view.semantics->close();
-    Node& status = open_node(view, Role::Status, 3, view.placed({20_px, 20_px, 80_px, 24_px}));
-    status.text = count;
-    status.text_style = {sans(15), 24_px};
-    view.semantics->close();
-  }
-  CssPx const count_x =
-      view.right_to_left ? m.width - 20_px - view.paint.figures_width(count, sans(15)) : 20_px;
-  view.paint.figures(count, sans(15), count_x, 20_px, 24_px, quiet_ink);
-
-  bool const mirrored = view.right_to_left;
-  if (open.pictures.size() > 1) {
-    CssPx const y = phone ? view.input.height - caption_height - 72_px
-                          : room.y + (room.height - round_button) / 2;
-    icon_button(view, 10, Icon::Previous, view.placed({20_px, y, round_button, round_button}),
-                view.word("previous"), ActionKind::PreviousPhoto, true, mirrored);
-    icon_button(view, 11, Icon::Next,
-                view.placed({m.width - 20_px - round_button, y, round_button, round_button}),
-                view.word("next"), ActionKind::NextPhoto, true, mirrored);
-  }
-  icon_button(view, 12, Icon::Close, view.placed({m.width - 12_px - touch, 10_px, touch, touch}),
-              view.word("close"), ActionKind::ClosePhoto, false, false);
-  if (view.semantics != nullptr) view.semantics->close();
-}
+void view_viewer(View const& view, Viewer& viewer) { ViewerView(view, viewer).draw(); }
 
 }  // namespace liseuse::ui

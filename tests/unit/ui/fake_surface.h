@@ -19,6 +19,7 @@ class FakeSurface : public ui::Surface {
   bool glyph_image(char32_t character, text::Font const& font, float size_device_px,
                    ui::GlyphImage& out) override;
   ui::PictureImage picture(std::string_view file, std::uint32_t decode_width) override;
+  void forget_picture(std::string_view file) override { pictures.erase(std::string(file)); }
 
   ui::PictureImage picture_at_hand(std::string_view file) override;
   archive::Formats picture_formats() const override { return formats; }

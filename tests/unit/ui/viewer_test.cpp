@@ -46,7 +46,7 @@ TEST_CASE("a picture that is opened has its address, and a dialog with its name 
   CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));
   CHECK_FALSE(r.asked_for(CommandKind::FetchShard));
   CHECK(r.names(Role::Dialog) == Names{"Photo en grand"});
-  CHECK(r.names(Role::Status) == Names{"2 / 4"});
+  CHECK(r.names(Role::Status) == Names{"2 sur 4 : Le repas"});
   CHECK(r.surface.drawn.find("repas\n") != std::string::npos);
 }
 
@@ -66,9 +66,9 @@ TEST_CASE("one turns from picture to picture, round and round, without filling t
   r.click(Role::Button, "Photo suivante");
   CHECK(r.command(CommandKind::ReplaceAddress).text == "posts/fete-des-solidarites/#photo-4");
   r.click(Role::Button, "Photo suivante");
-  CHECK(r.names(Role::Status) == Names{"1 / 4"});
+  CHECK(r.names(Role::Status) == Names{"1 sur 4 : Le soir, tard"});
   r.click(Role::Button, "Photo précédente");
-  CHECK(r.names(Role::Status) == Names{"4 / 4"});
+  CHECK(r.names(Role::Status) == Names{"4 sur 4 : une affiche"});
   CHECK_FALSE(r.asked_for(CommandKind::PushAddress));
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("an address with a picture's number opens it when the post has come") 
   r.act({ActionKind::Go, 0, "posts/fete-des-solidarites/#photo-1", {}});
   CHECK(r.count(Role::Dialog) == 0);
   r.deliver(0);
-  CHECK(r.names(Role::Status) == Names{"1 / 4"});
+  CHECK(r.names(Role::Status) == Names{"1 sur 4 : Le soir, tard"});
 }
 
 TEST_CASE("a picture's number beyond the last one opens the post alone") {
@@ -167,4 +167,224 @@ TEST_CASE("a picture is shown whole, at its own proportions") {
     CHECK(seen.y >= 0_px);
     CHECK(seen.bottom() <= 800_px);
   }
+}
+
+namespace {
+
+// Frames of 16 ms, for so long.
+void pass(TestReader& r, double ms) {
+  for (double left = ms; left > 0; left -= 16) {
+    r.input.now_ms += 16;
+    r.frame();
+  }
+}
+
+void hand(TestReader& r, PointerPhase phase, float x, float y, std::uint32_t id = 1,
+          bool touch = true) {
+  r.input.pointers = {{id, phase, touch, CssPx(x), CssPx(y), r.input.now_ms}};
+  r.frame();
+  r.input.pointers.clear();
+}
+
+void drag(TestReader& r, float from_x, float from_y, float to_x, float to_y) {
+  hand(r, PointerPhase::Down, from_x, from_y);
+  for (int i = 1; i <= 8; ++i) {
+    r.input.now_ms += 16;
+    float const t = static_cast<float>(i) / 8;
+    hand(r, PointerPhase::Move, from_x + (to_x - from_x) * t, from_y + (to_y - from_y) * t);
+  }
+  hand(r, PointerPhase::Up, to_x, to_y);
+}
+
+Viewer const& viewer(TestReader const& r) { return r.reader.state.viewer; }
+
+}  // namespace
+
+TEST_CASE("a picture grows out of its place on the page, and goes back into it") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  r.input.scroll_y = r.get(Role::Button, "Agrandir : Le repas").rect.y - 200_px;
+  r.frame();
+  r.click(Role::Button, "Agrandir : Le repas");
+  REQUIRE(viewer(r).place);
+  CHECK(viewer(r).place->y == 200_px);
+  CHECK(viewer(r).open.at < 0.5);
+  CHECK(r.out.next_frame_in_ms == 0);
+  pass(r, 600);
+  CHECK(viewer(r).open.at == 1);
+  r.click(Role::Button, "Fermer");
+  r.act({ActionKind::Go, 0, "posts/fete-des-solidarites/", {}});
+  CHECK(r.count(Role::Dialog) == 0);
+  CHECK(viewer(r).photo == 2);  // still on its way
+  pass(r, 600);
+  CHECK(viewer(r).photo == 0);
+  CHECK_FALSE(r.out.next_frame_in_ms);
+}
+
+TEST_CASE("with reduced motion the viewer is there, and gone, at once") {
+  TestReader r;
+  r.input.reduced_motion = true;
+  r.visit("posts/fete-des-solidarites/");
+  r.click(Role::Button, "Agrandir : Le repas");
+  CHECK(viewer(r).open.at == 1);
+  r.act({ActionKind::Go, 0, "posts/fete-des-solidarites/", {}});
+  CHECK(viewer(r).photo == 0);
+}
+
+TEST_CASE("a swipe turns to the next picture without filling the history") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  pass(r, 600);
+  drag(r, 800, 400, 500, 405);
+  CHECK(r.command(CommandKind::ReplaceAddress).text == "posts/fete-des-solidarites/#photo-2");
+  CHECK(viewer(r).photo == 2);
+  pass(r, 600);
+  CHECK(viewer(r).camera.page.at == 0);
+}
+
+TEST_CASE("a drag down closes the viewer by going back") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  pass(r, 600);
+  drag(r, 600, 200, 605, 500);
+  CHECK(r.command(CommandKind::Back).text == "posts/fete-des-solidarites/");
+}
+
+TEST_CASE("keys zoom, and move what is zoomed; turning fits the next picture") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  for (std::string_view const key : {"+", "+"}) r.act(*action_of_key(r.reader.state, key));
+  pass(r, 800);
+  CHECK(viewer(r).camera.scale.at == doctest::Approx(2.25));
+  CHECK(r.reader.state.route.photo == 1U);
+  r.act(*action_of_key(r.reader.state, "ArrowRight"));
+  pass(r, 800);
+  CHECK(r.reader.state.route.photo == 1U);
+  CHECK(viewer(r).camera.x.at < 0);
+  r.act(*action_of_key(r.reader.state, "0"));
+  pass(r, 800);
+  CHECK(viewer(r).camera.scale.at == 1);
+  r.act(*action_of_key(r.reader.state, "+"));
+  r.act(*action_of_key(r.reader.state, "PageDown"));
+  CHECK(r.reader.state.route.photo == 2U);
+  CHECK(viewer(r).camera.scale.at == 1);
+  r.act(*action_of_key(r.reader.state, "End"));
+  CHECK(r.reader.state.route.photo == 4U);
+  r.act(*action_of_key(r.reader.state, "Home"));
+  CHECK(r.reader.state.route.photo == 1U);
+}
+
+TEST_CASE("thumbnails lead to their pictures, and the one that is shown is pressed") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  CHECK(r.get(Role::Button, "La scène").pressed == Pressed::Yes);
+  r.click(Role::Button, "Photo 3");
+  CHECK(r.asked_for(CommandKind::Reveal));
+  CHECK(r.command(CommandKind::ReplaceAddress).text == "posts/fete-des-solidarites/#photo-3");
+  CHECK(r.get(Role::Button, "Photo 3").pressed == Pressed::Yes);
+  CHECK(r.get(Role::Button, "La scène").pressed == Pressed::No);
+}
+
+TEST_CASE("a slideshow shows each picture for its time, and waits for one that is not here") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  r.click(Role::Button, "Lancer le diaporama");
+  pass(r, 4800);
+  CHECK(r.reader.state.route.photo == 1U);
+  pass(r, 400);
+  CHECK(r.reader.state.route.photo == 2U);
+  r.surface.every_picture = PictureState::Loading;
+  pass(r, 8000);
+  CHECK(r.reader.state.route.photo == 2U);
+  r.surface.every_picture = PictureState::Ready;
+  r.click(Role::Button, "5 secondes par image");
+  pass(r, 9800);
+  CHECK(r.reader.state.route.photo == 2U);
+  pass(r, 400);
+  CHECK(r.reader.state.route.photo == 3U);
+  r.click(Role::Button, "Arrêter le diaporama");
+  pass(r, 20000);
+  CHECK(r.reader.state.route.photo == 3U);
+}
+
+TEST_CASE("a slideshow that nobody saw for a while shows its picture anew") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  r.click(Role::Button, "Lancer le diaporama");
+  pass(r, 4000);
+  r.input.now_ms += 60000;
+  r.input.woke = true;
+  r.frame();
+  r.input.woke = false;
+  pass(r, 4000);
+  CHECK(r.reader.state.route.photo == 1U);
+}
+
+TEST_CASE("controls fade while a mouse rests, and come back when it moves") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  r.input.pointer_inside = true;
+  r.input.pointer_x = 600_px, r.input.pointer_y = 300_px;
+  pass(r, 2900);
+  CHECK(viewer(r).controls.at == 1);
+  CHECK(r.out.next_frame_in_ms.value_or(-1) > 0);
+  pass(r, 1000);
+  CHECK(viewer(r).controls.at == 0);
+  CHECK_FALSE(r.out.next_frame_in_ms);
+  // They are still there for a screen reader.
+  CHECK(r.find(Role::Button, "Fermer") != nullptr);
+  r.input.pointer_x = 620_px;
+  pass(r, 600);
+  CHECK(viewer(r).controls.at == 1);
+}
+
+TEST_CASE("a picture that did not come says so, and is fetched again when asked") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  r.surface.every_picture = PictureState::Failed;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  pass(r, 600);
+  CHECK(r.names(Role::Alert) == Names{"L’image n’a pas pu être chargée."});
+  r.surface.every_picture = PictureState::Ready;
+  r.click(Role::Button, "Réessayer");
+  pass(r, 100);
+  CHECK(r.count(Role::Alert) == 0);
+}
+
+TEST_CASE("while a picture is on its way there is a progress, and its neighbours wait") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  r.surface.every_picture = PictureState::Loading;
+  r.surface.asked.clear();
+  r.visit("posts/fete-des-solidarites/#photo-2");
+  r.frame();
+  CHECK(r.names(Role::Progress) == Names{"L’image arrive"});
+  r.surface.every_picture = PictureState::Ready;
+  r.frame();
+  r.frame();
+  CHECK(r.count(Role::Progress) == 0);
+}
+
+TEST_CASE("a picture can be saved and shared, a missing one cannot") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-2");
+  Node const& save = r.get(Role::Link, "Télécharger l’image");
+  CHECK(save.saves);
+  CHECK(save.href == "media/102.jpg");
+  r.click(Role::Button, "Partager l’image");
+  CHECK(r.command(CommandKind::Share).text == "posts/fete-des-solidarites/#photo-2");
+  r.act({ActionKind::LinkCopied, 0, {}, {}});
+  CHECK(r.names(Role::Status) == Names{"Le lien vers l’image est copié."});
+  r.visit("posts/fete-des-solidarites/#photo-4");
+  CHECK(r.find(Role::Link, "Télécharger l’image") == nullptr);
+}
+
+TEST_CASE("full screen is offered where the platform has it") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  CHECK(r.find(Role::Button, "Plein écran") == nullptr);
+  r.reader.state.can_fill_screen = true;
+  r.visit("posts/fete-des-solidarites/#photo-2");
+  r.click(Role::Button, "Plein écran");
+  CHECK(r.asked_for(CommandKind::FillScreen));
 }

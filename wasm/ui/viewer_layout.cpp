@@ -1,0 +1,212 @@
+#include "ui/viewer_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace liseuse::ui {
+namespace {
+
+constexpr CssPx bar{64}, margin{16}, caption_line{24};
+constexpr CssPx lowest_with_strip{480};  // of the view: lower ones are the picture's alone
+constexpr double rest_ms = 3000;         // of the pointer, after which controls fade
+constexpr double beyond_full = 2;        // times the picture's own pixels that one may zoom to
+constexpr double least_most = 4;         // and always so far
+
+// In the view, of the picture on the page; none where it is not in sight.
+std::optional<Rect> place_on_page(View const& view, std::uint32_t photo) {
+  Retained const& r = view.retained;
+  if (!view.state.post || r.article_top == CssPx{}) return {};
+  for (text::PictureBox const& box : r.layout.pictures) {
+    if (box.picture + 1 != photo) continue;
+    Rect place = box.rect;
+    place.x += view.metrics.article_x;
+    place.y += r.article_top - view.input.scroll_y;
+    if (place.bottom() > view.metrics.header && place.y < view.input.height) return place;
+  }
+  return {};
+}
+
+std::optional<double> sooner(std::optional<double> a, std::optional<double> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+void open_at(View const& view, Viewer& viewer, std::uint32_t photo) {
+  std::uint8_t const pace = viewer.pace;
+  viewer = {};
+  viewer.pace = pace;
+  viewer.photo = photo;
+  viewer.place = place_on_page(view, photo);
+  viewer.stirred_ms = viewer.last_ms = view.input.now_ms;
+  viewer.open.send(1);
+  if (!viewer.place || view.input.reduced_motion) viewer.open.jump(1);
+}
+
+void close(View const& view, Viewer& viewer) {
+  viewer.closing = true;
+  viewer.playing = false;
+  viewer.place = place_on_page(view, viewer.photo);
+  viewer.open.send(0);
+  if (view.input.reduced_motion || !view.state.post) viewer.open.jump(0);
+}
+
+void turn(Viewer& viewer, std::uint32_t photo) {
+  viewer.photo = photo;
+  viewer.camera.scale.jump(1);
+  for (Spring* const spring : {&viewer.camera.x, &viewer.camera.y, &viewer.camera.drop}) {
+    spring->jump(0);
+  }
+  viewer.shown_ms = 0;
+  viewer.copied = false;
+}
+
+// What keys asked for.
+void obey_keys(Viewer& viewer, Stage const& stage) {
+  CssPx const x = stage.room.x + stage.room.width / 2, y = stage.room.y + stage.room.height / 2;
+  if (viewer.zoom_by != 1) {
+    zoom_to(viewer.camera, stage, viewer.camera.scale.target * viewer.zoom_by, x, y);
+  }
+  if (viewer.pan_x != 0 || viewer.pan_y != 0) {
+    pan_by(viewer.camera, stage, viewer.pan_x, viewer.pan_y);
+  }
+  viewer.zoom_by = 1;
+  viewer.pan_x = viewer.pan_y = 0;
+}
+
+ActionKind action_of(Asked asked) {
+  switch (asked) {
+    case Asked::Next: return ActionKind::NextPhoto;
+    case Asked::Previous: return ActionKind::PreviousPhoto;
+    case Asked::Close: return ActionKind::ClosePhoto;
+    case Asked::ToggleControls: return ActionKind::ToggleControls;
+  }
+  return ActionKind::ToggleControls;
+}
+
+// Controls are seen while something is done, where the focus is, and where there is no pointer that
+// could call them back.
+std::optional<double> fade_controls(View const& view, Viewer& viewer, ViewerLayout const& layout) {
+  Input const& input = view.input;
+  bool const moved = input.pointer_x != viewer.pointer_x || input.pointer_y != viewer.pointer_y;
+  viewer.pointer_x = input.pointer_x, viewer.pointer_y = input.pointer_y;
+  if (moved || !input.pointers.empty() || !input.wheels.empty() || !input.actions.empty()) {
+    viewer.stirred_ms = input.now_ms;
+  }
+  bool const over_controls = view.hovered({0_px, 0_px, view.metrics.width, bar}) ||
+                             (layout.strip.height > CssPx{} && view.hovered(layout.strip));
+  bool const held = !input.pointer_inside || over_controls || input.focus.rect.height > CssPx{};
+  double const left = viewer.stirred_ms + rest_ms - input.now_ms;
+  viewer.controls.send(!viewer.put_away && (held || left > 0) ? 1 : 0);
+  if (input.reduced_motion) viewer.controls.jump(viewer.controls.target);
+  if (viewer.controls.moves()) return 0;
+  return viewer.controls.at > 0 && !held ? std::optional(left) : std::nullopt;
+}
+
+// Gives when the next picture is due.
+std::optional<double> play(View const& view, Viewer& viewer, ViewerStep& step) {
+  if (!viewer.playing) return {};
+  bool const busy = viewer.waiting || viewer.hands.count > 0 || viewer.camera.zoomed();
+  if (viewer.shown_ms == 0 || busy || view.input.woke) viewer.shown_ms = view.input.now_ms;
+  double const left = viewer.shown_ms + slide_seconds[viewer.pace] * 1000.0 - view.input.now_ms;
+  if (left > 0) return left;
+  step.actions.push_back({ActionKind::NextPhoto, 0, {}, {}});
+  return 0;
+}
+
+}  // namespace
+
+Rect fit(Rect room, archive::Picture const& picture) {
+  float const ratio = picture.height == 0
+                          ? 1.5F
+                          : static_cast<float>(picture.width) / static_cast<float>(picture.height);
+  CssPx const width = min(room.width, room.height * ratio);
+  CssPx const height = width / ratio;
+  return {room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height};
+}
+
+ViewerLayout lay_out_viewer(View const& view) {
+  ViewerLayout out;
+  OpenPost const& open = *view.state.post;
+  Metrics const& m = view.metrics;
+  out.count = static_cast<std::uint32_t>(open.pictures.size());
+  out.entry = &open.pictures[view.state.viewer.photo - 1];
+  bool const phone = m.width < phone_below;
+  CssPx bottom = view.input.height - margin;
+
+  if (out.count > 1 && view.input.height >= lowest_with_strip) {
+    out.strip_all = (thumbnail + thumbnail_gap) * static_cast<float>(out.count) - thumbnail_gap;
+    CssPx const width = min(out.strip_all, m.width - margin * 2);
+    out.strip = {(m.width - width) / 2, bottom - thumbnail - 4_px, width, thumbnail};
+    bottom = out.strip.y - margin;
+  }
+  if (!out.entry->caption.empty()) {
+    text::Span const span{{ByteOffset(0), ByteOffset(out.entry->caption.size())}, sans(15), 0};
+    text::LineOptions options;
+    options.width = min(680_px, m.width - 48_px);
+    options.line_height = caption_line;
+    options.align = text::TextAlign::Center;
+    options.max_lines = 3;
+    CssPx const height =
+        text::break_lines(out.entry->caption, {&span, 1}, options, view.surface, out.caption)
+            .height;
+    out.caption_box = {(m.width - options.width) / 2, bottom - height, options.width, height};
+    bottom = out.caption_box.y - margin;
+  }
+
+  Stage& stage = out.stage;
+  CssPx const side = phone ? CssPx{} : 96_px;
+  stage.room = {side, bar, m.width - side * 2, max(bottom - bar, 40_px)};
+  stage.fitted = fit(stage.room, out.entry->picture);
+  stage.page_width = m.width + margin;
+  stage.has_others = out.count > 1;
+  stage.mirrored = view.right_to_left;
+  stage.still = view.input.reduced_motion;
+  auto const pixels = static_cast<double>(out.entry->picture.width);
+  stage.full = pixels / (stage.fitted.width.value * view.input.device_pixel_ratio);
+  stage.most = std::max(least_most, stage.full * beyond_full);
+  return out;
+}
+
+ViewerStep step_viewer(View const& view, Viewer& viewer) {
+  ViewerStep step;
+  State const& state = view.state;
+  bool const ready = state.post && state.post->load == Load::Ready;
+  std::uint32_t const photo = ready && state.route.photo ? *state.route.photo : 0;
+  if (photo == 0 && viewer.photo == 0) return step;
+  if (photo != 0 && (viewer.photo == 0 || viewer.closing)) {
+    open_at(view, viewer, photo);
+  } else if (photo == 0 && !viewer.closing) {
+    close(view, viewer);
+  } else if (photo != 0 && photo != viewer.photo) {
+    turn(viewer, photo);
+  }
+
+  double const now_ms = view.input.now_ms;
+  double const seconds = std::clamp((now_ms - viewer.last_ms) / 1000, 0.0, 0.1);
+  viewer.last_ms = now_ms;
+  ui::step(viewer.open, seconds, 18, 0.004);
+  if (viewer.open.moves()) step.next_frame_in_ms = 0;
+  if (viewer.closing) {
+    if (!viewer.open.moves() || !ready) viewer.photo = 0;
+    return step;
+  }
+
+  ViewerLayout const layout = lay_out_viewer(view);
+  std::vector<Asked> asked;
+  for (PointerEvent const& event : view.input.pointers) {
+    take_pointer(viewer.camera, viewer.hands, layout.stage, event, asked);
+  }
+  for (WheelEvent const& event : view.input.wheels) {
+    take_wheel(viewer.camera, viewer.hands, layout.stage, event, asked);
+  }
+  obey_keys(viewer, layout.stage);
+  auto const moving = advance(viewer.camera, viewer.hands, now_ms, seconds, asked);
+  ui::step(viewer.controls, seconds, 18, 0.01);
+  for (Asked const& a : asked) step.actions.push_back({action_of(a), 0, {}, {}});
+  step.next_frame_in_ms = sooner(step.next_frame_in_ms, moving);
+  step.next_frame_in_ms = sooner(step.next_frame_in_ms, fade_controls(view, viewer, layout));
+  step.next_frame_in_ms = sooner(step.next_frame_in_ms, play(view, viewer, step));
+  return step;
+}
+
+}  // namespace liseuse::ui

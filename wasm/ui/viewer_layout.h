@@ -1,0 +1,37 @@
+// Where everything in the viewer stands, and how it moves from frame to frame.
+#pragma once
+
+#include "ui/view.h"
+
+#include <optional>
+#include <vector>
+
+namespace liseuse::ui {
+
+struct ViewerLayout {
+  archive::PictureEntry const* entry = nullptr;  // of the picture that is shown
+  std::uint32_t count = 0;                       // of the post's pictures
+  Stage stage;
+  text::Lines caption;  // of entry->caption, in a column of `caption_box`
+  Rect caption_box{};
+  Rect strip{};       // of thumbnails; without height: there is none
+  CssPx strip_all{};  // how wide all of them are
+};
+
+inline constexpr CssPx thumbnail{68}, thumbnail_gap{8};
+
+// Precondition: the post is here and Viewer::photo is one of its pictures.
+ViewerLayout lay_out_viewer(View const& view);
+
+// Where a picture fits in the room.
+Rect fit(Rect room, archive::Picture const& picture);
+
+// Opens, closes and moves the viewer as the route, the hands and the time have it. Gives what is to
+// be applied, and when the next frame is due; none: not before something happens.
+struct ViewerStep {
+  std::vector<Action> actions;
+  std::optional<double> next_frame_in_ms;
+};
+ViewerStep step_viewer(View const& view, Viewer& viewer);
+
+}  // namespace liseuse::ui
