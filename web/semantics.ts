@@ -475,8 +475,12 @@ function isTop(node: Node): boolean {
   return node.role === Role.Banner || node.role === Role.Dialog;
 }
 
-// Puts the children in order, moving none that stands right.
+// Puts the children in order, moving none that stands right: one that is moved loses its focus.
 function settle(parent: HTMLElement, children: HTMLElement[]): void {
+  const staying = new Set<ChildNode>(children);
+  for (const child of [...parent.childNodes]) {
+    if (!staying.has(child)) child.remove();
+  }
   let next = parent.firstChild;
   for (const child of children) {
     if (child === next) {
@@ -484,10 +488,5 @@ function settle(parent: HTMLElement, children: HTMLElement[]): void {
     } else {
       parent.insertBefore(child, next);
     }
-  }
-  while (next) {
-    const rest: ChildNode | null = next.nextSibling;
-    next.remove();
-    next = rest;
   }
 }

@@ -42,7 +42,7 @@ test('the viewer is a modal dialog that shows the picture, its number and its ca
   assert.equal(await shown(page), 'Un carré vert');
   // The cover comes before the gallery.
   assert.equal(await dialog(page).getByRole('status').innerText(), '3 sur 5 : Le vert.');
-  await dialog(page).getByText('Le vert.').waitFor();
+  await dialog(page).getByText('Le vert.', { exact: true }).waitFor();
   assert.equal(place(page, root), `${post}#photo-3`);
 });
 
@@ -137,13 +137,15 @@ test('the focus goes into the viewer, stays in it, and goes back to what opened 
   const inside = () => dialog(page).evaluate((element) => element.contains(document.activeElement));
   await eventually(inside, true);
   const names = new Set<string>();
-  for (let i = 0; i < 8; ++i) {
+  for (let i = 0; i < 16; ++i) {
     await page.keyboard.press('Tab');
     if (await page.evaluate(() => document.activeElement === document.body)) continue; // the browser's own bar
     assert.equal(await inside(), true);
     names.add(await focused(page));
   }
-  assert.deepEqual([...names].sort(), [words.close, words.next, words.previous].sort());
+  const thumbnails = ['Un carré rouge', 'Un carré vert', 'Un carré bleu', 'Un carré jaune'];
+  const controls = [words.previous, words.next, words.play, words.download, words.share, words.full_screen, words.close];
+  assert.deepEqual([...names].sort(), [...thumbnails, ...controls].sort());
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
   await eventually(() => opener.evaluate((element) => element === document.activeElement), true);

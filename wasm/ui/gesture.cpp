@@ -8,7 +8,7 @@ namespace liseuse::ui {
 namespace {
 
 constexpr double slop_px = 8;             // a finger that moves less rests
-constexpr double tap_ms = 300;            // a press that is longer is none
+constexpr double tap_ms = 400;            // a finger's press that is longer is no tap
 constexpr double double_tap_ms = 300;     // between two taps that are one
 constexpr double double_tap_px = 40;      //
 constexpr double flick_px_s = 350;        // a swipe so fast turns the page, however short
@@ -211,7 +211,8 @@ void lift(Camera& camera, Hands& hands, Stage const& stage, PointerEvent const& 
   hands.gesture = Gesture::None;
   switch (gesture) {
     case Gesture::Pending:
-      if (event.phase == PointerPhase::Up && event.at_ms - hands.from_ms < tap_ms) {
+      if (event.phase == PointerPhase::Up &&
+          (!event.touch || event.at_ms - hands.from_ms < tap_ms)) {
         tap(camera, hands, stage, event, asked);
       }
       break;
