@@ -7,9 +7,6 @@ namespace {
 
 constexpr std::size_t widths = copy_kinds.size() / 2;  // of each format
 
-// Stretched by an eighth, a picture still looks sharp.
-constexpr float most_stretch = 1.125F;
-
 // A larger one takes a browser more than 256 MB to decode, and a phone its life: its copies do.
 constexpr double most_pixels = 64e6;
 

@@ -142,7 +142,7 @@ struct Writer {
     html += "<div class=\"embed\">\n";
     if (e.poster != post::none) {
       Shown const poster = shown(e.poster);
-      if (!poster.picture.file.empty()) image(poster);
+      if (!poster.picture.file.empty()) image(poster, column_sizes());
     }
     element("p", i);
     close("div");
@@ -353,7 +353,7 @@ struct Writer {
     return result;
   }
 
-  void image(Shown const& s, std::string_view sizes = column_sizes) {
+  void image(Shown const& s, std::string_view sizes) {
     append_picture(html,
                    {.picture = s.picture, .root = context.root, .sizes = sizes, .alt = s.alt});
   }
@@ -392,11 +392,7 @@ struct Writer {
       absent(s);
     } else {
       bool const is_link = open_picture_link(i, s, links_to_full_size);
-      if (columns == 0) {
-        image(s);
-      } else {
-        image(s, gallery_sizes(s.picture, columns));
-      }
+      image(s, columns == 0 ? column_sizes() : gallery_sizes(s.picture, columns));
       if (is_link) html += "</a>";
     }
     if (!s.caption.empty()) {
@@ -528,7 +524,7 @@ struct Writer {
           absent(s);
           html += "</span>";
         } else {
-          image(s);
+          image(s, column_sizes());
         }
         break;
       }

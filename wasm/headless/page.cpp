@@ -76,6 +76,23 @@ std::string language_attributes(archive::PostEntry const& post, archive::Index c
          '"';
 }
 
+// Of the figures of a post.
+std::string picture_colours(post::Document const& document, archive::ShardPost const& post) {
+  std::string css;
+  for (std::size_t i = 0; i < document.pictures.size(); ++i) {
+    std::string_view const reference = document.pictures[i].source.in(document.attributes);
+    if (auto const* const entry = archive::find_picture(post, reference)) {
+      append_colours(css, "#photo-" + std::to_string(i + 1) + " img", entry->picture);
+    }
+  }
+  return css;
+}
+
+// Further rules beside the site's; nothing for none.
+std::string style_element(std::string const& css) {
+  return css.empty() ? std::string{} : "<style>\n" + css + "</style>\n";
+}
+
 std::string article(Build const& build, std::uint32_t i, std::string_view root) {
   archive::Index const& index = build.index;
   archive::PostEntry const& entry = index.posts[i];
@@ -287,6 +304,8 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.title = std::string(entry.title) + " — " + std::string(index.site.title);
   page.description = entry.summary;
   page.main = article(build, post, page.root);
+  page.head = style_element(
+      picture_colours(build.posts[post].document, shard_post(build, build.posts[post])));
   page.address = post_address(entry.slug);
   page.shard = index.shards[entry.shard];
   page.slug = entry.slug;
@@ -332,9 +351,13 @@ std::string list_page(Build const& build, Shell const& shell, std::uint32_t numb
   page.main += tag_links(index, page.root);
   page.main += "<ul class=\"cards\"" + sentences(index) + ">\n";
   std::uint32_t const begin = (number - 1) * posts_a_page;
+  std::string colours;
   for (std::uint32_t i = begin; i < std::min(posts, begin + posts_a_page); ++i) {
     page.main += card(index, index.posts[i], page.root);
+    append_colours(colours, ".cards li:nth-child(" + std::to_string(i - begin + 1) + ") img",
+                   index.posts[i].cover);
   }
+  page.head += style_element(colours);
   page.main += "</ul>\n" + pager(index, page.root, number, pages);
   return fill_shell(build, shell, page);
 }

@@ -4,7 +4,9 @@
 #include "headless/html.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <vector>
 
 namespace liseuse::headless {
@@ -42,7 +44,22 @@ void append_source(std::string& html, PictureHtml const& p, std::string_view typ
   html += "\">";
 }
 
-std::string rounded(double n) { return std::to_string(std::lround(std::ceil(n))); }
+// Lengths of `sizes`, each times `scale`. A browser loads the least file that is as wide as that: it
+// is told a little less than it is, so that it loads just what copy_for would give the reader.
+struct Lengths {
+  double scale = 1;
+
+  std::string px(double n) const {
+    return std::to_string(std::lround(std::ceil(n * scale / archive::most_stretch))) + "px";
+  }
+  // A share of the view less some pixels.
+  std::string part(double share, double less) const {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1fvw - ",
+                  share * 100 * scale / archive::most_stretch);
+    return text.data() + px(less);
+  }
+};
 
 // How much wider than its box a picture is that covers one of that shape.
 double overhang(archive::Picture const& picture, double box_ratio) {
@@ -77,17 +94,34 @@ void append_picture(std::string& html, PictureHtml const& p) {
   if (has_copies) html += "</picture>";
 }
 
+void append_colours(std::string& css, std::string_view selector, archive::Picture const& picture) {
+  if (picture.upper_colour == 0 || picture.lower_colour == 0) return;
+  std::array<char, 64> rule{};
+  std::snprintf(rule.data(), rule.size(), "{background:linear-gradient(#%06x,#%06x)}\n",
+                picture.upper_colour, picture.lower_colour);
+  css += selector;
+  css += rule.data();
+}
+
+std::string column_sizes() {
+  Lengths const l;
+  return "min(" + l.px(680) + ", " + l.part(1, 40) + ')';
+}
+
 std::string gallery_sizes(archive::Picture const& picture, std::uint32_t columns) {
-  double const wide = overhang(picture, 1);
+  Lengths const l{overhang(picture, 1)};
   double const n = std::max(columns, 1U);
-  return "(max-width: 720px) max(" + rounded(112 * wide) + "px, " + rounded(100 * wide / n) +
-         "vw), " + rounded(800 * wide / n) + "px";
+  double const gaps = 8 * (n - 1);
+  // Where there is no room for so many there are fewer.
+  return "(min-width: 880px) " + l.px((800 - gaps) / n) + ", max(" + l.px(96) + ", min(" +
+         l.px((680 - gaps) / n) + ", " + l.part(1 / n, (40 + gaps) / n) + "))";
 }
 
 std::string card_sizes(archive::Picture const& picture) {
-  double const wide = overhang(picture, 1.5);
-  return "(min-width: 1024px) " + rounded(320 * wide) + "px, (min-width: 652px) " +
-         rounded(433 * wide) + "px, " + rounded(100 * wide) + "vw";
+  Lengths const l{overhang(picture, 1.5)};
+  return "(min-width: 1024px) min(" + l.px(288) + ", " + l.part(1.0 / 3, 139) +
+         "), (min-width: 960px) " + l.px(300) + ", (min-width: 652px) calc(" + l.part(0.5, 46) +
+         "), calc(" + l.part(1, 32) + ')';
 }
 
 }  // namespace liseuse::headless

@@ -13,15 +13,19 @@ namespace liseuse::headless {
 struct PictureHtml {
   archive::Picture const& picture;
   std::string_view root;   // from the page to the site's root: "../../"
-  std::string_view sizes;  // how wide the whole picture is, as HTML's attribute says it
+  std::string_view sizes;  // how wide a file has to be, as HTML's attribute says it
   std::string_view alt;
 };
 
 // Precondition: Picture::file is not empty.
 void append_picture(std::string& html, PictureHtml const& p);
 
-// As web/page.css sets them, of pictures amid the text, ...
-inline constexpr std::string_view column_sizes = "(max-width: 720px) calc(100vw - 40px), 680px";
+// The rule of CSS by which a picture's place has its colours until it is there; nothing where they
+// are not known. It stands in the page's <style>, since no element has a style of its own.
+void append_colours(std::string& css, std::string_view selector, archive::Picture const& picture);
+
+// The `sizes` of pictures as web/page.css sets them: amid the text, ...
+std::string column_sizes();
 // ... in galleries, where they are cut to squares, ...
 std::string gallery_sizes(archive::Picture const& picture, std::uint32_t columns);
 // ... and in the list of posts, where they are cut to 3:2.

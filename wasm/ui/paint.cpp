@@ -152,6 +152,22 @@ CssPx Painter::figures(std::string_view text, text::Font const& font, CssPx x, C
   return figures_width(text, font);
 }
 
+void Painter::picture_colours(archive::Picture const& picture, Rect rect,
+                              PictureStyle const& style) {
+  if (picture.upper_colour == 0 || picture.lower_colour == 0) return;
+  Rgba const upper = picture.upper_colour << 8U, lower = picture.lower_colour << 8U;
+  int const first = list_.VtxBuffer.Size;
+  fill(rect, with_alpha(0xFFFFFFFF, style.opacity), style.radius, style.corners);
+  float const top = snapped(rect.x, rect.y).y, bottom = snapped(rect.x, rect.bottom()).y;
+  for (int i = first; i < list_.VtxBuffer.Size; ++i) {
+    ImDrawVert& vertex = list_.VtxBuffer[i];
+    float const down = (vertex.pos.y - top) / std::max(bottom - top, 1.0F);
+    ImU32 const alpha = vertex.col & IM_COL32_A_MASK;  // its edge is soft
+    vertex.col =
+        (packed(mix(upper, lower, std::clamp(down, 0.0F, 1.0F))) & ~IM_COL32_A_MASK) | alpha;
+  }
+}
+
 PictureImage Painter::find_image(archive::Picture const& picture, float needed_px) {
   archive::Formats const formats = surface_.picture_formats();
   archive::PictureFile const best = archive::copy_for(picture, needed_px, formats);
@@ -181,9 +197,16 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
   float const needed = style.decode_for > CssPx{} ? style.decode_for.value * scale_
                                                   : std::max(box_width, box_height * ratio);
   PictureImage const image = find_image(picture, needed);
-  if (image.state != PictureState::Ready || style.opacity <= 0) return image.state;
+  if (image.state == PictureState::Failed || style.opacity <= 0) return image.state;
+  if (image.state == PictureState::Loading) {
+    picture_colours(picture, rect, style);
+    return image.state;
+  }
   double const age = style.fades ? (style.now_ms - image.ready_at_ms) / fade_ms : 1;
-  if (age < 1) unfinished = true;
+  if (age < 1) {
+    picture_colours(picture, rect, style);
+    unfinished = true;
+  }
   auto const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0));
   float const wanted = box_width / box_height;
   float const has = static_cast<float>(image.width) / static_cast<float>(image.height);

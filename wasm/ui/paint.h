@@ -69,8 +69,8 @@ class Painter {
   CssPx figures_width(std::string_view text, text::Font const& font);
 
   // A picture that covers `rect`, cut evenly at what stands over, from the file that is large
-  // enough for it; until that is here, from a smaller one that is. Nothing is drawn unless it gives
-  // Ready.
+  // enough for it; until that is here, from a smaller one that is, or else its colours. Nothing is
+  // drawn if it has failed.
   PictureState picture(archive::Picture const& picture, Rect rect, PictureStyle const& style);
 
   void push_clip(Rect rect);
@@ -85,6 +85,8 @@ class Painter {
   // Edges on whole device pixels, so that they are sharp.
   ImVec2 snapped(CssPx x, CssPx y) const;
   static ImU32 packed(Rgba colour);
+  // What a picture's place shows until it is there: a breath of its own light.
+  void picture_colours(archive::Picture const& picture, Rect rect, PictureStyle const& style);
   // The picture's file for so many device pixels across, or what is here of it.
   PictureImage find_image(archive::Picture const& picture, float needed_px);
 

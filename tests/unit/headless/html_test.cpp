@@ -124,10 +124,10 @@ TEST_CASE("a picture is a figure that links to its full size") {
             "<figure id=\"photo-1\"><a href=\"../../media/a%201.jpg\"><picture><source "
             "type=\"image/avif\" srcset=\"../../media/a%201-360.avif 360w, "
             "../../media/a%201-720.avif 720w, ../../media/a%201.jpg 1600w\" "
-            "sizes=\"(max-width: 720px) calc(100vw - 40px), 680px\"><source type=\"image/webp\" "
+            "sizes=\"min(605px, 88.9vw - 36px)\"><source type=\"image/webp\" "
             "srcset=\"../../media/a%201-360.webp 360w, ../../media/a%201-720.webp 720w, "
-            "../../media/a%201.jpg 1600w\" sizes=\"(max-width: 720px) calc(100vw - 40px), "
-            "680px\"><img src=\"../../media/a%201.jpg\" width=\"1600\" height=\"900\" "
+            "../../media/a%201.jpg 1600w\" sizes=\"min(605px, 88.9vw - 36px)\">"
+            "<img src=\"../../media/a%201.jpg\" width=\"1600\" height=\"900\" "
             "loading=\"lazy\" decoding=\"async\" alt=\"Une salle\"></picture></a>"
             "<figcaption>Légende</figcaption></figure>"));
 }

@@ -51,8 +51,13 @@ TEST_CASE("a static page does not load what is wider than the widest copy") {
 
 TEST_CASE("a picture's width on the page counts what is cut off") {
   archive::Picture const wide{"a.jpg", 2000, 1000}, high{"a.jpg", 1000, 2000}, unknown{"a.svg"};
-  CHECK(gallery_sizes(wide, 3) == "(max-width: 720px) max(224px, 67vw), 534px");
-  CHECK(gallery_sizes(high, 4) == "(max-width: 720px) max(112px, 25vw), 200px");
-  CHECK(gallery_sizes(unknown, 1) == "(max-width: 720px) max(112px, 100vw), 800px");
-  CHECK(card_sizes(high) == "(min-width: 1024px) 320px, (min-width: 652px) 433px, 100vw");
+  CHECK(column_sizes() == "min(605px, 88.9vw - 36px)");
+  CHECK(gallery_sizes(high, 4) == "(min-width: 880px) 173px, max(86px, min(146px, 22.2vw - 15px))");
+  CHECK(gallery_sizes(wide, 4) ==
+        "(min-width: 880px) 345px, max(171px, min(292px, 44.4vw - 29px))");
+  CHECK(gallery_sizes(unknown, 1) ==
+        "(min-width: 880px) 712px, max(86px, min(605px, 88.9vw - 36px))");
+  CHECK(card_sizes(high) ==
+        "(min-width: 1024px) min(256px, 29.6vw - 124px), (min-width: 960px) 267px, "
+        "(min-width: 652px) calc(44.4vw - 41px), calc(88.9vw - 29px)");
 }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstdlib>
 #include <string>
 
 using namespace liseuse;
@@ -25,6 +27,22 @@ Extent extent_of(ImDrawData const& draw, float scale) {
     }
   }
   return extent;
+}
+
+// Whether anything is drawn in that colour, or one that the eye can't tell from it.
+bool shows(ImDrawData const& draw, std::array<int, 3> rgb) {
+  auto const is_near = [&](ImU32 colour) {
+    for (unsigned i = 0; i < 3; ++i) {
+      if (std::abs(static_cast<int>(colour >> (8 * i) & 0xFFU) - rgb[i]) > 2) return false;
+    }
+    return colour >> 24U == 0xFF;
+  };
+  for (ImDrawList const* list : draw.CmdLists) {
+    for (ImDrawVert const& vertex : list->VtxBuffer) {
+      if (is_near(vertex.col)) return true;
+    }
+  }
+  return false;
 }
 
 void check_boxes(TestReader const& r) {
@@ -122,6 +140,25 @@ TEST_CASE("until a picture is here, a smaller copy that is stands in its place")
   r.surface.at_hand = {"media/101-720.webp"};
   r.frame();
   CHECK(r.out.next_frame_in_ms == 0);  // it fades in
+}
+
+TEST_CASE("a picture's place has its colours until it is there, and while it fades in") {
+  TestReader r;
+  std::array const upper{0xC0, 0xD8, 0xF0}, lower{0x40, 0x50, 0x30};
+  r.frame();
+  CHECK_FALSE(shows(*r.out.draw, upper));
+  r.surface.every_picture = PictureState::Loading;
+  r.frame();
+  CHECK(shows(*r.out.draw, upper));
+  CHECK(shows(*r.out.draw, lower));
+  r.surface.every_picture = PictureState::Ready;
+  r.surface.ready_at_ms = 5000;
+  r.input.now_ms = 5050;
+  r.frame();
+  CHECK(shows(*r.out.draw, upper));
+  r.surface.every_picture = PictureState::Failed;
+  r.frame();
+  CHECK_FALSE(shows(*r.out.draw, upper));
 }
 
 TEST_CASE("nothing fades for who asked for less motion") {

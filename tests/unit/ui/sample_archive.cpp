@@ -168,7 +168,7 @@ Index sample_index() {
   fete.summary = "Une journée à la plage.";
   fete.date = {2020, 6, 28};
   fete.reading_minutes = 4;
-  fete.cover = {"media/101.jpg", 1600, 1200, webp_720 | avif_720};
+  fete.cover = {"media/101.jpg", 1600, 1200, webp_720 | avif_720, {}, 0xC0D8F0, 0x405030};
   add_post(index, fete, {0, 1, 4, 6});
   PostEntry entraide;
   entraide.slug = slug_of(Entraide);

@@ -1,0 +1,104 @@
+// Which of a picture's files are loaded, and what is seen until they are there.
+import assert from 'node:assert/strict';
+
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+
+import { browserTests, buildSite, settled } from './harness.ts';
+import { type Colour, colourAt, difference, see, seeCanvas } from './pixels.ts';
+
+// Sky over grass, grained so that copies are worth making, and AVIF more than WebP.
+async function photo(): Promise<Buffer> {
+  const half = (background: string) =>
+    sharp({ create: { width: 1800, height: 600, channels: 3, background } }).png().toBuffer();
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+  const grain = sharp({ create: { width: 1800, height: 1200, channels: 3, background: '#888', noise } });
+  return sharp({ create: { width: 1800, height: 1200, channels: 3, background: '#000' } })
+    .composite([
+      { input: await half('#96b4ff'), left: 0, top: 0 },
+      { input: await half('#506000'), left: 0, top: 600 },
+      { input: await grain.ensureAlpha(0.6).png().toBuffer() },
+    ])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
+const picture = await photo();
+const halves = await sharp(picture).resize({ width: 1, height: 2, fit: 'fill' }).raw().toBuffer();
+const [upper, lower] = [[...halves.subarray(0, 3)], [...halves.subarray(3, 6)]] as unknown as [Colour, Colour];
+
+const test = await browserTests(
+  await buildSite({ 'a.md': '---\ntitle: A\ndate: 2020-01-01\n---\n\n![Un pré](pre.jpg)\n', 'pre.jpg': picture }),
+);
+
+// The reader waits for pictures for ever; the static page, which would not be loaded then, has one that
+// shows what is behind it.
+const clear = await sharp({ create: { width: 1, height: 1, channels: 4, background: '#0000' } }).png().toBuffer();
+const keepWaiting = (page: Page) =>
+  page.route(/\/media\//, async (route) => {
+    if (route.request().resourceType() === 'image') await route.fulfill({ contentType: 'image/png', body: clear });
+  });
+const withoutAvif = (page: Page) => page.addInitScript(() => {
+  const decode = window.createImageBitmap.bind(window);
+  Object.assign(window, {
+    createImageBitmap: (source: ImageBitmapSource, ...rest: []) =>
+      source instanceof Blob && source.type === 'image/avif'
+        ? Promise.reject(new DOMException('no AVIF', 'InvalidStateError'))
+        : decode(source, ...rest),
+  });
+});
+
+// The media files that are loaded, without names and hashes.
+function loaded(page: Page): string[] {
+  const files: string[] = [];
+  page.on('request', (request) => {
+    const ending = /\/media\/.*-[0-9a-f]{16}(.*)$/.exec(request.url())?.[1];
+    if (ending !== undefined) files.push(ending);
+  });
+  return files;
+}
+
+const screens: [string, { width: number; ratio: number }, string][] = [
+  ['a small phone', { width: 390, ratio: 1 }, '-360.avif'],
+  ['a phone', { width: 390, ratio: 2 }, '-720.avif'],
+  ['a desktop', { width: 1200, ratio: 1 }, '-720.avif'],
+  ['a fine desktop', { width: 1200, ratio: 2 }, '-1440.webp'],
+];
+for (const [name, screen, ending] of screens) {
+  test(`on ${name} the reader and the static page load the copy that is as wide as the picture's place`, async ({ open }) => {
+    for (const javaScript of [true, false]) {
+      let files: string[] = [];
+      const before = async (page: Page) => (files = loaded(page));
+      const page = await open('posts/a/', { ...screen, before, javaScript, until: javaScript ? 'ready' : 'any' });
+      await (javaScript ? settled(page) : page.waitForFunction(() => document.querySelector('img')?.complete));
+      assert.deepEqual([...new Set(files)], [ending]);
+    }
+  });
+}
+
+test('a browser that does not decode AVIF loads WebP', async ({ open }) => {
+  let files: string[] = [];
+  const page = await open('posts/a/', {
+    before: async (page) => {
+      files = loaded(page);
+      await withoutAvif(page);
+    },
+  });
+  await settled(page);
+  assert.ok(files.includes('-720.webp'));
+});
+
+test('until a picture is there its place has its own light, on the canvas and in the static page', async ({ open }) => {
+  for (const javaScript of [true, false]) {
+    const page = await open('posts/a/', { before: keepWaiting, javaScript, until: javaScript ? 'ready' : 'any' });
+    const box = await page.getByRole('img', { name: 'Un pré' }).boundingBox();
+    assert.ok(box);
+    const pixels = await (javaScript ? seeCanvas : see)(page);
+    const colour = (y: number) => colourAt(pixels, box.x + box.width / 2, box.y + y);
+    const from = Math.min(box.height - 6, 790 - box.y);
+    const expected = upper.map((value, i) => value + (((lower[i] ?? 0) - value) * from) / box.height) as unknown as Colour;
+    assert.ok(difference(upper, lower) > 50);
+    assert.ok(difference(colour(6), upper) < 8, `${colour(6)}, not ${upper}`);
+    assert.ok(difference(colour(from), expected) < 8, `${colour(from)}, not ${expected}`);
+  }
+});
