@@ -88,6 +88,8 @@ constexpr std::array rows{
         "Put the picture in its place."},
     Row{Message::PictureOtherType, Severity::Repaired, "picture-other-type",
         "the picture is {}, not what its name says", "Give its name the right ending."},
+    Row{Message::PictureLocated, Severity::Note, "picture-located",
+        "the picture says where it was taken{}; in the site that is left out", ""},
     Row{Message::MediaIdMissing, Severity::Lost, "media-id-missing",
         "no picture is known under the id {}", "Add the id and its file to media.json."},
     Row{Message::MediaUnreadable, Severity::Lost, "media-unreadable",

@@ -50,6 +50,7 @@ enum class Message : std::uint8_t {
   MixedContent,           // detail: the address
   NotAPicture,            // detail: what the file is
   PictureOtherType,       // detail: what the file is
+  PictureLocated,         // detail: how many more, as ", and so do 3 more"; may be empty
   MediaIdMissing,         // detail: the id
   MediaUnreadable,        // detail: what is wrong with media.json
   MediaKeyUnknown,        // detail: the key

@@ -143,6 +143,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind) {
   Message const message = kind == FileKind::NotPicture  ? Message::NotAPicture
                           : kind == FileKind::OtherType ? Message::PictureOtherType
+                          : kind == FileKind::Located   ? Message::PictureLocated
                                                         : Message::FileUnreadable;
   Problem problem = make_problem(message, file, 0, why);
   if (kind == FileKind::Post) ++build.counts.failed;

@@ -6,7 +6,7 @@ import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './
 import { hashOf } from './hash.ts';
 import type { Report, Variant } from './headless.ts';
 import { openOutput, type SiteFile, writeSite, type Written } from './output.ts';
-import { copyUnlessThere, variantOf } from './pictures.ts';
+import { variantOf } from './pictures.ts';
 import { readPart, readStyle, readWords, version } from './project.ts';
 import {
   counted,
@@ -115,8 +115,7 @@ async function makeMedia(
     (picture) => {
       variants.push(variantOf(picture));
       copiesMade += picture.made;
-      files.set(picture.file, { path: picture.file, write: (to) => copyUnlessThere(picture.path, to) });
-      for (const copy of picture.copies) files.set(copy.file, { path: copy.file, make: copy.read });
+      for (const file of [picture.original, ...picture.copies.map((copy) => copy.file)]) files.set(file.path, file);
     },
     progress,
   );

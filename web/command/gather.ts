@@ -87,18 +87,24 @@ export async function lookAtPictures(
   progress: Progress,
 ): Promise<void> {
   const failures: { source: string; why: string; kind: FileKind }[] = [];
+  const located: string[] = [];
   let seen = 0;
   await eachPicture(
     plan.pictures.map((source) => ({ source, path: pathOf(content, source) })),
     plan.picture_kind ? 'content' : 'name',
     (picture) => {
       done(picture);
+      if (picture.isLocated) located.push(picture.source);
       progress.step('pictures', ++seen, plan.pictures.length);
     },
     (source, why, kind) => failures.push({ source, why, kind }),
   );
   failures.sort((a, b) => (a.source < b.source ? -1 : 1));
   for (const { source, why, kind } of failures) headless.reportUnreadable(source, why, kind);
+  const [first, ...more] = located.sort();
+  if (first !== undefined) {
+    headless.reportUnreadable(first, more.length > 0 ? `, and so do ${more.length} more` : '', 'located');
+  }
 }
 
 // The files that posts link to, told to the module; those that can't be read become problems.

@@ -104,7 +104,7 @@ export interface Shell {
 }
 
 // In the order of FileKind in wasm/headless/build.h.
-const fileKinds = ['post', 'picture', 'not-picture', 'other-type', 'other'] as const;
+const fileKinds = ['post', 'picture', 'not-picture', 'other-type', 'located', 'other'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 type Four = [number, number, number, number];

@@ -8,13 +8,15 @@ import { type Copy, type CopyKind, copyKinds, endingOf, examine, loadSharp, type
 import { reasonOf } from './failure.ts';
 import { hashOf } from './hash.ts';
 import type { Variant } from './headless.ts';
+import { withoutLocation } from './location.ts';
+import type { SiteFile } from './output.ts';
 import { NotAPicture, plainExtension, typeNames, typeOf } from './sniff.ts';
 
 export interface Picture {
   source: string; // as the plan names it
-  path: string; // on disk
-  file: string; // in the site
-  copies: { kind: CopyKind; file: string; read: () => Promise<Buffer> }[]; // files in the site
+  original: SiteFile; // as it is on disk, but for where it was taken
+  isLocated: boolean; // it says that
+  copies: { kind: CopyKind; file: SiteFile }[];
   made: number; // of these, now; the others were in the cache
   width: number; // upright; 0: not known
   height: number;
@@ -24,9 +26,9 @@ export interface Picture {
 }
 
 // What the module is told of it.
-export const variantOf = ({ source, file, width, height, copies, colours: [upper, lower] }: Picture): Variant => ({
+export const variantOf = ({ source, original, width, height, copies, colours: [upper, lower] }: Picture): Variant => ({
   source,
-  file,
+  file: original.path,
   width,
   height,
   copies: copies.reduce((bits, { kind }) => bits | (1 << copyKinds.indexOf(kind)), 0),
@@ -45,13 +47,15 @@ export type KnownBy = 'content' | 'name';
 
 // Rejects: the system's or sharp's error.
 async function readPicture(sharp: SharpModule, source: string, path: string, by: KnownBy): Promise<Picture> {
-  const bytes = await readFile(path);
-  const hash = hashOf(bytes);
+  const onDisk = await readFile(path);
   const named = extname(source).toLowerCase();
-  const type = by === 'content' ? typeOf(bytes) : undefined;
+  const type = by === 'content' ? typeOf(onDisk) : undefined;
   // A host would serve it by its name, so that an SVG called .png would not be shown.
   const isOther = type !== undefined && type !== plainExtension(named);
   const extension = isOther ? type : named;
+  const unlocated = withoutLocation(onDisk);
+  const bytes = unlocated ?? onDisk;
+  const hash = hashOf(bytes);
   let known = await fromCache(hash);
   let made: Copy[] = [];
   let isKept = true;
@@ -66,16 +70,24 @@ async function readPicture(sharp: SharpModule, source: string, path: string, by:
   return {
     ...kept,
     source,
-    path,
-    file: stem + extension,
+    // Read again when it is written: all of them at once are more than fits into memory.
+    original: unlocated
+      ? { path: stem + extension, make: () => readUnlocated(path) }
+      : { path: stem + extension, write: (to) => copyUnlessThere(path, to) },
+    isLocated: unlocated !== undefined,
     copies: known.copies.map((kind) => {
       const own = isKept ? undefined : made.find((copy) => copy.kind === kind)?.bytes;
-      return { kind, file: stem + endingOf(kind), read: async () => own ?? readCopy(hash, kind) };
+      return { kind, file: { path: stem + endingOf(kind), make: async () => own ?? readCopy(hash, kind) } };
     }),
     made: made.length,
     ...(cut === undefined ? {} : { cut }),
     ...(isOther ? { otherType: typeNames[type] } : {}),
   };
+}
+
+async function readUnlocated(path: string): Promise<Buffer> {
+  const bytes = await readFile(path);
+  return withoutLocation(bytes) ?? bytes;
 }
 
 export interface PictureWork {
