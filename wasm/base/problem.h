@@ -19,6 +19,7 @@ enum class Message : std::uint8_t {
   FrontMatterUnclosed,  // detail: the line that is missing
   FrontMatterTwice,     //
   FrontMatterMissing,   //
+  NotAPost,             // detail: the file's name
   TitleMissing,         // detail: the title that is used instead
   DateMissing,          //
   DateUnreadable,       // detail: the date as written

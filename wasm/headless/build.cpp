@@ -1,12 +1,14 @@
 // Posts as they come: read, mended, parsed.
 #include "headless/build.h"
 
+#include "base/ascii.h"
 #include "headless/encoding.h"
 #include "headless/mended.h"
 #include "post/markdown.h"
 #include "post/slug.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -91,6 +93,21 @@ void find_title(SourcePost& post) {
   }
 }
 
+// Files that speak of the folder they lie in, as code hosts know them.
+bool is_about_folder(std::string_view file) {
+  std::string name = ascii::lowered(file.substr(file.rfind('/') + 1));
+  name.resize(name.rfind('.'));
+  constexpr std::array names{"readme",       "license",         "licence", "changelog",
+                             "contributing", "code_of_conduct", "security"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool lacks_front_matter(std::vector<Problem> const& problems) {
+  return std::any_of(problems.begin(), problems.end(), [](Problem const& problem) {
+    return problem.message == Message::FrontMatterMissing;
+  });
+}
+
 }  // namespace
 
 Added add_post(Build& build, std::string_view file, std::string_view bytes) {
@@ -109,6 +126,11 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     build.problems.push_back(source.problem());
     ++build.counts.failed;
     return Added::Failed;
+  }
+  if (is_about_folder(file) && lacks_front_matter(source->problems)) {
+    std::string const name = in_quotes(file.substr(file.rfind('/') + 1));
+    build.problems.push_back(make_problem(Message::NotAPost, file, 0, name));
+    return Added::NotAPost;
   }
   if (source->front.draft) {
     ++build.counts.drafts;

@@ -94,8 +94,9 @@ struct Build {
   std::vector<std::string> shard_files;
 };
 
-// A post that is still to come, or was to be shown until a day that is past, counts as a draft.
-enum class Added : std::uint8_t { Post, Draft, Failed };
+// A post that is still to come, or was to be shown until a day that is past, counts as a draft. No
+// post is what folders hold about themselves (README.md), unless it has a front matter.
+enum class Added : std::uint8_t { Post, Draft, Failed, NotAPost };
 
 // One Markdown file. What is wrong with it is in Build::problems. O(bytes).
 Added add_post(Build& build, std::string_view file, std::string_view bytes);

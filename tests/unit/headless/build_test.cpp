@@ -563,3 +563,17 @@ TEST_CASE("what stands before <!--more--> is the summary, unless the post has it
   CHECK(build.posts[2].summary == "Un début Suite.");
   CHECK(build.posts[3].summary == "Suite.");
 }
+
+TEST_CASE("what a folder holds about itself is no post, unless it has a front matter") {
+  Build build;
+  CHECK(add_post(build, "README.md", "# The folder\n\nHow to write here.\n") == Added::NotAPost);
+  CHECK(add_post(build, "2020/Readme.md", "Words.\n") == Added::NotAPost);
+  CHECK(add_post(build, "posts/readme.md", source("title: A post\n")) == Added::Post);
+  CHECK(add_post(build, "posts/reading.md", "# Reading\n") == Added::Post);
+  settle_with(build);
+  CHECK(build.counts.posts == 2);
+  CHECK(build.counts.drafts == 0);
+  Problem const* const problem = find_problem(build, Message::NotAPost);
+  REQUIRE(problem != nullptr);
+  CHECK(problem->what.find("README.md") != std::string::npos);
+}
