@@ -15,13 +15,14 @@ const page = {
   alias: { 'reader-module': './build/wasm/reader.js' },
   define: { LISEUSE_VERSION: JSON.stringify(version) },
 };
+const worker = { ...page, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' } };
 const node = { format: 'esm', target: 'node20', platform: 'node', packages: 'external', sourcemap: 'inline' };
 
 function webBundles() {
   return [
     { from: 'web/reader.ts', to: 'build/web/reader.js', options: page },
     { from: 'web/embed.ts', to: 'build/web/embed.js', options: page },
-    { from: 'web/sw.ts', to: 'build/web/sw.js', options: { ...page, format: 'iife' } },
+    { from: 'web/sw.ts', to: 'build/web/sw.js', options: worker },
     { from: 'web/command/main.ts', to: 'build/web/liseuse.mjs', options: node },
   ].filter(({ from }) => existsSync(from));
 }

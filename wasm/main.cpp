@@ -7,6 +7,7 @@
 #include "ui/keys.h"
 #include "ui/prepare.h"
 
+#include <cstring>
 #include <emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
@@ -124,6 +125,20 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard_file(std::uint32_t shard) {
   std::string_view const file = program().reader.state.index.shards[shard];
   program().buffer.assign(file.begin(), file.end());
   return static_cast<std::uint32_t>(file.size());
+}
+
+// So many numbers, doubles as offline.h reads them, are in the buffer.
+EMSCRIPTEN_KEEPALIVE void liseuse_offline(std::uint32_t count) {
+  std::vector<double> numbers(count);
+  std::memcpy(numbers.data(), program().buffer.data(), count * sizeof(double));
+  ui::receive_offline(program().reader.state, numbers);
+}
+
+// The names of kept files and then the slugs of posts of which all is kept, one a line, are in the
+// buffer.
+EMSCRIPTEN_KEEPALIVE void liseuse_kept(std::uint32_t files_size, std::uint32_t whole_size) {
+  std::string_view const all(program().buffer.data(), files_size + whole_size);
+  ui::receive_kept(program().reader.state, all.substr(0, files_size), all.substr(files_size));
 }
 
 EMSCRIPTEN_KEEPALIVE void liseuse_view(float width, float height, float device_pixel_ratio) {

@@ -33,6 +33,7 @@ export const enum CommandKind {
   Reveal = 12,
   FillScreen = 13,
   Share = 14,
+  Keep = 15,
 }
 
 export interface Command {
@@ -149,9 +150,16 @@ export class Bridge {
     return new Bridge(module);
   }
 
+  // Gives how many bytes.
   private put(bytes: Uint8Array): number {
     this.module.HEAPU8.set(bytes, this.module._liseuse_buffer(bytes.length));
     return bytes.length;
+  }
+
+  // One behind the other; gives their sizes in bytes.
+  private putTwo(first: string, second: string): [number, number] {
+    const size = encoder.encode(first).length;
+    return [size, this.put(encoder.encode(first + second)) - size];
   }
 
   // False where the canvas gives no WebGL 2.
@@ -185,6 +193,17 @@ export class Bridge {
     const size = this.module._liseuse_shard_file(shard);
     const at = this.module._liseuse_buffer(size);
     return decoder.decode(this.module.HEAPU8.subarray(at, at + size));
+  }
+
+  // As wasm/ui/offline.cpp reads them.
+  offline(numbers: number[]): void {
+    this.put(new Uint8Array(Float64Array.from(numbers).buffer));
+    this.module._liseuse_offline(numbers.length);
+  }
+
+  // The names of kept files, and the slugs of posts of which all is kept.
+  kept(files: string[], whole: string[]): void {
+    this.module._liseuse_kept(...this.putTwo(files.join('\n'), whole.join('\n')));
   }
 
   view(width: number, height: number, pixelRatio: number): void {
@@ -252,13 +271,7 @@ export class Bridge {
   }
 
   action(kind: ActionKind, number = 0, text = '', folded = ''): void {
-    const textBytes = encoder.encode(text);
-    const foldedBytes = encoder.encode(folded);
-    const all = new Uint8Array(textBytes.length + foldedBytes.length);
-    all.set(textBytes);
-    all.set(foldedBytes, textBytes.length);
-    this.put(all);
-    this.module._liseuse_action(kind, number, textBytes.length, foldedBytes.length);
+    this.module._liseuse_action(kind, number, ...this.putTwo(text, folded));
   }
 
   act(node: number): void {

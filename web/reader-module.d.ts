@@ -9,6 +9,8 @@ interface ReaderModule {
   _liseuse_shard_failed(shard: number): void;
   _liseuse_health(size: number): void;
   _liseuse_shard_file(shard: number): number;
+  _liseuse_offline(count: number): void;
+  _liseuse_kept(filesSize: number, wholeSize: number): void;
   _liseuse_view(width: number, height: number, pixelRatio: number): void;
   _liseuse_picture_formats(webp: number, avif: number): void;
   _liseuse_preferences(dark: number, reducedMotion: number, moreContrast: number, textZoom: number): void;

@@ -5,6 +5,11 @@ import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from 
 import { fold } from './fold.js';
 import { listenToHands } from './hands.js';
 import { Idle } from './idle.js';
+import { listKept } from './offline/kept-list.js';
+import { fetchWhole } from './offline/network.js';
+import { Offline } from './offline/offline.js';
+import { Stores } from './offline/stores.js';
+import { installWorker } from './offline/visit.js';
 import { pictureFormats, Pictures } from './pictures.js';
 import { Places } from './places.js';
 import { onPreferences, preferences } from './preferences.js';
@@ -27,14 +32,15 @@ const contextAttributes: WebGLContextAttributes = {
   powerPreference: 'low-power',
 };
 const largestCanvas = 4096; // device pixels, of a side; larger ones take more memory than a pinch is worth
+const startLimit = 60_000; // ms, until the static page is left as it is
 const settingsKey = 'liseuse.settings';
 const placesKey = 'liseuse.places';
 
-// Bytes of a file. Rejects: where it can't be had.
-async function fetchBytes(url: URL, signal: AbortSignal, cache: RequestCache = 'default'): Promise<Uint8Array> {
-  const response = await fetch(url, { signal, cache });
+// Bytes of a file. Rejects: where it can't be had, or not in time.
+async function fetchBytes(url: URL, signal: AbortSignal, more: { cache?: RequestCache; silence?: number } = {}): Promise<Uint8Array> {
+  const { response, bytes } = await fetchWhole(url, { signal, ...more });
   if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return bytes;
 }
 
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
@@ -74,6 +80,7 @@ function keep(key: string, text: string): void {
 class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
   private readonly addresses = new Addresses(this.root);
+  private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
   private readonly host = document.createElement('div');
   private readonly canvas = document.createElement('canvas');
@@ -87,6 +94,16 @@ class Reader {
       this.focusMoved(); // with what it is in
     },
   });
+  private readonly offline = new Offline(this.stores, {
+    numbers: (numbers) => {
+      this.bridge.offline(numbers);
+      this.due();
+    },
+    kept: (files, whole) => {
+      this.bridge.kept(files, whole);
+      this.due();
+    },
+  }, this.ending.signal);
   private bridge!: Bridge;
   private frameRequest = 0;
   private timer = 0;
@@ -109,6 +126,7 @@ class Reader {
       this.giveUp = reject;
     });
     shown.catch(() => this.end());
+    setTimeout(() => this.giveUp(new Error('it took too long')), startLimit);
     const wasm = compile(this.addresses.url(page.dataset.wasm ?? ''), signal);
     const index = fetchBytes(this.addresses.url(page.dataset.index ?? ''), signal);
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
@@ -157,6 +175,7 @@ class Reader {
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
     this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
+    await this.offline.begin();
     this.size();
     this.listen(signal);
     this.expose();
@@ -245,6 +264,7 @@ class Reader {
     window.scrollTo(0, y);
     this.layer.focusDialog(); // nothing hidden can have the focus
     this.idle.add(() => this.bridge.warmFont(this.fontsWarmed++));
+    this.idle.add(() => (void this.offline.join(), false));
   }
 
   // What the next frames would have to do.
@@ -273,6 +293,7 @@ class Reader {
       case CommandKind.KeepSettings:
         keep(settingsKey, command.text);
         break;
+      case CommandKind.Keep: this.offline.obey(command.number, command.text); break;
       case CommandKind.Focus: this.layer.focus(command.number); break;
       case CommandKind.Reveal: this.layer.reveal(command.number, !preferences().reducedMotion); break;
       case CommandKind.FillScreen: void this.fillScreen(); break;
@@ -300,7 +321,8 @@ class Reader {
     }
     if (good) this.failedShards.delete(file);
     else this.failedShards.add(file);
-    if (!good && !this.shown) this.giveUp(new Error('the post could not be loaded'));
+    if (!good && this.shown) this.offline.leadOn(() => location.reload());
+    if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }
 
@@ -322,7 +344,7 @@ class Reader {
   }
 
   private fetchShard(file: string, cache: RequestCache): Promise<Uint8Array> {
-    return fetchBytes(this.addresses.url(file), this.ending.signal, cache);
+    return fetchBytes(this.addresses.url(file), this.ending.signal, { cache, silence: this.offline.patience });
   }
 
   // Device pixels a CSS pixel, more of them where one has pinched the page larger, in steps.
@@ -508,11 +530,18 @@ function decoded(slug: string): string {
   }
 }
 
+// The page that stands for one that isn't kept, where there is no connection: the post may be.
+const notKept = (): Element | null => document.querySelector('.not-kept');
+
 function stayStatic(reason: string): void {
   console.warn(`Liseuse stays static: ${reason}`);
   document.getElementById('liseuse')?.remove();
   page.dataset.reader = 'static';
   filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
+  const stores = new Stores(new URL(page.dataset.root ?? './', document.baseURI));
+  const section = notKept();
+  if (section) void listKept(section, stores);
+  new Idle().add(() => (void installWorker(stores, () => {}, new AbortController().signal), false));
 }
 
 if (typeof WebAssembly === 'object') {

@@ -395,6 +395,10 @@ export class SemanticLayer {
       attribute('aria-posinset', String(node.position));
       attribute('aria-setsize', String(node.setSize));
     }
+    if (node.role === Role.Progress && node.setSize > 0) {
+      attribute('aria-valuenow', String(node.position));
+      attribute('aria-valuemax', String(node.setSize));
+    }
     if (element instanceof HTMLAnchorElement) {
       element.href = this.address(node.href);
       attribute('role', noteRole(node));

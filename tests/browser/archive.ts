@@ -3,7 +3,7 @@ import sharp from 'sharp';
 
 import { buildSite } from './harness.ts';
 
-interface Post {
+export interface Post {
   slug: string;
   title: string;
   date: string;
@@ -89,7 +89,8 @@ ${language ? `language: ${language}\n` : ''}---
 
 ${cover ? `![](images/${cover}.png)\n\n` : ''}${body}`;
 
-export async function smallSite(): Promise<string> {
+// With these posts besides.
+export async function smallSite(more: Post[] = []): Promise<string> {
   const files: Record<string, string | Uint8Array> = {
     'site.yaml': 'title: La petite archive\nlanguage: fr\n',
     'media.json': JSON.stringify({
@@ -98,7 +99,7 @@ export async function smallSite(): Promise<string> {
       })),
     }),
   };
-  for (const post of posts) files[`${post.date}.md`] = text(post);
+  for (const post of [...more, ...posts]) files[`${post.date}.md`] = text(post);
   for (const [name, background] of Object.entries(colours)) {
     files[`images/${name}.png`] = await sharp({ create: { width: 900, height: 600, channels: 3, background } })
       .png()

@@ -173,9 +173,12 @@ async function newPage(browser: Browser, deviceScaleFactor: number, javaScriptEn
   return page;
 }
 
+// What Playwright says where it lets no service worker be installed.
+const blockedWorker = 'Service Worker registration blocked by Playwright';
+
 // Gives what ends it.
 function listen(page: Page, root: string, complain: (what: string) => void): () => void {
-  const message = (m: ConsoleMessage) => complain(`console ${m.type()}: ${m.text()} (${m.location().url})`);
+  const message = (m: ConsoleMessage) => m.text() !== blockedWorker && complain(`console ${m.type()}: ${m.text()} (${m.location().url})`);
   const error = (e: Error) => complain(`page error: ${e.stack ?? e.message}`);
   const request = (r: Request) => {
     const url = r.url();
@@ -228,16 +231,17 @@ export function place(page: Page, root: string): string {
   return url.startsWith(root) ? decodeURIComponent(url.slice(root.length)) : url;
 }
 
-// For a page's `before`: a browser in which the reader can't run, and what it says then.
-export const withoutWebGl = (page: Page) =>
-  page.addInitScript(() => {
-    const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...args: unknown[]) => unknown;
-    Object.assign(HTMLCanvasElement.prototype, {
-      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-        return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
-      },
-    });
+// Runs in the page: a browser in which the reader can't run.
+export const barWebGl = () => {
+  const getContext = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, ...args: unknown[]) => unknown;
+  Object.assign(HTMLCanvasElement.prototype, {
+    getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
+    },
   });
+};
+// For a page's `before`; and what the page says then.
+export const withoutWebGl = (page: Page) => page.addInitScript(barWebGl);
 export const staysStatic = /^console warning: Liseuse stays static: no WebGL 2/;
 
 // Waits until `read` gives what is expected; the assertion's own message where it never does.

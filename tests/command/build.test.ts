@@ -34,14 +34,23 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
   assert.match(out, /^dist: 2 posts; 2 pictures found, 0 missing\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
   const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH')).sort();
   assert.deepEqual(hashed, [
+    'assets/icon-180-HASH.png',
+    'assets/icon-192-HASH.png',
+    'assets/icon-512-HASH.png',
     'assets/icon-HASH.svg',
+    'assets/icon-maskable-HASH.png',
     'assets/reader-HASH.js',
     'assets/reader-HASH.wasm',
+    'assets/screenshot-narrow-HASH.png',
+    'assets/screenshot-wide-HASH.png',
+    'data/files-HASH.json',
     'data/health-HASH.bin',
     'data/index-HASH.bin',
     'data/shard-HASH.bin',
+    'files.json',
     'index.html',
     'liseuse.json',
+    'manifest.webmanifest',
     'media/logo-HASH.svg',
     'media/salle-HASH-1440.webp',
     'media/salle-HASH-360.avif',
@@ -49,8 +58,10 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
     'media/salle-HASH-720.avif',
     'media/salle-HASH-720.webp',
     'media/salle-HASH.jpg',
+    'page/offline/index.html',
     'posts/marche/index.html',
     'posts/🤝-fete/index.html',
+    'sw.js',
   ]);
 });
 
@@ -59,7 +70,7 @@ test('every address in every page is relative, and leads to a file of the site',
   await project.run('build', 'content', '--out', 'dist');
   const files = new Set(await project.list('dist'));
   const pages = [...files].filter((path) => path.endsWith('.html'));
-  assert.equal(pages.length, 3);
+  assert.equal(pages.length, 4);
   for (const page of pages) {
     const html = await project.read(`dist/${page}`);
     const sources = [...html.matchAll(/ srcset="([^"]*)"/g)].flatMap((match) => (match[1] ?? '').split(', '));
@@ -86,7 +97,7 @@ test('every address in every page is relative, and leads to a file of the site',
 test('a page has no inline script, no style attribute, and nothing left of the template', async () => {
   const project = await archive();
   await project.run('build', 'content', '--out', 'dist');
-  for (const page of ['dist/index.html', 'dist/posts/🤝-fete/index.html']) {
+  for (const page of ['dist/index.html', 'dist/posts/🤝-fete/index.html', 'dist/page/offline/index.html']) {
     const html = await project.read(page);
     assert.doesNotMatch(html, /\{\{|\}\}[a-z]*"|<script(?![^>]*src=)| style=| on[a-z]+=/);
     assert.match(html, /<html lang="fr" dir="ltr" data-reader="loading"/);
@@ -250,7 +261,7 @@ test('a second build writes nothing, and makes no picture again', async () => {
   // A cache that is not what the picture gives: if it is used, it shows.
   await writeFile(join(project.root, 'cache', copies[0] ?? ''), 'from the cache');
   const { out } = await project.run('build', 'content', '--out', 'other');
-  assert.match(out, /; 16 written, the others as they were, in/); // and no copies made
+  assert.match(out, /; 27 written, the others as they were, in/); // and no copies made
   const small = (await project.list('other/media')).find((path) => path.endsWith(basename(copies[0] ?? ''))) ?? '';
   assert.equal(await project.read(`other/media/${small}`), 'from the cache');
   assert.match((await project.run('build', 'content', '--out', 'other')).out, /; 0 written/);
@@ -291,7 +302,7 @@ test('what a later build no longer has is removed, and nothing else', async () =
   assert.ok(!files.includes('posts/marche/index.html'));
   assert.ok(!existsSync(join(project.root, 'dist/posts/🤝-fete')));
   assert.ok(!existsSync(join(project.root, 'dist/media')));
-  assert.equal(files.filter((path) => path.startsWith('data/')).length, 3);
+  assert.equal(files.filter((path) => path.startsWith('data/')).length, 4);
 });
 
 test('a folder that holds what no build wrote is left alone', async () => {
@@ -450,7 +461,7 @@ test('the newest sixty posts are on the first page, and links lead to all others
     page = posix.join(posix.dirname(page), next, 'index.html');
   }
   assert.equal(seen.size, 130);
-  assert.deepEqual((await project.list('dist')).filter((path) => path.startsWith('page/')), ['page/2/index.html', 'page/3/index.html']);
+  assert.deepEqual((await project.list('dist')).filter((path) => path.startsWith('page/')), ['page/2/index.html', 'page/3/index.html', 'page/offline/index.html']);
 });
 
 test('in a log there is no line that rewrites itself', async () => {

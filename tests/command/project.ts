@@ -61,7 +61,7 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
       await writeFile(join(root, path), content);
     }
   };
-  if (reader) await write({ 'build/web/reader.js': 'reader', 'build/wasm/reader.wasm': 'wasm' });
+  if (reader) await write({ 'build/web/reader.js': 'reader', 'build/wasm/reader.wasm': 'wasm', 'build/web/sw.js': 'worker' });
   return {
     root,
     start,

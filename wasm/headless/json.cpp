@@ -1,7 +1,9 @@
 #include "headless/json.h"
 
 #include "base/utf8.h"
+#include "headless/language.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace liseuse::headless {
@@ -79,14 +81,19 @@ std::vector<NamedVariant> read_variants(std::string_view text) {
 
 Shell read_shell(std::string_view text) {
   json const root = parse(text);
-  return {text_at(root, "html"), text_at(root, "style"), text_at(root, "reader"),
-          text_at(root, "wasm"), text_at(root, "index"), text_at(root, "health"),
-          text_at(root, "icon")};
+  return {text_at(root, "html"), text_at(root, "style"),     text_at(root, "reader"),
+          text_at(root, "wasm"), text_at(root, "index"),     text_at(root, "health"),
+          text_at(root, "icon"), text_at(root, "touch_icon")};
 }
 
 std::vector<std::string> read_texts(std::string_view text) { return texts(parse(text)); }
 
 std::string plan_json(Build const& build) {
+  constexpr std::size_t most_titles = 12;
+  json titles = json::array();
+  for (SourcePost const& post : build.posts) {
+    if (titles.size() < most_titles) titles.push_back(post.front.title);
+  }
   json slugs = json::array();
   for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
   json pictures = json::array();
@@ -94,12 +101,45 @@ std::string plan_json(Build const& build) {
   json files = json::array();
   for (std::string_view const file : needed_files(build)) files.push_back(file);
   return dumped({{"language", build.site.language},
+                 {"right_to_left", is_right_to_left(build.site.language)},
                  {"title", build.site.title},
+                 {"description", build.site.description},
+                 {"titles", std::move(titles)},
                  {"slugs", std::move(slugs)},
                  {"pictures", std::move(pictures)},
                  {"files", std::move(files)},
                  {"picture_kind", build.site.repairs.has(Repair::PictureKind)},
-                 {"list_pages", list_pages(build)}});
+                 {"list_pages", list_pages(build)},
+                 {"keep_seen", build.site.keep_seen},
+                 {"accent", build.site.accent}});
+}
+
+std::string post_files_json(Build const& build, std::uint32_t post) {
+  archive::PostEntry const& entry = build.index.posts[post];
+  archive::ShardPost const shard_entry = shard_post(build, build.posts[post]);
+  json pictures = json::array();
+  auto const add = [&](archive::Picture const& picture) {
+    if (picture.file.empty()) return;
+    json copies = json::array();
+    for (bool const avif : {false, true}) {
+      for (archive::PictureFile const& copy : archive::copies_of(picture, {true, avif})) {
+        if (std::find(copies.begin(), copies.end(), copy.file) == copies.end()) {
+          copies.push_back(copy.file);
+        }
+      }
+    }
+    if (std::find(pictures.begin(), pictures.end(), copies) == pictures.end()) {
+      pictures.push_back(std::move(copies));
+    }
+  };
+  add(entry.cover);
+  for (archive::PictureEntry const& picture : shard_entry.pictures) add(picture.picture);
+  json files = json::array();
+  for (archive::LinkEntry const& link : shard_entry.links) {
+    if (link.target.starts_with("files/")) files.push_back(link.target);
+  }
+  return dumped(
+      {{"shard", entry.shard}, {"pictures", std::move(pictures)}, {"files", std::move(files)}});
 }
 
 std::string_view sureness_of(PostPicture const& picture) {

@@ -149,6 +149,15 @@ EMSCRIPTEN_KEEPALIVE void make_list_page(std::uint32_t page) {
   session.answer = list_page(session.build, session.shell, page);
 }
 
+EMSCRIPTEN_KEEPALIVE void make_offline_page() {
+  session.answer = offline_page(session.build, session.shell);
+}
+
+// Answers with what post_files_json (json.h) gives.
+EMSCRIPTEN_KEEPALIVE void make_post_files(std::uint32_t post) {
+  session.answer = post_files_json(session.build, post);
+}
+
 EMSCRIPTEN_KEEPALIVE void make_report() { session.answer = report_json(session.build); }
 
 // For the benchmark: posts, a NUL after each. Answers with counts.

@@ -215,7 +215,7 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
   if (!site.base_url.empty()) {
     head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
   }
-  std::array<std::pair<std::string_view, std::string_view>, 17> const values{{
+  std::array<std::pair<std::string_view, std::string_view>, 18> const values{{
       {"language", language},
       {"direction", direction(site.language)},
       {"root", page.root},
@@ -225,6 +225,7 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
       {"wasm", shell.wasm},
       {"reader", shell.reader},
       {"icon", shell.icon},
+      {"touch_icon", shell.touch_icon},
       {"slug", slug},
       {"theme", theme},
       {"title", title},
@@ -359,6 +360,24 @@ std::string list_page(Build const& build, Shell const& shell, std::uint32_t numb
   }
   page.head += style_element(colours);
   page.main += "</ul>\n" + pager(index, page.root, number, pages);
+  return fill_shell(build, shell, page);
+}
+
+std::string offline_page(Build const& build, Shell const& shell) {
+  archive::Index const& index = build.index;
+  auto const said = [&](std::string_view key) { return escaped(archive::word(index, key)); };
+  Page page;
+  page.root = "../../";
+  page.title =
+      std::string(archive::word(index, "offline_title")) + " — " + std::string(index.site.title);
+  page.description = archive::word(index, "offline_title");
+  page.address = "page/offline/";
+  page.head = "<meta name=\"robots\" content=\"noindex\">\n";
+  page.main = "<section class=\"not-kept\">\n<h1>" + said("offline_title") +
+              "</h1>\n<p role=\"alert\">" + said("offline_text") + "</p>\n<form><button>" +
+              said("retry") + "</button></form>\n<h2 hidden>" + said("kept_here") +
+              "</h2>\n<ul></ul>\n<p><a href=\"../../\">" + said("all_posts") +
+              "</a></p>\n</section>";
   return fill_shell(build, shell, page);
 }
 

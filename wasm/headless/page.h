@@ -17,6 +17,7 @@ struct Shell {
   std::string style;  // CSS
   // Files, from the site's root; `health` may be empty: there is none.
   std::string reader, wasm, index, health, icon;
+  std::string touch_icon;  // a PNG for the Home Screen
 };
 
 // In the order of Build::posts. Precondition, here and below: make_index.
@@ -27,6 +28,9 @@ std::uint32_t list_pages(Build const& build);
 
 // From 1: the newest posts.
 std::string list_page(Build const& build, Shell const& shell, std::uint32_t page);
+
+// What stands at the address of a post that isn't kept, where there is no connection. It lies as deep
+std::string offline_page(Build const& build, Shell const& shell);
 
 // Each "{{name}}" replaced by its value; one that has none stays. Values are not looked into again.
 std::string fill(std::string_view page,

@@ -47,6 +47,23 @@ std::optional<bool> parse_switch(std::string_view text) {
   return std::nullopt;
 }
 
+// "60 MB", "500 kB", "off"; a number alone is of megabytes.
+std::optional<std::uint64_t> parse_bytes(std::string_view text) {
+  if (parse_switch(text) == false) return 0;
+  std::uint64_t count = 0;
+  std::size_t digits = 0;
+  for (; digits < text.size() && ascii::is_digit(text[digits]); ++digits) {
+    count = count * 10 + static_cast<std::uint64_t>(text[digits] - '0');
+  }
+  if (digits == 0 || digits > 6) return std::nullopt;
+  text.remove_prefix(digits);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  if (text.empty() || text == "MB") return count * 1'000'000;
+  if (text == "kB" || text == "KB") return count * 1000;
+  if (text == "GB") return count * 1'000'000'000;
+  return std::nullopt;
+}
+
 // Letters, and a hyphen before what follows them: "fr", "pt-BR", "zh-Hant-TW" (BCP 47 §2.1).
 bool is_language(std::string_view text) {
   std::size_t length = 0;
@@ -185,6 +202,13 @@ void read_switch(SiteReader& reader, Setting const& setting) {
   reader.read.site.*choice = *on;
 }
 
+void read_keep_seen(SiteReader& reader, Setting const& setting) {
+  auto const bytes = setting.value.IsScalar() ? parse_bytes(setting.value.Scalar())
+                                              : std::optional<std::uint64_t>{};
+  if (!bytes) return reader.wrong(setting, "a size such as 60 MB, or off");
+  reader.read.site.keep_seen = *bytes;
+}
+
 // "off", "on", the rules that are on, or each rule by its name.
 void read_repairs(SiteReader& reader, Setting const& setting) {
   std::array<std::string_view, repair_rules.size()> names;
@@ -239,6 +263,7 @@ constexpr std::array keys{
     Key{"old_hosts", read_old_hosts},
     Key{"smart_punctuation", read_switch<&Site::smart_punctuation>},
     Key{"health", read_switch<&Site::health>},
+    Key{"keep_seen", read_keep_seen},
 };
 
 void read_setting(SiteReader& reader, Setting const& setting) {

@@ -43,6 +43,8 @@ enum class ActionKind : std::uint8_t {
   SharePhoto,       // its address
   LinkCopied,       // since the platform has no way to share
   RetryPhoto,       // fetch again the picture that failed
+  ToggleOffline,    // open what there is to say and do about reading offline, or close it
+  Keep,             // number: a Keep (offline.h)
 };
 
 enum class Side : std::uint8_t { Left, Right, Up, Down };

@@ -5,6 +5,7 @@
 #include "post/punctuation.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace liseuse::ui {
 namespace {
@@ -24,6 +25,34 @@ void choose(State& state) {
   }
   state.matching =
       archive::matching_posts(state.index, state.folded_titles, {state.chosen, state.folded_query});
+  if (!only_kept(state)) return;
+  // What can't be read now is not offered.
+  std::erase_if(state.matching, [&](std::uint32_t const post) {
+    return !is_kept(state.offline, state.index.posts[post]);
+  });
+}
+
+std::unordered_set<std::string_view> lines(std::string_view text) {
+  std::unordered_set<std::string_view> all;
+  while (!text.empty()) {
+    std::string_view const line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    all.insert(line);
+  }
+  return all;
+}
+
+Command keep(State const& state, Keep what) {
+  Command command{CommandKind::Keep, static_cast<std::uint32_t>(what), {}};
+  auto const add = [&](std::string_view slug) { command.text.append(slug).append("\n"); };
+  if (what == Keep::Look || what == Keep::Post) {
+    add(state.post ? state.index.posts[state.post->entry].slug : std::string_view{});
+  }
+  bool const is_filtered = state.matching.size() < state.index.posts.size();
+  if (what == Keep::Choice || (what == Keep::Look && is_filtered && !state.post)) {
+    for (std::uint32_t const post : state.matching) add(state.index.posts[post].slug);
+  }
+  return command;
 }
 
 std::string title_of(State const& state) {
@@ -61,7 +90,7 @@ void follow(State& state, std::vector<Command>& commands) {
     state.post.emplace();
     state.post->entry = index;
     state.post->related = archive::related_posts(state.index, index, 4);
-    state.settings_open = false;
+    state.settings_open = state.offline_open = false;
     state.contents_open = false;
     state.retained.place = state.retained.place_to_show = 0;
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
@@ -215,7 +244,10 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::RetryPhoto: state.viewer.retry = true; return {};
     case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
     case ActionKind::ToggleDetails: toggle_details(state, action.number); return {};
-    case ActionKind::ToggleSettings: state.settings_open = !state.settings_open; return {};
+    case ActionKind::ToggleSettings:
+      state.settings_open = !state.settings_open;
+      state.offline_open = false;
+      return {};
     case ActionKind::ChangeSetting:
       change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);
       return {{CommandKind::KeepSettings, 0, to_text(state.settings)}};
@@ -226,6 +258,12 @@ std::vector<Command> apply(State& state, Action const& action) {
       if (state.post) state.post->to_show = action;
       return {};
     case ActionKind::GoToPlace: state.retained.place_to_show = action.number; return {};
+    case ActionKind::ToggleOffline:
+      state.offline_open = !state.offline_open;
+      state.settings_open = false;
+      if (!state.offline_open) return {};
+      return {keep(state, Keep::Look)};
+    case ActionKind::Keep: return {keep(state, static_cast<Keep>(action.number))};
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
     case ActionKind::OpenHealth: {
       if (action.number >= state.index.posts.size()) return {};
@@ -295,6 +333,28 @@ void receive_health(State& state, std::vector<char> bytes) {
   Result<archive::Health> read = archive::read_health(std::move(bytes), posts);
   state.health_load = read ? Load::Ready : Load::Failed;
   if (read) state.health = std::move(*read);
+}
+
+void receive_offline(State& state, std::span<double const> numbers) {
+  bool const was_away = state.offline.away;
+  read_numbers(state.offline, numbers);
+  if (state.offline.away != was_away) choose(state);
+  ++state.version;
+}
+
+void receive_kept(State& state, std::string_view files, std::string_view whole) {
+  Offline& offline = state.offline;
+  std::unordered_set<std::string_view> const kept_files = lines(files), kept_posts = lines(whole);
+  offline.shards.clear();
+  for (std::string_view const shard : state.index.shards) {
+    offline.shards.push_back(kept_files.contains(shard));
+  }
+  offline.whole.clear();
+  for (archive::PostEntry const& post : state.index.posts) {
+    offline.whole.push_back(kept_posts.contains(post.slug));
+  }
+  if (only_kept(state)) choose(state);
+  ++state.version;
 }
 
 }  // namespace liseuse::ui

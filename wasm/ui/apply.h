@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace liseuse::ui {
@@ -27,6 +28,7 @@ enum class CommandKind : std::uint8_t {
   Reveal,          // number: Node::id of what is to be scrolled into sight within its scroller
   FillScreen,      // with the page, or the window again
   Share,           // text: an address relative to the site's root
+  Keep,  // number: a Keep (offline.h); text: slugs, one a line; of Look, that of the open post first
 };
 
 struct Command {
@@ -49,5 +51,10 @@ void shard_failed(State& state, std::uint32_t shard);
 
 // The report's bytes; empty, or damaged: it didn't come.
 void receive_health(State& state, std::vector<char> bytes);
+
+// What the platform says of what is kept: its numbers (offline.h); one a line, the files of the
+// archive that are here, and the slugs of posts whose pictures are here too.
+void receive_offline(State& state, std::span<double const> numbers);
+void receive_kept(State& state, std::string_view files, std::string_view whole);
 
 }  // namespace liseuse::ui

@@ -52,7 +52,9 @@ CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
 CssPx view_wait(View const& view, CssPx x, CssPx top, Load load) {
   Metrics const& m = view.metrics;
   bool const failed = load == Load::Failed;
-  std::string_view const sentence = view.word(failed ? "load_failed" : "loading");
+  std::string_view const sentence = view.word(!failed                   ? "loading"
+                                              : view.state.offline.away ? "not_kept"
+                                                                        : "load_failed");
   Rect const box{x, top, m.measure, 28_px};
   Rect const seen = view.seen(box);
   view.paint.label(sentence, sans(18), seen.x, seen.y, seen.height, view.theme.quiet, m.measure);

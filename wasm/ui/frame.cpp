@@ -220,7 +220,9 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   } else {
     view_header(view);
   }
+  if (state.offline.newer_version) view_notice(view);
   if (state.settings_open) view_settings(view);
+  if (state.offline_open) view_offline(view);
   show_viewer(reader, view, out);
   if (out.semantics_changed && !take_over_part(reader.semantics, before)) reader.said = {};
   if (is_ready(state)) out.said = say_laid_out(view, reader.semantics, reader.said);

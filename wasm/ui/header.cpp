@@ -41,6 +41,24 @@ void settings_button(View const& view) {
   view.semantics->close();
 }
 
+// Beside the settings' button.
+void offline_button(View const& view) {
+  Metrics const& m = view.metrics;
+  Rect const box =
+      view.placed({m.width - m.side - touch * 2 + 8_px, (m.header - touch) / 2, touch, touch});
+  bool const open = view.state.offline_open;
+  if (view.hovered(box) || open) view.paint.fill(box, view.theme.chip, 10_px);
+  Offline const& offline = view.state.offline;
+  bool const says_something = open || offline.away || offline.work != KeepWork::None;
+  view.paint.icon(Icon::Keep, box.x + 12_px, box.y + 12_px,
+                  says_something ? view.theme.accent : view.theme.quiet);
+  if (view.semantics == nullptr) return;
+  Node& button = open_node(view, Role::Button, 4, box);
+  button.label = view.word("offline");
+  button.action = Action{ActionKind::ToggleOffline, 0, {}, {}};
+  view.semantics->close();
+}
+
 // How far one is through the post, its further reading apart.
 void progress(View const& view) {
   if (!view.state.post || view.state.post->load != Load::Ready) return;
@@ -65,7 +83,9 @@ void draw_search_field(View const& view, Rect box) {
                    box.height};
   std::string const& query = view.state.route.query;
   QueryField const& field = view.input.query;
-  auto const count = static_cast<std::uint32_t>(view.state.index.posts.size());
+  Offline const& offline = view.state.offline;
+  auto const count = offline.away ? kept_posts(offline, view.state.index)
+                                  : static_cast<std::uint32_t>(view.state.index.posts.size());
   std::string const placeholder = view.counted("search_in", count);
   view.paint.push_clip(inner);
   auto const x_of = [&](std::uint32_t offset) {
@@ -111,12 +131,14 @@ void view_header(View const& view) {
   bool const has_field = m.width >= phone_below;
   CssPx const field_width = min(520_px, m.width - m.side * 2 - 320_px);
   CssPx const field_x = max((m.width - field_width) / 2, m.side + 190_px);
-  title(view, has_field ? field_x - m.side - 24_px : m.width - m.side * 2 - touch);
+  CssPx const buttons = view.state.offline.possible ? touch * 2 : touch;
+  title(view, has_field ? field_x - m.side - 24_px : m.width - m.side * 2 - buttons);
   if (has_field) {
     draw_search_field(
         view, view.placed({field_x, (m.header - field_height) / 2,
-                           min(field_width, m.width - m.side - touch - field_x), field_height}));
+                           min(field_width, m.width - m.side - buttons - field_x), field_height}));
   }
+  if (view.state.offline.possible) offline_button(view);
   settings_button(view);
   if (view.semantics != nullptr) view.semantics->close();
 }

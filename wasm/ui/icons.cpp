@@ -94,6 +94,11 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 origin, float size, ImU32 col
       pen.line({{5.5F, 10}, {14.5F, 10}});
       pen.line({{8, 14}, {12, 14}});
       break;
+    case Icon::Keep:
+      pen.line({{10, 3.5F}, {10, 12}});
+      pen.line({{6.5F, 8.7F}, {10, 12.2F}, {13.5F, 8.7F}});
+      pen.line({{4, 12.5F}, {4, 16}, {16, 16}, {16, 12.5F}});
+      break;
     case Icon::More: pen.line({{5, 8}, {10, 13}, {15, 8}}); break;
     case Icon::Less: pen.line({{5, 12}, {10, 7}, {15, 12}}); break;
     case Icon::Play: pen.line({{6, 4}, {16, 10}, {6, 16}}, true); break;

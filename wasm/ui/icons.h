@@ -18,6 +18,7 @@ enum class Icon : std::uint8_t {
   Picture,
   Filter,
   Check,
+  Keep,
   More,
   Less,
   Play,

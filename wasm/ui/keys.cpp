@@ -8,6 +8,7 @@ std::optional<Action> action_of_key(State const& state, std::string_view key) {
   if (state.settings_open && key == "Escape") {
     return Action{ActionKind::ToggleSettings, 0, {}, {}};
   }
+  if (state.offline_open && key == "Escape") return Action{ActionKind::ToggleOffline, 0, {}, {}};
   if (!state.route.photo || !state.post || state.post->load != Load::Ready) return {};
   bool const mirrored =
       text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;

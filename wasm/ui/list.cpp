@@ -83,7 +83,17 @@ void draw_initial(View const& view, PostEntry const& entry, Rect box) {
 std::string meta_of(View const& view, PostEntry const& entry) {
   std::string meta = archive::long_date(view.state.index, entry.date);
   if (!meta.empty()) meta += between;
-  return meta + view.counted("minutes", entry.reading_minutes);
+  meta += view.counted("minutes", entry.reading_minutes);
+  Offline const& offline = view.state.offline;
+  auto const post = static_cast<std::size_t>(&entry - view.state.index.posts.data());
+  bool const is_whole = post < offline.whole.size() && offline.whole[post];
+  // What is kept by itself, without its pictures, matters only where no more can be had.
+  if (is_whole) {
+    meta += std::string(between) + std::string(view.word("kept"));
+  } else if (offline.away && is_kept(offline, entry)) {
+    meta += std::string(between) + std::string(view.word("kept_text"));
+  }
+  return meta;
 }
 
 void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_row) {
@@ -200,26 +210,33 @@ CssPx heading(View const& view, CssPx top) {
   CssPx const count_width = view.paint.label_width(count, font);
   view.paint.label(count, font, view.right_to_left ? box.right() - count_width : box.x, box.y,
                    height, view.theme.ink);
-  bool const filtered = !state.chosen.empty() || !state.route.query.empty();
+  bool const filtered = !state.chosen.empty() || !state.route.query.empty() || state.route.kept;
   std::string names;
   for (std::uint32_t const label : state.chosen) {
     if (!names.empty()) names += ' ' + std::string(view.word("or")) + ' ';
     names += state.index.labels[label].name;
   }
-  CssPx const line_y = phone && filtered ? box.y + height : box.y + 3_px;
+  // The choice is among what is kept, and so much of it all.
+  bool const kept = only_kept(state);
+  if (kept) {
+    if (!names.empty()) names += between;
+    names += kept_sentence(state.offline, state.index);
+  }
+  CssPx const line_y = phone && (filtered || kept) ? box.y + height : box.y + 3_px;
   std::string_view const clear = view.word("clear_all");
   CssPx const clear_width = filtered ? view.paint.label_width(clear, sans(15)) : CssPx{};
-  if (filtered) {
+  if (filtered || kept) {
     CssPx const room = box.width - clear_width - 24_px - (phone ? CssPx{} : count_width + 16_px);
     CssPx const width = min(view.paint.label_width(names, sans(15)), room);
     CssPx const indent = phone ? CssPx{} : count_width + 16_px;
     view.paint.label(names, sans(15),
                      view.right_to_left ? box.right() - indent - width : box.x + indent, line_y,
                      height - 4_px, view.theme.quiet, room);
-    view.paint.label(clear, sans(15), view.right_to_left ? box.x : box.right() - clear_width,
-                     line_y, height - 4_px, view.theme.accent);
+    if (filtered)
+      view.paint.label(clear, sans(15), view.right_to_left ? box.x : box.right() - clear_width,
+                       line_y, height - 4_px, view.theme.accent);
   }
-  CssPx const bottom = top + (phone && filtered ? height * 2 : height);
+  CssPx const bottom = top + (phone && (filtered || kept) ? height * 2 : height);
   if (view.semantics == nullptr) return bottom;
   Node& title = open_node(view, Role::Heading, 30, {m.list_x, top, count_width, height});
   if (view.right_to_left) title.rect.x = m.list_x + m.list_width - count_width;
@@ -228,7 +245,7 @@ CssPx heading(View const& view, CssPx top) {
   title.text_style = {font, height};
   view.semantics->close();
   Node& status = open_node(view, Role::Status, 31, {});
-  status.text = filtered ? count + (names.empty() ? "" : ", " + names) : std::string{};
+  status.text = filtered || kept ? count + (names.empty() ? "" : ", " + names) : std::string{};
   view.semantics->close();
   if (filtered) {
     Rect clear_box{m.list_x + m.list_width - clear_width, line_y + view.input.scroll_y, clear_width,
@@ -246,7 +263,9 @@ CssPx heading(View const& view, CssPx top) {
 // Nothing to show: a sentence and a quiet drawing; the action stands in the heading.
 CssPx nothing(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
-  std::string_view const sentence = view.word("nothing_found");
+  bool const none_kept =
+      only_kept(view.state) && kept_posts(view.state.offline, view.state.index) == 0;
+  std::string_view const sentence = view.word(none_kept ? "nothing_kept" : "nothing_found");
   Rect const box = view.seen({m.list_x, top + 64_px, m.list_width, 28_px});
   view.paint.icon(Icon::Search, box.x + (box.width - 48_px) / 2, box.y - 64_px + 8_px,
                   mix(view.theme.ground, view.theme.quiet, 0.5F), 48_px);

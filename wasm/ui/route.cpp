@@ -33,6 +33,7 @@ void parse_query(std::string_view query, Route& route) {
     std::string const value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
     if (value.empty()) continue;
     if (key == "q") route.query = value;
+    if (key == "kept") route.kept = true;
     for (archive::LabelKindName const& known : archive::label_kinds) {
       if (key == known.key) route.names_of(known.kind).push_back(value);
     }
@@ -99,6 +100,7 @@ std::string to_address(Route const& route) {
     for (std::string const& name : route.labels[kind]) add(archive::label_kinds[kind].key, name);
   }
   if (!route.query.empty()) add("q", route.query);
+  if (route.kept) add("kept", "1");
   return "./" + query;
 }
 

@@ -17,6 +17,7 @@ struct Route {
   std::string slug;  // percent-decoded; empty: the list
   std::array<std::vector<std::string>, archive::label_kinds.size()> labels;  // names, by LabelKind
   std::string query;
+  bool kept = false;                   // only posts that can be read without the network: `?kept=1`
   std::optional<std::uint32_t> photo;  // from 1
   bool health = false;                 // what is wrong with the archive, or the post
 

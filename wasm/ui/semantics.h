@@ -81,7 +81,8 @@ struct Node {
   bool focusable = false;  // by the Tab key, though it does nothing: a scroller that arrows move
   post::Align align{};     // of a cell's words
   std::optional<text::Direction> direction{};
-  std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset
+  std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset; of a
+                                             // progress, how far it is and of how much
   Rect rect{};             // from the page's top left (of the view where fixed); empty: no box
   TextStyle text_style{};  // where words stand
   std::string text;        // its own words

@@ -1,14 +1,12 @@
-// The reader's settings: a small sheet under its button, or from below on a phone. It scrolls where
-// it is higher than the view.
-#include "ui/view.h"
+// The reader's settings, in a sheet.
+#include "ui/sheet.h"
 
 #include <array>
 
 namespace liseuse::ui {
 namespace {
 
-constexpr CssPx sheet_width{344}, padding{20}, radius{14};
-constexpr CssPx row_gap{16}, label_line{20}, segment_height{44};
+constexpr CssPx label_line{20}, segment_height{44};
 
 struct Choice {
   std::string_view word;
@@ -19,35 +17,15 @@ std::uint32_t packed(Setting setting, std::uint32_t value) {
   return (static_cast<std::uint32_t>(setting) << 8U) | value;
 }
 
-class Sheet {
+class Rows {
  public:
-  // `scrolled`: how far down. Boxes are as before one scrolls, and drawn where they are seen.
-  Sheet(View const& view, Rect box, CssPx scrolled)
-      : view_(view), box_(box), scrolled_(scrolled), y_(box.y + padding) {}
-
-  void title() {
-    std::string_view const words = view_.word("settings");
-    text::Font const font = serif(20);
-    Rect const at{box_.x + padding, y_, inner(), 28_px};
-    CssPx const width = view_.paint.label_width(words, font);
-    view_.paint.label(words, font, view_.right_to_left ? at.right() - width : at.x, seen(at).y,
-                      at.height, view_.theme.ink);
-    if (view_.semantics != nullptr) {
-      Node& heading = open_node(view_, Role::Heading, 1, at);
-      heading.level = 2;
-      heading.text = words;
-      heading.text_style = {font, 28_px};
-      view_.semantics->close();
-    }
-    close_button();
-    y_ += 28_px + row_gap;
-  }
+  Rows(View const& view, Sheet const& sheet) : view_(view), sheet_(sheet), y_(sheet.y) {}
 
   // One of a few, side by side.
   void choices(Setting setting, std::string_view word, std::vector<Choice> const& all) {
     begin(setting, word);
     CssPx const width = inner() / static_cast<float>(all.size());
-    Rect const whole{box_.x + padding, y_, inner(), segment_height};
+    Rect const whole{sheet_.left(), y_, inner(), segment_height};
     view_.paint.fill(seen(whole), view_.theme.chip, 10_px);
     for (std::size_t i = 0; i < all.size(); ++i) {
       auto const across = static_cast<float>(view_.right_to_left ? all.size() - 1 - i : i);
@@ -66,7 +44,7 @@ class Sheet {
     begin(setting, word);
     std::uint32_t const now = value(view_.state.settings, setting);
     CssPx const width = (inner() - 64_px) / 2;
-    Rect const low{box_.x + padding, y_, width, segment_height};
+    Rect const low{sheet_.left(), y_, width, segment_height};
     Rect const high{low.right() + 64_px, y_, width, segment_height};
     auto const step = [&](Rect at, float size, std::string_view name, bool possible,
                           std::uint32_t to, std::uint64_t key) {
@@ -90,26 +68,25 @@ class Sheet {
     CssPx const middle = low.right();
     for (std::uint32_t i = 0; i < count; ++i) {
       auto const across = static_cast<float>(mirrored ? count - 1 - i : i);
-      view_.paint.disc(middle + 8_px + 8_px * across, y_ - scrolled_ + segment_height / 2,
+      view_.paint.disc(middle + 8_px + 8_px * across, y_ - sheet_.scrolled + segment_height / 2,
                        i == now ? 3_px : 1.5_px, i == now ? view_.theme.accent : view_.theme.quiet);
     }
     end();
   }
 
   static CssPx height(std::uint32_t rows) {
-    CssPx const row = label_line + 6_px + segment_height + row_gap;
-    return padding + 28_px + row_gap + row * static_cast<float>(rows) + padding - row_gap;
+    CssPx const row = label_line + 6_px + segment_height + sheet_gap;
+    return sheet_padding + sheet_title_height + sheet_gap + row * static_cast<float>(rows) +
+           sheet_padding - sheet_gap;
   }
 
  private:
-  CssPx inner() const { return box_.width - padding * 2; }
+  CssPx inner() const { return sheet_.inner(); }
 
   void begin(Setting setting, std::string_view word) {
     std::string_view const words = view_.word(word);
-    Rect const at{box_.x + padding, y_, inner(), label_line};
-    CssPx const width = view_.paint.label_width(words, sans(13, true));
-    view_.paint.label(words, sans(13, true), view_.right_to_left ? at.right() - width : at.x,
-                      seen(at).y, at.height, view_.theme.quiet);
+    Rect const at{sheet_.left(), y_, inner(), label_line};
+    sheet_label(view_, sheet_, words, at, sans(13, true), view_.theme.quiet);
     if (view_.semantics != nullptr) {
       Node& group = open_node(view_, Role::Group, 10 + static_cast<std::uint64_t>(setting), {});
       group.label = words;
@@ -119,7 +96,7 @@ class Sheet {
 
   void end() {
     if (view_.semantics != nullptr) view_.semantics->close();
-    y_ += segment_height + row_gap;
+    y_ += segment_height + sheet_gap;
   }
 
   void segment(Rect at, std::string_view words, bool chosen, Action action, Pressed pressed,
@@ -142,75 +119,33 @@ class Sheet {
     view_.semantics->close();
   }
 
-  void close_button() {
-    Rect at{box_.right() - 52_px, box_.y + 12_px, 44_px, 44_px};
-    if (view_.right_to_left) at.x = box_.x + 8_px;
-    view_.paint.icon(Icon::Close, at.x + 12_px, seen(at).y + 12_px,
-                     view_.hovered(seen(at)) ? view_.theme.ink : view_.theme.quiet);
-    if (view_.semantics == nullptr) return;
-    Node& button = open_node(view_, Role::Button, 2, at);
-    button.label = view_.word("close");
-    button.action = Action{ActionKind::ToggleSettings, 0, {}, {}};
-    view_.semantics->close();
-  }
-
-  Rect seen(Rect at) const {
-    at.y -= scrolled_;
-    return at;
-  }
+  Rect seen(Rect at) const { return sheet_.seen(at); }
 
   View const& view_;
-  Rect box_;
-  CssPx scrolled_;
+  Sheet const& sheet_;
   CssPx y_;
 };
 
 }  // namespace
 
 void view_settings(View const& view) {
-  Metrics const& m = view.metrics;
-  bool const phone = m.width < phone_below;
-  CssPx const height = Sheet::height(5);
-  Rect const whole{0_px, 0_px, m.width, view.input.height};
-  CssPx const room = max(phone ? view.input.height : view.input.height - m.header - 16_px, 40_px);
-  CssPx const shown = min(height, room);
-  Rect const box = phone ? Rect{0_px, max(view.input.height - shown, 0_px), m.width, shown}
-                         : view.placed({m.width - sheet_width - m.side + 12_px, m.header + 8_px,
-                                        sheet_width, shown});
-  if (phone) view.paint.fill(whole, 0x00000066U);
-  if (!view.theme.dark) view.paint.shadow(box, radius, 0x1D1B180AU);
-  view.paint.fill(box, view.theme.surface, radius);
-  view.paint.outline(box, view.theme.rule, radius);
-  if (view.semantics != nullptr) {
-    Node& dialog = open_node(view, Role::Dialog, 2, whole);
-    dialog.fixed = true;
-    dialog.label = view.word("settings");
-    // A click beside the sheet closes it.
-    Node& outside = open_node(view, Role::Group, 0, whole);
-    outside.hidden = true;
-    outside.action = Action{ActionKind::ToggleSettings, 0, {}, {}};
-    view.semantics->close();
-    auto const direction =
-        view.right_to_left ? text::Direction::RightToLeft : text::Direction::LeftToRight;
-    open_scroller(view, settings_scroller, box, direction).level = 1;
-  }
-  view.paint.push_clip(box);
-  Sheet sheet(view, box, min(view.scrolled(settings_scroller), height - shown));
-  sheet.title();
-  sheet.choices(Setting::Theme, "theme",
-                {{"theme_system", 0}, {"theme_light", 1}, {"theme_dark", 2}, {"theme_sepia", 3}});
-  sheet.steps(Setting::TextSize, "text_size", "smaller", "larger", text_sizes);
+  Sheet const sheet = open_sheet(view, {.key = 2,
+                                        .scroller = settings_scroller,
+                                        .title = view.word("settings"),
+                                        .height = Rows::height(5),
+                                        .close = Action{ActionKind::ToggleSettings, 0, {}, {}}});
+  Rows rows(view, sheet);
+  rows.choices(Setting::Theme, "theme",
+               {{"theme_system", 0}, {"theme_light", 1}, {"theme_dark", 2}, {"theme_sepia", 3}});
+  rows.steps(Setting::TextSize, "text_size", "smaller", "larger", text_sizes);
   std::vector<Choice> fonts{{"font_sans", 0}, {"font_serif", 1}};
   if (view.state.has_readable_font) fonts.push_back({"font_readable", 2});
-  sheet.choices(Setting::Font, "font", fonts);
-  sheet.choices(Setting::Measure, "measure",
-                {{"measure_little", 0}, {"measure_normal", 1}, {"measure_much", 2}});
-  sheet.choices(Setting::LineHeight, "line_height",
-                {{"line_height_little", 0}, {"line_height_normal", 1}, {"line_height_much", 2}});
-  view.paint.pop_clip();
-  if (view.semantics == nullptr) return;
-  view.semantics->close();
-  view.semantics->close();
+  rows.choices(Setting::Font, "font", fonts);
+  rows.choices(Setting::Measure, "measure",
+               {{"measure_little", 0}, {"measure_normal", 1}, {"measure_much", 2}});
+  rows.choices(Setting::LineHeight, "line_height",
+               {{"line_height_little", 0}, {"line_height_normal", 1}, {"line_height_much", 2}});
+  close_sheet(view);
 }
 
 }  // namespace liseuse::ui

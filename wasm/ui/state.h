@@ -9,6 +9,7 @@
 #include "text/layout.h"
 #include "ui/action.h"
 #include "ui/flow.h"
+#include "ui/offline.h"
 #include "ui/route.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
@@ -65,6 +66,8 @@ struct State {
   bool all_labels = false;
   Settings settings;
   bool settings_open = false;
+  Offline offline;
+  bool offline_open = false;
   bool contents_open = false;      // of a post, where they don't stand beside it
   bool has_readable_font = false;  // the system has one made for readers with dyslexia
   bool can_fill_screen = false;    // the platform lets a page have the whole screen
@@ -76,5 +79,8 @@ struct State {
   Viewer viewer;
   Retained retained;
 };
+
+// Whether the list is of the posts alone that can be read without the network.
+inline bool only_kept(State const& state) { return state.offline.away || state.route.kept; }
 
 }  // namespace liseuse::ui

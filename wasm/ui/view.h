@@ -62,6 +62,7 @@ Node& open_scroller(View const& view, std::uint64_t key, Rect rect, text::Direct
 inline constexpr std::uint64_t labels_scroller = 0;  // the row of chips
 inline constexpr std::uint64_t settings_scroller = 1;
 inline constexpr std::uint64_t thumbnails_scroller = 2;
+inline constexpr std::uint64_t offline_scroller = 3;
 
 // Words on one line, at their place.
 void add_words(View const& view, std::uint64_t key, std::string_view words, Rect rect,
@@ -116,6 +117,9 @@ void draw_search_field(View const& view, Rect box);
 void view_header(View const& view);
 void view_viewer(View const& view, Viewer& viewer);
 void view_settings(View const& view);
+void view_offline(View const& view);
+// That a newer version of the reader is there.
+void view_notice(View const& view);
 
 // The headings of a long post: beside it where there is room, else above it (in the article's
 // column, from `top`). Gives the bottom of what stands above.

@@ -1,11 +1,14 @@
 // An archive to a static site.
-import { basename, extname, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 
 import { Failure } from './failure.ts';
+import { fileList, readEarlierList } from './file-list.ts';
 import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './gather.ts';
 import { hashOf } from './hash.ts';
 import type { Report, Variant } from './headless.ts';
-import { openOutput, type SiteFile, writeSite, type Written } from './output.ts';
+import { type Installation, makeInstallation } from './install.ts';
+import { readWorker } from './offline.ts';
+import { type Asset, asset, type Described, openOutput, type SiteFile, writeSite, type Written } from './output.ts';
 import { variantOf } from './pictures.ts';
 import { readPart, readStyle, readWords, version } from './project.ts';
 import {
@@ -26,15 +29,9 @@ export interface BuildOptions {
   strict: boolean;
 }
 
-interface Asset {
-  path: string; // in the site, with its hash
-  bytes: Buffer;
-}
-
 interface Reader {
   script: Asset;
   wasm: Asset;
-  icon: Asset;
   html: string; // shell.html
   style: string;
 }
@@ -56,10 +53,17 @@ export async function build(options: BuildOptions, say: Say, warn: Say): Promise
     const words = await readWords(gathered.plan.language);
     gathered.headless.setWords(words.json);
 
+    const worker = await readWorker(gathered.plan, words.json);
+    const installation = await makeInstallation(gathered.plan, words.json);
     const media = await makeMedia(gathered, progress);
-    const files = [...media.files, ...makeSite(gathered, reader)];
-    const written = await writeSite(output, await version(), files, (done) =>
-      progress.step('writing files', done, files.length),
+    const { files, shards, index } = makeSite(gathered, reader, worker, installation);
+    const site = {
+      files: [...media.files, ...files],
+      known: await readEarlierList(output),
+      list: (described: Described[]) => fileList(gathered, described, shards, index),
+    };
+    const written = await writeSite(output, await version(), site, (done) =>
+      progress.step('writing files', done, site.files.length),
     );
     progress.end();
     if (!words.found) {
@@ -75,17 +79,11 @@ export async function build(options: BuildOptions, say: Say, warn: Say): Promise
   }
 }
 
-const asset = (name: string, bytes: Buffer): Asset => ({
-  path: `assets/${basename(name, extname(name))}-${hashOf(bytes)}${extname(name)}`,
-  bytes,
-});
-
 // Rejects: Failure, where a part of it is not built.
 async function readReader(): Promise<Reader> {
   return {
     script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
-    icon: asset('icon.svg', await readPart('web/icon.svg', 'the icon')),
     html: (await readPart('shell.html', 'the page template')).toString('utf8'),
     style: await readStyle(),
   };
@@ -124,11 +122,17 @@ async function makeMedia(
   return { files: [...files.values(), ...linked].sort((a, b) => (a.path < b.path ? -1 : 1)), copiesMade };
 }
 
+interface Site {
+  files: SiteFile[];
+  shards: string[]; // paths, in order
+  index: string; // path
+}
+
 // All but the pictures, in the order in which they may appear in the site: what a page needs before
 // the page, and the front page last. Precondition: makeMedia.
-function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
+function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Array, installation: Installation): Site {
   const file = (path: string, bytes: Uint8Array): SiteFile => ({ path, make: () => bytes });
-  const files = [reader.script, reader.wasm, reader.icon].map(({ path, bytes }) => file(path, bytes));
+  const files = [reader.script, reader.wasm, ...installation.files].map(({ path, bytes }) => file(path, bytes));
 
   const shards: string[] = [];
   for (let i = 0; i < headless.shardCount(); ++i) {
@@ -152,7 +156,8 @@ function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
     wasm: reader.wasm.path,
     index: indexPath,
     health: healthPath,
-    icon: reader.icon.path,
+    icon: installation.icon.path,
+    touch_icon: installation.touch.path,
   });
   plan.slugs.forEach((slug, post) =>
     files.push({ path: `posts/${slug}/index.html`, make: () => headless.postPage(post) }),
@@ -160,8 +165,10 @@ function makeSite({ headless, plan }: Gathered, reader: Reader): SiteFile[] {
   for (let page = plan.list_pages; page > 1; --page) {
     files.push({ path: `page/${page}/index.html`, make: () => headless.listPage(page) });
   }
+  files.push({ path: 'page/offline/index.html', make: () => headless.offlinePage() });
+  files.push(file('sw.js', worker));
   files.push({ path: 'index.html', make: () => headless.listPage(1) });
-  return files;
+  return { files, shards, index: indexPath };
 }
 
 function sayReport(options: BuildOptions, { problems }: Report, warn: Say): void {

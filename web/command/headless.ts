@@ -31,18 +31,31 @@ interface Module {
   _set_shell(json: number, size: number): void;
   _make_post_page(post: number): void;
   _make_list_page(page: number): void;
+  _make_offline_page(): void;
+  _make_post_files(post: number): void;
   _make_report(): void;
   _parse_posts(posts: number, size: number): void;
 }
 
 export interface Plan {
   language: string;
+  right_to_left: boolean;
   title: string;
+  description: string; // '': none
+  titles: string[]; // of the newest posts
   slugs: string[]; // newest first; a post's number is its place here
   pictures: string[]; // files on disk that are needed
   files: string[]; // the same, linked to and no pictures
   picture_kind: boolean; // the repair is on
   list_pages: number;
+  keep_seen: number; // bytes
+  accent: number; // 0xRRGGBB
+}
+
+export interface PostFiles {
+  shard: number; // its place among the shards
+  pictures: string[][]; // each one's copies, the smallest first
+  files: string[]; // of the site, that it links to
 }
 
 export interface Variant {
@@ -101,6 +114,7 @@ export interface Shell {
   index: string;
   health: string; // '': the site has none
   icon: string;
+  touch_icon: string;
 }
 
 // In the order of FileKind in wasm/headless/build.h.
@@ -182,6 +196,15 @@ export async function openHeadless() {
     listPage(page: number): Buffer {
       module._make_list_page(page);
       return answer();
+    },
+    offlinePage(): Buffer {
+      module._make_offline_page();
+      return answer();
+    },
+    // By a post's number: what is needed to read it.
+    postFiles(post: number): PostFiles {
+      module._make_post_files(post);
+      return answeredJson<PostFiles>();
     },
     report(): Report {
       module._make_report();

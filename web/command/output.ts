@@ -1,7 +1,8 @@
 // The folder that a site is written into. liseuse.json in it names every file that is the site's:
 // so an earlier site is known again, and only its own files are ever removed.
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 
 import { codeOf, Failure, reasonOf } from './failure.ts';
 
@@ -16,6 +17,24 @@ interface Marker {
 export interface Output {
   folder: string; // absolute
   earlier: string[]; // files of the site that lies there
+}
+
+// A file under its hash.
+export interface Asset {
+  path: string; // in the site
+  bytes: Buffer;
+}
+
+export const asset = (name: string, bytes: Buffer): Asset => ({
+  path: `assets/${basename(name, extname(name))}-${sha256(bytes).slice(0, 16)}${extname(name)}`,
+  bytes,
+});
+
+// A file as it was written.
+export interface Described {
+  path: string;
+  bytes: number;
+  sha256: string; // hexadecimal
 }
 
 export interface Written {
@@ -74,34 +93,42 @@ export type SiteFile =
   | { path: string; make: () => Uint8Array | Promise<Uint8Array> }
   | { path: string; write: (to: string) => Promise<{ bytes: number; changed: boolean }> };
 
-// Writes the files in order, then removes the earlier site's others. The last should be index.html,
-// so that an interrupted build is not taken for a whole one. Rejects: Failure.
+export interface SiteFiles {
+  files: SiteFile[];
+  known: Map<string, Described>; // of an earlier site, by path; a file that is as it was is not read again
+  list: (files: Described[]) => SiteFile[]; // what says of all the others what they are
+}
+
+// Writes the files in order, then their list, then removes the earlier site's others. The last of the
+// files should be index.html, so that an interrupted build is not taken for a whole one.
+// Rejects: Failure.
 export async function writeSite(
   output: Output,
   version: string,
-  files: SiteFile[],
+  { files, known, list }: SiteFiles,
   progress: (done: number) => void,
 ): Promise<Written> {
   const written: Written = { files: 0, bytes: 0, changed: 0 };
   const paths = new Set(files.map((file) => file.path));
-  const stale = output.earlier.filter((path) => !paths.has(path));
   try {
     await mkdir(output.folder, { recursive: true });
     // What is about to be written is the site's already, should this be interrupted.
-    await writeMarker(output, { liseuse: version, complete: false, files: [...paths, ...stale] });
-    let folder = '';
-    for (const file of files) {
-      const to = join(output.folder, file.path);
-      if (dirname(to) !== folder) {
-        folder = dirname(to);
-        await mkdir(folder, { recursive: true });
-      }
-      const { bytes, changed } = 'write' in file ? await file.write(to) : await writeIfOther(to, await file.make());
-      written.bytes += bytes;
-      written.changed += changed ? 1 : 0;
+    await writeMarker(output, { liseuse: version, complete: false, files: [...new Set([...paths, ...output.earlier])] });
+    const described: Described[] = [];
+    const write = async (file: SiteFile): Promise<void> => {
+      const one = await writeFileOf(output, file, known);
+      described.push(one);
+      written.bytes += one.bytes;
+      written.changed += one.changed ? 1 : 0;
       progress(++written.files);
+    };
+    for (const file of files) await write(file);
+    const listed = list(described);
+    for (const file of listed) await write(file);
+    for (const { path } of listed) paths.add(path);
+    for (const path of output.earlier) {
+      if (!paths.has(path)) await removeStale(output.folder, path);
     }
-    for (const path of stale) await removeStale(output.folder, path);
     await writeMarker(output, { liseuse: version, complete: true, files: [...paths].sort() });
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === '') throw error;
@@ -113,11 +140,32 @@ export async function writeSite(
   return written;
 }
 
-async function writeIfOther(to: string, made: Uint8Array): Promise<{ bytes: number; changed: boolean }> {
+async function writeFileOf(
+  output: Output,
+  file: SiteFile,
+  known: Map<string, Described>,
+): Promise<Described & { changed: boolean }> {
+  const { path } = file;
+  const to = join(output.folder, path);
+  await mkdir(dirname(to), { recursive: true });
+  if ('make' in file) {
+    const made = await file.make();
+    return { path, bytes: made.length, sha256: sha256(made), changed: await writeIfOther(to, made) };
+  }
+  const { bytes, changed } = await file.write(to);
+  const before = known.get(path);
+  if (!changed && before?.bytes === bytes) return { ...before, changed };
+  return { path, bytes, sha256: sha256(await readFile(to)), changed };
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+// Whether it was another.
+async function writeIfOther(to: string, made: Uint8Array): Promise<boolean> {
   const there = await readFile(to).catch(() => undefined);
-  const changed = there?.equals(made) !== true;
-  if (changed) await replaceFile(to, made);
-  return { bytes: made.length, changed };
+  if (there?.equals(made)) return false;
+  await replaceFile(to, made);
+  return true;
 }
 
 // The file, and the folders that it leaves empty.

@@ -22,9 +22,14 @@ std::string read_file(std::string const& path) {
 }
 
 Shell sample_shell() {
-  return {read_file("shell.html"), "body{}",
-          "assets/reader-01.js",   "assets/reader-02.wasm",
-          "data/index-03.bin",     "assets/icon-05.svg"};
+  return {.html = read_file("shell.html"),
+          .style = "body{}",
+          .reader = "assets/reader-01.js",
+          .wasm = "assets/reader-02.wasm",
+          .index = "data/index-03.bin",
+          .health = "",
+          .icon = "assets/icon-05.svg",
+          .touch_icon = "assets/touch-06.png"};
 }
 
 // Posts of 2020, the newest "p1".
@@ -73,7 +78,7 @@ TEST_CASE("every place of the shell has a value, on every page") {
   finish(build);
   for (std::string const& page :
        {post_page(build, sample_shell(), 0), list_page(build, sample_shell(), 1),
-        list_page(build, sample_shell(), 2)}) {
+        list_page(build, sample_shell(), 2), offline_page(build, sample_shell())}) {
     CHECK(page.find("{{") == std::string::npos);
     CHECK(page.starts_with("<!doctype html>"));
     CHECK(has(page, "data-reader=\"loading\""));

@@ -190,6 +190,24 @@ TEST_CASE("docs/formats.md names every repair") {
   }
 }
 
+TEST_CASE("what a browser keeps of what is seen is a size") {
+  auto const kept = [](std::string_view said) {
+    return read_site("keep_seen: " + std::string(said) + "\n", "site.yaml");
+  };
+  CHECK(read_site("title: A\n", "site.yaml").site.keep_seen == 60'000'000);
+  CHECK(kept("60 MB").site.keep_seen == 60'000'000);
+  CHECK(kept("5").site.keep_seen == 5'000'000);
+  CHECK(kept("500kB").site.keep_seen == 500'000);
+  CHECK(kept("2 GB").site.keep_seen == 2'000'000'000);
+  CHECK(kept("off").site.keep_seen == 0);
+  CHECK(kept("off").problems.empty());
+  for (std::string_view const wrong : {"much", "-1 MB", "3 TB", "12345678 MB", "on"}) {
+    CAPTURE(wrong);
+    CHECK(kept(wrong).site.keep_seen == 60'000'000);
+    CHECK(kept(wrong).problems.size() == 1);
+  }
+}
+
 TEST_CASE("smart punctuation is on, and can be turned off") {
   CHECK(read_site("title: A\n", "site.yaml").site.smart_punctuation);
   CHECK_FALSE(read_site("smart_punctuation: off\n", "site.yaml").site.smart_punctuation);

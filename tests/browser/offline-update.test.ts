@@ -1,0 +1,92 @@
+// From one version of the archive to another: never a mix, never a blank page.
+import assert from 'node:assert/strict';
+
+import { smallSite } from './archive.ts';
+import { assertWhole } from './fault-loop.ts';
+import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader } from './offline.ts';
+
+const before = await smallSite();
+const fresh = { slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01', body: 'Le texte de la nouvelle.\n' };
+const after = await withOtherReader(await smallSite([fresh]), 'after');
+const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, before, body);
+
+test('a new page whose reader is not there yet gives the page that is kept, and its reader', async ({ server, open, visit }) => {
+  await visit('posts/galerie/');
+  server.folder = (path) => (path.startsWith('assets/') || path.startsWith('data/') ? before : after);
+  const page = await open('posts/galerie/');
+  await assertReadable(page, 'Quatre carrés.');
+  await assertWhole(page);
+});
+
+test('an old page whose reader is gone from the host gets it from what is kept', async ({ server, open, visit }) => {
+  const page = await visit('posts/galerie/');
+  const version = await versionOf(page);
+  server.folder = (path) => (path.startsWith('assets/') || path.startsWith('data/') ? after : before);
+  const again = await open('posts/galerie/');
+  assert.equal(await versionOf(again), version);
+  await assertWhole(again);
+});
+
+test('a deploy of which but the front page is there yet is not taken in', async ({ server, open, visit }) => {
+  const page = await visit('');
+  const version = await versionOf(page);
+  server.folder = (path) => (path === '' ? after : before);
+  const again = await open('');
+  await assertWhole(again);
+  assert.equal(await versionOf(again), version);
+  await quiet(again);
+  await server.stop();
+  const offline = await open('');
+  assert.equal(await versionOf(offline), version);
+});
+
+test('a post that is new, whose reader can’t be had yet, can be read', async ({ server, open, visit }) => {
+  await visit('');
+  server.folder = (path) => (path.startsWith('assets/') ? before : after);
+  const page = await open('posts/une-nouvelle/', 'any');
+  await assertReadable(page, 'Le texte de la nouvelle.');
+});
+
+test('two tabs on two versions each keep theirs, and what they lead to', async ({ server, open, visit }) => {
+  const first = await visit('');
+  const version = await versionOf(first);
+  server.folder = after;
+  const second = await open('');
+  await installed(second);
+  assert.notEqual(await versionOf(second), version);
+  await first.getByRole('link', { name: 'Tout ensemble' }).click();
+  await first.getByRole('article').getByText('Une citation.').waitFor({ state: 'attached' });
+  await second.getByRole('link', { name: 'Une nouvelle' }).click();
+  await second.getByRole('article').getByText('Le texte de la nouvelle.').waitFor({ state: 'attached' });
+  const { reader = [] } = await keptPaths(second);
+  for (const file of version.split(' ')) assert.ok(reader.includes(file), `${file} is thrown away under an open page`);
+});
+
+test('a reload in the middle of an update gives a whole version', async ({ server, visit }) => {
+  const page = await visit('posts/galerie/');
+  server.folder = after;
+  server.fail({ delay: 400 }, /^(assets|data)\//);
+  for (let i = 0; i < 3; ++i) {
+    void page.reload({ waitUntil: 'commit' }).catch(() => {});
+    await page.waitForTimeout(250);
+  }
+  await page.reload();
+  await reaches(page, 'ready');
+  await assertReadable(page, 'Quatre carrés.');
+  await assertWhole(page);
+});
+
+test('versions that no page is open in are thrown away, but for the last two', async ({ server, visit, open }) => {
+  const page = await visit('');
+  for (const mark of ['one', 'two', 'three']) {
+    server.folder = await withOtherReader(before, mark);
+    await page.reload();
+    await reaches(page, 'ready');
+    await quiet(page);
+  }
+  const last = await open('');
+  await quiet(last);
+  const { versions = [] } = await keptPaths(last);
+  assert.equal(versions.length, 4, versions.join('\n'));
+});
+

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+
+import sharp from 'sharp';
+
+import { paragraph, smallSite } from './archive.ts';
+import { barWebGl, buildSite, words } from './harness.ts';
+import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader, workerKiller } from './offline.ts';
+
+const site = await smallSite();
+const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, site, body);
+
+test('after the first visit, the list and the post that was read are there without a server', async ({ server, context, open, visit }) => {
+  await visit('posts/galerie/');
+  await server.stop();
+  const list = await open('');
+  await list.getByRole('heading', { level: 1, name: /articles$/ }).waitFor({ state: 'attached' });
+  const post = await open('posts/galerie/');
+  await post.getByRole('article').getByText('Quatre carrés.').waitFor({ state: 'attached' });
+  await (await workerKiller(context))();
+  await post.reload();
+  await post.getByRole('article').getByText('Quatre carrés.').waitFor({ state: 'attached' });
+  await server.start();
+});
+
+test('the reader and the index are kept under their hashes, and a version is not half there', async ({ visit }) => {
+  const page = await visit();
+  const { reader = [], versions = [] } = await keptPaths(page);
+  assert.deepEqual(reader.sort(), (await versionOf(page)).split(' ').sort());
+  assert.equal(versions.length, 2, 'its front page, and the page for what is not kept');
+});
+
+test('a post that was only led to within the reader is there without a server', async ({ server, open, visit }) => {
+  const page = await visit('');
+  await page.getByRole('link', { name: 'Tout ensemble' }).click();
+  await page.getByRole('article').getByText('Une citation.').waitFor({ state: 'attached' });
+  await quiet(page);
+  await server.stop();
+  const later = await open('posts/tout-ensemble/');
+  await later.getByRole('article').getByText('Une citation.').waitFor({ state: 'attached' });
+  await server.start();
+});
+
+test('a post that is not kept gives a page that says so, with what is kept', async ({ server, open, visit }) => {
+  const page = await visit('');
+  const { seen = [] } = await keptPaths(page);
+  assert.deepEqual(seen.filter((path) => path.startsWith('data/')), []);
+  await server.stop();
+  const post = await open('posts/galerie/');
+  await assertReadable(post, words.not_kept);
+  await post.getByRole('link', { name: words.all_posts }).first().click();
+  await post.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+  await server.start();
+});
+
+test('what the host’s headers and types say does not matter once one has been there', async ({ server, open, visit }) => {
+  server.headers = { 'Cache-Control': 'no-store', Vary: '*', 'X-Content-Type-Options': 'nosniff' };
+  server.fail('wrong type', /\.(wasm|bin|svg|webp|png)$/);
+  await visit('posts/galerie/');
+  server.fail('wrong type', /\.(js|wasm|bin|svg|webp|png)$/);
+  await open('posts/galerie/');
+  await server.stop();
+  await open('posts/galerie/');
+  await server.start();
+});
+
+test('a host that allows no inline script and no eval is no hindrance', async ({ server, context, open, visit }) => {
+  server.headers = {
+    'Content-Security-Policy':
+      "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:",
+  };
+  const complaints: string[] = [];
+  context.on('console', (message) => complaints.push(message.text()));
+  await visit('posts/galerie/');
+  await server.stop();
+  await open('posts/galerie/');
+  assert.deepEqual(complaints.filter((text) => /Content Security Policy/.test(text)), []);
+});
+
+test('where the reader can’t run, a post that is not kept gives links to those that are', async ({ server, context, open }) => {
+  await context.addInitScript(barWebGl);
+  const page = await open('posts/galerie/', 'static');
+  await installed(page);
+  const next = await open('posts/tout-ensemble/', 'static');
+  await quiet(next);
+  await server.stop();
+  const missing = await open('posts/a-letter/', 'static');
+  await missing.getByRole('heading', { name: words.offline_title }).waitFor();
+  assert.deepEqual(await missing.locator('.not-kept li').allInnerTexts(), ['Tout ensemble', 'Galerie']);
+  await missing.getByRole('link', { name: 'Galerie' }).click();
+  await assertReadable(missing, 'Quatre carrés.');
+});
+
+test('what is seen is kept within the limit, and what came first goes first', async ({ server, open, visit }) => {
+  server.folder = await siteOfNoise();
+  await visit('posts/bruit-1/');
+  await quiet(await open('posts/bruit-2/'));
+  const page = await open('posts/bruit-3/');
+  await quiet(page);
+  const { seen = [] } = await keptPaths(page);
+  const bytes = await page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys()).find((name) => name.startsWith('liseuse seen'))!);
+    const all = await Promise.all((await cache.keys()).map(async (request) => (await (await cache.match(request))!.arrayBuffer()).byteLength));
+    return all.reduce((sum, size) => sum + size, 0);
+  });
+  assert.ok(bytes <= 90_000, `${bytes} bytes`);
+  assert.ok(seen.some((path) => path.startsWith('media/bruit-3')), seen.join(' '));
+  assert.ok(!seen.some((path) => path.startsWith('media/bruit-1')), `${bytes}: ${seen.join(' ')}`);
+});
+
+test('a newer reader is said to be there, once, and comes with one action', async ({ server, open, visit }) => {
+  const page = await visit('');
+  const version = await versionOf(page);
+  const notice = page.getByRole('status').getByText(words.new_version);
+  server.folder = await withOtherReader(site, 'newer');
+  await installed(await open('posts/galerie/'));
+  await notice.waitFor({ state: 'attached' });
+  assert.equal(await versionOf(page), version, 'nothing changes under the page');
+  await page.getByRole('button', { name: words.later }).click();
+  await notice.waitFor({ state: 'detached' });
+  await quiet(await open(''));
+  assert.equal(await notice.count(), 0, 'it is said once');
+  const other = await open('');
+  server.folder = await withOtherReader(site, 'newest');
+  await installed(await open('posts/galerie/'));
+  const before = await versionOf(other);
+  await other.getByRole('button', { name: words.new_version_take }).click();
+  await other.waitForFunction((old) => document.documentElement?.dataset['version'] !== old, before);
+  await reaches(other, 'ready');
+});
+
+test('new posts are in the list of the next visit, and nothing has to be agreed to', async ({ server, open, visit }) => {
+  const page = await visit('');
+  server.folder = await siteWithMore();
+  await page.reload();
+  await installed(page);
+  const next = await open('');
+  await next.getByRole('link', { name: 'Une nouvelle' }).first().waitFor({ state: 'attached' });
+});
+
+// Three posts with a picture each that can't be made smaller.
+async function siteOfNoise(): Promise<string> {
+  const files: Record<string, string | Uint8Array> = { 'site.yaml': 'title: Bruit\nlanguage: fr\nkeep_seen: 90 kB\n' };
+  for (const n of [1, 2, 3]) {
+    let noise = n; // a linear congruence
+    const raw = Buffer.from(Array.from({ length: 320 * 240 * 3 }, () => (noise = (Math.imul(noise, 1664525) + 1013904223) >>> 0) >>> 24));
+    files[`bruit-${n}.png`] = await sharp(raw, { raw: { width: 320, height: 240, channels: 3 } }).png().toBuffer();
+    files[`bruit-${n}.md`] = `---\ntitle: Bruit ${n}\nslug: bruit-${n}\ndate: 202${n}-01-01\n---\n${paragraph}\n\n![](bruit-${n}.png)\n`;
+  }
+  return buildSite(files);
+}
+
+async function siteWithMore(): Promise<string> {
+  return smallSite([{ slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01' }]);
+}

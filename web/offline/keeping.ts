@@ -1,0 +1,245 @@
+// What a page has in hand of keeping posts: what is wanted, the work on it, what it came to.
+import { pictureFormats } from '../pictures.js';
+import { Away, checkAll, keepFiles, needsOn, NoRoom, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
+import { keptList, loadList, type FileList, type ListedPost } from './list.js';
+import type { Stores } from './stores.js';
+
+// The numbers are ui::KeepWork's and ui::KeepTrouble's.
+export const enum Work { None = 0, Keeping = 1, Paused = 2, Checking = 3 }
+export const enum Trouble { None = 0, NoRoom = 1, Away = 2, Refused = 3 }
+
+export interface KeepState {
+  work: Work;
+  trouble: Trouble;
+  done: number; // bytes, or files that are checked
+  total: number;
+  sizes: { post: Size; choice: Size; all: Size } | undefined;
+  found: Found | undefined;
+}
+
+interface Memory extends Wanted {
+  paused: boolean;
+}
+
+const widestPicture = 800; // CSS pixels
+const nothing: Memory = { all: false, slugs: [], paused: false };
+
+export class Keeping {
+  readonly state: KeepState = { work: Work.None, trouble: Trouble.None, done: 0, total: 0, sizes: undefined, found: undefined };
+  private readonly key: string; // in localStorage
+  private list: FileList | undefined;
+  private needsHere: Promise<Needs> | undefined;
+  private job = new AbortController();
+  private looked: { post: string; choice: string[] } = { post: '', choice: [] };
+
+  // `changed`: the state has; `kept`: posts came to what is kept, or left it.
+  constructor(
+    private readonly stores: Stores,
+    private readonly changed: () => void,
+    private readonly kept: () => void,
+  ) {
+    this.key = `liseuse.keep ${stores.root.pathname}`;
+  }
+
+  // What waits for the connection goes on.
+  async retry(): Promise<void> {
+    if (this.state.trouble === Trouble.Away) await this.resume();
+  }
+
+  // What an earlier page of the archive had in hand goes on.
+  async resume(): Promise<void> {
+    const { all, slugs, paused } = this.wanted;
+    if (!all && slugs.length === 0) return;
+    this.list = await keptList(this.stores);
+    this.kept();
+    if (paused) {
+      const size = sizeOf(this.posts(), await this.keptPaths(), await this.needs());
+      this.set({ work: size.missing > 0 ? Work.Paused : Work.None, done: size.bytes - size.missing, total: size.bytes });
+    } else {
+      await this.work();
+    }
+  }
+
+  // How much there is to keep of the open post, of the posts that are chosen, and of all.
+  async look(post: string, choice: string[]): Promise<void> {
+    this.looked = { post, choice };
+    try {
+      this.list = await loadList(this.stores);
+    } catch {
+      this.list ??= await keptList(this.stores);
+      if (!this.list) this.set({ trouble: Trouble.Away });
+    }
+    await this.count();
+  }
+
+  // `slugs`: undefined: all.
+  async keep(slugs: string[] | undefined): Promise<void> {
+    void navigator.storage?.persist?.().catch(() => false);
+    const { all, slugs: before } = this.wanted;
+    this.wanted = { all: all || slugs === undefined, slugs: [...new Set([...before, ...(slugs ?? [])])], paused: false };
+    await this.work();
+  }
+
+  pause(): void {
+    this.wanted = { ...this.wanted, paused: true };
+    this.job.abort();
+  }
+
+  async goOn(): Promise<void> {
+    this.wanted = { ...this.wanted, paused: false };
+    await this.work();
+  }
+
+  // What is wanted from now on is what is whole by now.
+  async cancel(): Promise<void> {
+    this.job.abort();
+    const kept = await this.keptPaths();
+    const needs = await this.needs();
+    const whole = this.posts().filter((post) => sizeOf([post], kept, needs).missing === 0);
+    this.wanted = { ...nothing, slugs: whole.map((post) => post.slug) };
+    this.set({ work: Work.None, trouble: Trouble.None });
+    await this.count();
+  }
+
+  async forget(): Promise<void> {
+    this.job.abort();
+    this.wanted = nothing;
+    for (const path of await this.stores.paths('kept')) await this.stores.delete('kept', path);
+    this.set({ work: Work.None, trouble: Trouble.None, found: undefined });
+    await this.count();
+    this.kept();
+  }
+
+  async check(): Promise<void> {
+    const { signal } = (this.job = new AbortController());
+    this.set({ work: Work.Checking, trouble: Trouble.None, found: undefined, done: 0, total: 1 });
+    try {
+      this.list = await loadList(this.stores, signal).catch(() => this.list);
+      const progress = (done: number, total: number) => this.set({ done, total });
+      const found = await checkAll(this.stores, this.list, (await this.needs())(this.posts()), progress, signal);
+      this.set({ work: Work.None, found });
+    } catch {
+      this.set({ work: Work.None });
+    }
+    this.kept();
+  }
+
+  // The slugs of posts of which all is kept, pictures too.
+  async whole(): Promise<string[]> {
+    const kept = await this.keptPaths();
+    const needs = await this.needs();
+    return (this.list?.posts ?? []).filter((post) => sizeOf([post], kept, needs).missing === 0).map((post) => post.slug);
+  }
+
+  private async work(): Promise<void> {
+    this.job.abort();
+    const { signal } = (this.job = new AbortController());
+    this.set({ work: Work.Keeping, trouble: Trouble.None, found: undefined });
+    try {
+      await inOneTab(`liseuse keep ${this.stores.root.href}`, () => this.keepWanted(signal));
+      this.set({ work: Work.None });
+    } catch (error) {
+      if (this.job.signal !== signal) return; // something else is done by now
+      const trouble = error instanceof NoRoom ? Trouble.NoRoom : error instanceof Away ? Trouble.Away : Trouble.None;
+      this.set({ work: Work.Paused, trouble });
+    }
+    await this.count();
+    this.kept();
+  }
+
+  // Rejects: as keepFiles.
+  private async keepWanted(signal: AbortSignal): Promise<void> {
+    this.list = await loadList(this.stores, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw this.list ? error : new Away();
+    });
+    const kept = await this.keptPaths();
+    const posts = this.posts();
+    const files = (await this.needs())(posts);
+    // A post that has changed has a new page as well.
+    const changed = new Set(posts.filter(({ shard }) => !kept.has(shard.path)).map(({ page }) => page.path));
+    const missing = files.filter(({ path }) => !kept.has(path) || changed.has(path));
+    const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    let done = total - missing.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.set({ done, total });
+    let shown = 0;
+    await keepFiles(this.stores, missing, (file) => {
+      done += file.bytes;
+      this.set({ done });
+      if (file.path.startsWith('data/shard-') || done - shown > total / 20) {
+        shown = done;
+        this.kept();
+      }
+    }, signal);
+    // Not what another version than this page's needs, which may not be whole here yet.
+    if (this.list.index === document.documentElement.dataset.index) await this.dropOutdated(files.map(({ path }) => path));
+  }
+
+  // Of older versions; only when what has taken their place is here.
+  private async dropOutdated(needed: string[]): Promise<void> {
+    const stays = new Set(needed);
+    for (const path of await this.stores.paths('kept')) {
+      if (/^(media|posts)\/|^data\/shard-/.test(path) && !stays.has(path)) await this.stores.delete('kept', path);
+    }
+    const lists = (await this.stores.paths('kept')).filter((path) => path.startsWith('data/files-'));
+    for (const path of lists.slice(0, -1)) await this.stores.delete('kept', path);
+  }
+
+  private posts(): ListedPost[] {
+    return wantedPosts(this.wanted, this.list?.posts ?? []);
+  }
+
+  // As wide as a post's pictures are on this screen, at most.
+  private needs(): Promise<Needs> {
+    this.needsHere ??= pictureFormats().then((formats) =>
+      needsOn(Math.min(screen.width, widestPicture) * window.devicePixelRatio, formats),
+    );
+    return this.needsHere;
+  }
+
+  private async keptPaths(): Promise<Set<string>> {
+    return new Set(await this.stores.paths('kept'));
+  }
+
+  private async count(): Promise<void> {
+    const posts = this.list?.posts;
+    if (!posts) return;
+    const kept = await this.keptPaths();
+    const needs = await this.needs();
+    const chosen = new Set(this.looked.choice);
+    this.set({
+      sizes: {
+        post: sizeOf(posts.filter(({ slug }) => slug === this.looked.post), kept, needs),
+        choice: sizeOf(posts.filter(({ slug }) => chosen.has(slug)), kept, needs),
+        all: sizeOf(posts, kept, needs),
+      },
+    });
+  }
+
+  private set(change: Partial<KeepState>): void {
+    Object.assign(this.state, change);
+    this.changed();
+  }
+
+  private get wanted(): Memory {
+    try {
+      return { ...nothing, ...(JSON.parse(localStorage.getItem(this.key) ?? '{}') as Partial<Memory>) };
+    } catch {
+      return nothing;
+    }
+  }
+
+  private set wanted(wanted: Memory) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(wanted));
+    } catch {
+      // It can't be gone on with in a later visit.
+    }
+  }
+}
+
+// Several tabs don't fetch the same.
+async function inOneTab(name: string, work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(name, work);
+  else await work();
+}

@@ -1,0 +1,62 @@
+// Where files are kept: the browser's caches, named by the archive's address, since others may lie
+// on the same host. Where a browser keeps nothing (some private windows), each is as if it were empty.
+
+// reader: the files that versions are made of. versions: their front pages. seen: what one has come
+// by, within a limit. kept: what one asked for.
+export type StoreName = 'reader' | 'versions' | 'seen' | 'kept';
+
+export class Stores {
+  constructor(readonly root: URL) {}
+
+  url(path: string): URL {
+    return new URL(path, this.root);
+  }
+
+  // Relative to the archive's root; undefined: not a file of it.
+  pathOf(url: URL): string | undefined {
+    if (url.origin !== this.root.origin || !url.pathname.startsWith(this.root.pathname)) return undefined;
+    return url.pathname.slice(this.root.pathname.length);
+  }
+
+  nameOf(store: StoreName): string {
+    return `liseuse ${store} ${this.root.href}`;
+  }
+
+  async open(store: StoreName): Promise<Cache | undefined> {
+    try {
+      return await caches.open(this.nameOf(store));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async match(path: string, ...stores: StoreName[]): Promise<Response | undefined> {
+    for (const store of stores) {
+      const found = await (await this.open(store))?.match(this.url(path)).catch(() => undefined);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  // Whether it is kept now. Rejects: QuotaExceededError, where there is no more room.
+  async put(store: StoreName, path: string, response: Response): Promise<boolean> {
+    const cache = await this.open(store);
+    if (!cache) return false;
+    await cache.put(this.url(path), response);
+    return true;
+  }
+
+  async delete(store: StoreName, path: string): Promise<void> {
+    await (await this.open(store))?.delete(this.url(path)).catch(() => false);
+  }
+
+  // In the order in which they were put.
+  async paths(store: StoreName): Promise<string[]> {
+    const cache = await this.open(store);
+    const keys = (await cache?.keys().catch(() => [])) ?? [];
+    return keys.map((request) => this.pathOf(new URL(request.url)) ?? '').filter((path) => path !== '');
+  }
+}
+
+export const isOutOfRoom = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError';

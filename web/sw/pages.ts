@@ -1,0 +1,127 @@
+// Pages: from the network in good time, else as they are kept, else a page that says so. A page is
+// given only with its version whole; where that can't be had, the page that is kept goes before it.
+import { Strategy, type StrategyHandler } from 'workbox-strategies';
+
+import { asKept, readKept } from '../offline/checks.js';
+import { fetchWhole, limits, within } from '../offline/network.js';
+import type { Stores } from '../offline/stores.js';
+import { readPage, withVersion, type ArchivePage } from '../offline/versions.js';
+import type { Seen } from './seen.js';
+import type { Settings } from './settings.js';
+import type { Versions } from './versions.js';
+
+// What came for a page's address.
+type Arrival =
+  | { kind: 'page'; page: ArchivePage; headers: Headers }
+  | { kind: 'elsewhere'; to: string } // another address of the archive
+  | { kind: 'refusal'; response: Response }; // the host's own "not found" and the like
+
+interface Kept {
+  page: ArchivePage;
+  headers: Headers;
+}
+
+// What a host says of how its pages may behave holds for the kept ones too.
+const policies = ['content-security-policy', 'permissions-policy', 'referrer-policy'];
+
+export class Pages extends Strategy {
+  constructor(
+    private readonly stores: Stores,
+    private readonly versions: Versions,
+    private readonly seen: Seen,
+    private readonly settings: Settings,
+  ) {
+    super();
+  }
+
+  // Workbox's name for what answers.
+  override async _handle(request: Request, handler: StrategyHandler): Promise<Response> {
+    const url = new URL(request.url);
+    const path = (this.stores.pathOf(url) ?? '').replace(/(^|\/)index\.html$/, '$1');
+    const kept = await this.readKept(path);
+    const limit = kept ? limits.pageKept : limits.page;
+    const started = performance.now();
+    const arriving = this.fetch(url, request.cache === 'reload' ? 'reload' : 'no-cache');
+    handler.waitUntil(arriving.then((arrival) => this.remember(path, arrival)).catch(() => {}));
+
+    const arrival = await within(arriving, limit).catch(() => undefined);
+    if (arrival?.kind === 'elsewhere') return Response.redirect(arrival.to);
+    if (arrival?.kind === 'page') {
+      const left = Math.max(limit - (performance.now() - started), 200);
+      if (!kept || (await within(this.versions.complete(arrival.page.version), left))) {
+        return answer(arrival.page.html, arrival.headers);
+      }
+    }
+    if (kept) return answer(asOffline(kept.page.html), kept.headers);
+    if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
+    const newest = await this.versions.newest();
+    const offline = newest && (await this.versions.offlinePage(newest));
+    if (offline) return answer(asOffline(offline.html), new Headers());
+    return answer(this.plainMessage(), new Headers(), 503);
+  }
+
+  // Rejects: where what comes is no page of this archive, and no refusal.
+  private async fetch(url: URL, cache: RequestCache): Promise<Arrival> {
+    const { response, bytes } = await fetchWhole(url, { cache, silence: limits.page });
+    const { ok, redirected, status, statusText, headers } = response;
+    if (redirected) {
+      if (this.stores.pathOf(new URL(response.url)) === undefined) throw new Error('led out of the archive');
+      return { kind: 'elsewhere', to: response.url };
+    }
+    if (!ok) return { kind: 'refusal', response: new Response(bytes, { status, statusText, headers }) };
+    const page = readPage(new TextDecoder().decode(bytes), url, this.stores.root);
+    if (!page) throw new Error('not a page of the archive');
+    return { kind: 'page', page, headers };
+  }
+
+  private async remember(path: string, arrival: Arrival): Promise<void> {
+    if (arrival.kind !== 'page') return;
+    if (path !== '') {
+      const kept = await asKept(path, new TextEncoder().encode(arrival.page.html));
+      copyPolicies(arrival.headers, kept.headers);
+      await this.seen.keep(path, kept);
+    }
+    const newest = await this.versions.newest();
+    if (newest?.name !== arrival.page.version.name) await this.versions.update();
+  }
+
+  // With a version that is whole, where there is one.
+  private async readKept(path: string): Promise<Kept | undefined> {
+    const newest = await this.versions.newest();
+    if (path === '') {
+      const page = newest && (await this.versions.frontPage(newest));
+      return page && { page, headers: new Headers() };
+    }
+    const kept = await this.stores.match(path, 'kept', 'seen');
+    const bytes = kept && (await readKept(path, kept));
+    const page = bytes && readPage(new TextDecoder().decode(bytes), this.stores.url(path), this.stores.root);
+    if (!kept || !page) return undefined;
+    const isWhole = await this.versions.isWhole(page.version);
+    return { page: isWhole || !newest ? page : withVersion(page, newest), headers: kept.headers };
+  }
+
+  private plainMessage(): string {
+    const { language, direction, words } = this.settings;
+    return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.title}</title></head>
+<body><h1>${words.title}</h1><p role="alert">${words.text}</p><form><button>${words.retry}</button></form></body>
+</html>`;
+  }
+}
+
+// The reader knows by it that the network was not to be had.
+const asOffline = (html: string): string => html.replace('<html ', '<html data-offline ');
+
+function answer(html: string, given: Headers, status = 200): Response {
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
+  copyPolicies(given, headers);
+  return new Response(html, { status, headers });
+}
+
+function copyPolicies(from: Headers, to: Headers): void {
+  for (const name of policies) {
+    const policy = from.get(name);
+    if (policy) to.set(name, policy);
+  }
+}

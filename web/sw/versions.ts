@@ -1,0 +1,123 @@
+// Which versions of the reader and the index are here, and whole. A version counts from the moment
+// that its front page is kept, which comes last; so one that was interrupted is none.
+import { asKept } from '../offline/checks.js';
+import { fetchFile } from '../offline/files.js';
+import { fetchWhole, limits } from '../offline/network.js';
+import type { Stores } from '../offline/stores.js';
+import { lockOf, readPage, versionNamed, type ArchivePage, type Version } from '../offline/versions.js';
+
+const offlinePath = 'page/offline/';
+const spare = 2; // versions that are kept beside those of open pages: a page may be about to open
+
+// In `versions`: a version's front page, and the page for what is not kept.
+const pagePath = (version: Version, path: string): string => `version/${encodeURIComponent(version.name)}/${path}`;
+
+export class Versions {
+  private updating: Promise<Version | undefined> | undefined;
+
+  constructor(private readonly stores: Stores) {}
+
+  // Whether all its files are here, fetching what isn't.
+  async complete(version: Version): Promise<boolean> {
+    try {
+      await Promise.all(version.files.map((file) => this.ensure(file)));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async isWhole(version: Version): Promise<boolean> {
+    const found = await Promise.all(version.files.map((file) => this.stores.match(file, 'reader')));
+    return found.every((file) => file !== undefined);
+  }
+
+  // That came last, and is whole.
+  async newest(): Promise<Version | undefined> {
+    for (const version of (await this.known()).reverse()) {
+      if (await this.isWhole(version)) return version;
+    }
+    return undefined;
+  }
+
+  frontPage(version: Version): Promise<ArchivePage | undefined> {
+    return this.read(pagePath(version, ''), this.stores.root);
+  }
+
+  // For an address as deep in the site as a post.
+  offlinePage(version: Version): Promise<ArchivePage | undefined> {
+    return this.read(pagePath(version, offlinePath), this.stores.url(offlinePath));
+  }
+
+  // Takes in the version that the host has now. Undefined: it can't be had whole.
+  update(): Promise<Version | undefined> {
+    this.updating ??= this.takeIn()
+      .catch(() => undefined)
+      .finally(() => (this.updating = undefined));
+    return this.updating;
+  }
+
+  private async takeIn(): Promise<Version | undefined> {
+    const front = await this.fetchPage('');
+    const { version } = front;
+    const newest = await this.newest();
+    if (!(await this.complete(version))) return undefined;
+    if (newest?.name !== version.name) {
+      // Of another version where a deploy is half-way through.
+      const offline = await this.fetchPage(offlinePath);
+      if (offline.version.name !== version.name) return undefined;
+      await this.keepPage(offline, offlinePath);
+    }
+    await this.keepPage(front, '');
+    await this.sweep();
+    return version;
+  }
+
+  private async ensure(file: string): Promise<void> {
+    if (await this.stores.match(file, 'reader')) return;
+    const kept = await this.stores.put('reader', file, await fetchFile(this.stores, file));
+    if (!kept) throw new Error('nothing can be kept');
+  }
+
+  // In the order in which they came.
+  private async known(): Promise<Version[]> {
+    const paths = await this.stores.paths('versions');
+    return paths.flatMap((path) => {
+      const name = /^version\/([^/]+)\/$/.exec(path)?.[1];
+      return name === undefined ? [] : [versionNamed(decodeURIComponent(name))];
+    });
+  }
+
+  private async read(path: string, url: URL): Promise<ArchivePage | undefined> {
+    const kept = await this.stores.match(path, 'versions');
+    return kept && readPage(await kept.text(), url, this.stores.root);
+  }
+
+  private async keepPage({ html, version }: ArchivePage, path: string): Promise<void> {
+    const at = pagePath(version, path);
+    await this.stores.put('versions', at, await asKept(at, new TextEncoder().encode(html)));
+  }
+
+  private async fetchPage(path: string): Promise<ArchivePage> {
+    const url = this.stores.url(path);
+    const { response, bytes } = await fetchWhole(url, { cache: 'no-cache', silence: limits.page });
+    const page = response.ok ? readPage(new TextDecoder().decode(bytes), url, this.stores.root) : undefined;
+    if (!page) throw new Error(`${url.pathname} is not the archive’s`);
+    return page;
+  }
+
+  // Throws away the versions that no page is open in, but for the last ones.
+  private async sweep(): Promise<void> {
+    const held = (await navigator.locks?.query())?.held?.map((lock) => lock.name);
+    if (!held) return; // an older browser: which pages are open in which version can't be known
+    const all = await this.known();
+    const stays = all.filter(({ name }, i) => i >= all.length - spare || held.includes(lockOf(this.stores.root, name)));
+    const files = new Set(stays.flatMap((version) => version.files));
+    for (const version of all.filter((version) => !stays.includes(version))) {
+      for (const path of ['', offlinePath]) await this.stores.delete('versions', pagePath(version, path));
+    }
+    for (const file of await this.stores.paths('reader')) {
+      if (!files.has(file)) await this.stores.delete('reader', file);
+    }
+  }
+}
