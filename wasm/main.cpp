@@ -6,6 +6,7 @@
 #include "ui/glyphs.h"
 #include "ui/keys.h"
 #include "ui/prepare.h"
+#include "ui/rehearse.h"
 
 #include <cstring>
 #include <emscripten.h>
@@ -23,6 +24,7 @@ struct Program {
   browser::Renderer renderer;
   browser::BrowserSurface surface;
   ui::Reader reader;
+  ui::Rehearsal rehearsal;
   ui::Input input;
   std::vector<char> buffer;  // bytes on their way in
 };
@@ -38,6 +40,13 @@ std::string_view text_at(char const* bytes, std::uint32_t size) { return {bytes,
 void hand_over(ui::SaidMore const& said) {
   std::string const bytes = ui::serialise(program().reader.semantics, said.nodes);
   host_said_more(said.anew, bytes.data(), static_cast<std::uint32_t>(bytes.size()));
+}
+
+void hand_over(std::vector<ui::Command> const& commands) {
+  for (ui::Command const& command : commands) {
+    host_command(static_cast<std::uint32_t>(command.kind), command.number, command.text.data(),
+                 static_cast<std::uint32_t>(command.text.size()));
+  }
 }
 
 // Titles are folded when one begins to search, not before.
@@ -143,6 +152,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_kept(std::uint32_t files_size, std::uint32_t w
 
 EMSCRIPTEN_KEEPALIVE void liseuse_view(float width, float height, float device_pixel_ratio) {
   ui::Input& input = program().input;
+  input.is_blank = true;
   input.width = CssPx(width);
   input.height = CssPx(height);
   input.device_pixel_ratio = device_pixel_ratio;
@@ -175,6 +185,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_forced_colours(std::uint32_t canvas, std::uint
 // The context was lost, and is there again with nothing in it.
 EMSCRIPTEN_KEEPALIVE void liseuse_restore() {
   Program& p = program();
+  p.input.is_blank = true;
   p.surface.runs.forget();
   p.surface.pictures.forget();
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
@@ -298,21 +309,23 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   p.input.pointers.clear();
   p.input.wheels.clear();
   p.input.woke = false;
+  double next = out.next_frame_in_ms.value_or(-1);
+  if (out.waits) {
+    hand_over(out.commands);
+    return host_frame_waits(next);
+  }
   p.surface.runs.flush();
   p.renderer.draw(*out.draw, out.ground);
+  p.input.is_blank = false;
 
   if (out.semantics_changed) {
     std::string const bytes = ui::serialise(p.reader.semantics);
     host_semantics(bytes.data(), static_cast<std::uint32_t>(bytes.size()));
   }
   if (out.said) hand_over(*out.said);
-  double next = out.next_frame_in_ms.value_or(-1);
   if (p.surface.pictures.waiting()) next = 0;
   // Before the page takes its new height, since a shorter one would move where one was.
-  for (ui::Command const& command : out.commands) {
-    host_command(static_cast<std::uint32_t>(command.kind), command.number, command.text.data(),
-                 static_cast<std::uint32_t>(command.text.size()));
-  }
+  hand_over(out.commands);
   host_frame_done(out.page_height.value, out.ground, static_cast<std::uint32_t>(out.scheme),
                   out.shows_content, next, out.place);
 }
@@ -327,9 +340,11 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_prepare() {
   return (done.more ? 1U : 0U) | (done.frame_is_due ? 2U : 0U);
 }
 
-// See ui::warm_font.
-EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_warm_font(std::uint32_t number) {
+// One step of ui::rehearse: 0 where nothing is left.
+EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_rehearse() {
   Program& p = program();
-  return ui::warm_font(p.reader, p.input, number, p.surface) ? 1 : 0;
+  bool const more = ui::rehearse(p.rehearsal, p.reader, p.input, p.surface);
+  p.surface.runs.flush();
+  return more ? 1 : 0;
 }
 }

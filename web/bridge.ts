@@ -55,6 +55,7 @@ export interface FrameReport {
 export interface Listener {
   semantics(bytes: Uint8Array): void;
   saidMore(bytes: Uint8Array, anew: boolean): void; // between frames too
+  frameWaits(nextFrameMs: number): void; // nothing is drawn: there are only commands
   frameDone(report: FrameReport): void;
   command(command: Command): void;
 }
@@ -121,6 +122,7 @@ export class Bridge {
       fold: (at: number, size: number) => put(encoder.encode(fold(text(at, size)))),
       semantics: (at: number, size: number) => listener.semantics(module.HEAPU8.slice(at, at + size)),
       saidMore: (anew: number, at: number, size: number) => listener.saidMore(module.HEAPU8.slice(at, at + size), anew !== 0),
+      frameWaits: (nextFrameMs: number) => listener.frameWaits(nextFrameMs),
       frameDone: (
         pageHeight: number, ground: number, scheme: number, showsContent: number, nextFrameMs: number, place: number,
       ) =>
@@ -301,9 +303,9 @@ export class Bridge {
     return { more: (done & 1) !== 0, frameIsDue: (done & 2) !== 0 };
   }
 
-  // False where there is no such font; see wasm/ui/frame.h.
-  warmFont(number: number): boolean {
-    return this.module._liseuse_warm_font(number) !== 0;
+  // One step of what is done before a post is asked for (wasm/ui/rehearse.h). False where nothing is left.
+  rehearse(): boolean {
+    return this.module._liseuse_rehearse() !== 0;
   }
 
   frame(nowMs: number): void {

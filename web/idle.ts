@@ -1,6 +1,6 @@
 // Work that can wait, done in time that nothing else needs: in slices short enough not to be felt.
 
-const longest = 5; // ms of a slice; its last step may take it a little further
+const longest = 4; // ms of a slice; its last step may take it a little further
 const least = 2; // where the browser has had no time to give for long
 const patience = 300; // ms
 
@@ -8,16 +8,16 @@ const patience = 300; // ms
 export type Step = () => boolean;
 
 export class Idle {
-  private readonly steps: Step[] = []; // the first one's work is done before the next one's
+  private readonly steps: Step[];
   private asked = false;
 
-  // There is something to do. What is waiting already is not added again.
-  add(step: Step): void {
-    if (!this.steps.includes(step)) this.steps.push(step);
-    this.ask();
+  // The first one's work is done before the next one's.
+  constructor(...steps: Step[]) {
+    this.steps = steps;
   }
 
-  private ask(): void {
+  // There may be something to do.
+  wake(): void {
     if (this.asked) return;
     this.asked = true;
     // Safari has no idle time to give.
@@ -31,9 +31,8 @@ export class Idle {
   private slice(ms: number): void {
     this.asked = false;
     const end = performance.now() + Math.min(longest, Math.max(least, ms));
-    while (this.steps.length > 0 && performance.now() < end) {
-      if (!this.steps[0]!()) this.steps.shift();
+    while (this.steps.some((step) => step())) {
+      if (performance.now() >= end) return this.wake();
     }
-    if (this.steps.length > 0) this.ask();
   }
 }

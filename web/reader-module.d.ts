@@ -33,7 +33,7 @@ interface ReaderModule {
   _liseuse_picture_failed(id: number): void;
   _liseuse_frame(nowMs: number): void;
   _liseuse_prepare(): number;
-  _liseuse_warm_font(number: number): number;
+  _liseuse_rehearse(): number;
   _liseuse_texture_bytes(): number;
 }
 

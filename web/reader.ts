@@ -86,8 +86,12 @@ class Reader {
   private readonly canvas = document.createElement('canvas');
   private readonly layerElement = document.createElement('div');
   private readonly stats = new Stats();
-  private readonly idle = new Idle();
-  private fontsWarmed = 0;
+  private readonly idle = new Idle(
+    () => this.prepare(),
+    () => !this.lost && this.bridge.rehearse(),
+    () => this.joinOffline(),
+  );
+  private joined = false; // the service worker is asked for
   private readonly layer = new SemanticLayer(this.layerElement, this.root, {
     scrolled: (node, by) => {
       this.bridge.scrolled(node, by);
@@ -168,6 +172,7 @@ class Reader {
         queueMicrotask(() => this.focusMoved()); // what has the focus may stand elsewhere now
       },
       saidMore: (bytes, anew) => this.layer.add(bytes, anew),
+      frameWaits: (nextFrameMs) => this.dueIn(nextFrameMs),
       frameDone: (report) => this.frameDone(report),
       command: (command) => this.obey(command),
     });
@@ -212,6 +217,12 @@ class Reader {
     this.frameRequest ||= requestAnimationFrame((now) => this.frame(now));
   }
 
+  private dueIn(ms: number): void {
+    clearTimeout(this.timer);
+    if (ms <= 0) this.due();
+    else this.timer = window.setTimeout(() => this.due(), ms);
+  }
+
   private frame(now: number): void {
     this.frameRequest = 0;
     if (this.lost) return; // what is due is drawn when the context is back
@@ -231,14 +242,10 @@ class Reader {
     this.place = report.showsContent ? report.place : undefined;
     this.layerElement.style.height = `${report.pageHeight}px`;
     page.dataset.theme = report.scheme;
-    if (report.nextFrameMs !== undefined) {
-      clearTimeout(this.timer);
-      if (report.nextFrameMs <= 0) this.due();
-      else this.timer = window.setTimeout(() => this.due(), report.nextFrameMs);
-    }
+    if (report.nextFrameMs !== undefined) this.dueIn(report.nextFrameMs);
     if (report.showsContent && !this.shown) this.show();
     this.scrollWhereDue(report);
-    if (this.shown) this.idle.add(this.prepare);
+    if (this.shown) this.idle.wake();
   }
 
   // To the top at once; to a place in the page as soon as the page has what it is about.
@@ -263,17 +270,21 @@ class Reader {
     page.dataset.reader = 'ready';
     window.scrollTo(0, y);
     this.layer.focusDialog(); // nothing hidden can have the focus
-    this.idle.add(() => this.bridge.warmFont(this.fontsWarmed++));
-    this.idle.add(() => (void this.offline.join(), false));
   }
 
   // What the next frames would have to do.
-  private readonly prepare = (): boolean => {
+  private prepare(): boolean {
     if (this.lost) return false;
     const { more, frameIsDue } = this.bridge.prepare();
     if (frameIsDue) this.due();
     return more;
-  };
+  }
+
+  private joinOffline(): boolean {
+    if (!this.joined) void this.offline.join();
+    this.joined = true;
+    return false;
+  }
 
   private obey(command: Command): void {
     switch (command.kind) {
@@ -541,7 +552,7 @@ function stayStatic(reason: string): void {
   const stores = new Stores(new URL(page.dataset.root ?? './', document.baseURI));
   const section = notKept();
   if (section) void listKept(section, stores);
-  new Idle().add(() => (void installWorker(stores, () => {}, new AbortController().signal), false));
+  new Idle(() => (void installWorker(stores, () => {}, new AbortController().signal), false)).wake();
 }
 
 if (typeof WebAssembly === 'object') {

@@ -4,29 +4,36 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { sample, type Sample } from './numbers.ts';
 import { type Server, serve } from './server.ts';
 
-export interface Reading {
-  post: string;
-  frames: number; // while scrolling
-  medianMs: number; // of the processor's time, a frame
+// Of the reader's frames while one scrolls.
+export interface Frames {
+  medianMs: number;
   p95Ms: number;
   worstMs: number; // after the first second
-  beyond: number; // frames over 8 ms after the first second
-  allMs: number; // of the page's main thread while scrolling, a frame: all its tasks, the browser's own too
+  beyond: number; // over 8 ms after the first second
+}
+
+export interface Reading {
+  post: string;
+  frames: number;
+  processor: Frames; // of the main thread's time on a processor, in a visit that is traced
+  clock: Frames; // of time that passes, in one that isn't: other processes have a part in it
+  allMs: number; // on the processor while scrolling, a frame: all of the main thread's tasks, the browser's own too
   longestMs: number; // of these tasks, after the first second
-  idleMs: number; // of what the reader does in idle time while scrolling, a frame
-  longestIdleMs: number; // of its slices, from the first frame on
-  firstFrameMs: Sample; // from the last byte's arrival until the first frame of the post is done
+  idleMs: number; // on the processor, of what the reader does in idle time while scrolling, a frame
+  longestIdleMs: number; // of its slices, after the first second
+  firstFrameProcessorMs: Sample; // from the last byte's arrival until the first frame of the post is done
+  firstFrameMs: Sample; // the same by the clock
   idleFrames: number; // in ten seconds
   textureBytes: number; // having seen it all
 }
 
 const restMs = 10_000;
-const openings = 7; // each of a fresh page
+export const openings = 7; // each of a fresh page
 const wheel = 60; // CSS pixels a frame, as of a quick hand
 
 // An archive with a post of some 50 KB of Markdown: words, lists, tables, code, and emoji.
@@ -78,32 +85,37 @@ interface Timed {
 declare global {
   interface Window {
     benchFrames?: Timed[]; // of the reader
-    benchSlices?: Timed[]; // of its idle time
     benchAsk?: typeof requestAnimationFrame; // the browser's own
   }
 }
 
-// In the page: takes the time of each frame that the reader asks for, and of each slice of idle time.
+// In the page: takes the time of each frame that the reader asks for. A trace knows these functions
+// by their names.
 function watchFrames(): void {
   const ask = window.requestAnimationFrame.bind(window);
   const askIdle = window.requestIdleCallback.bind(window);
-  const timed = <Argument>(into: Timed[], call: (argument: Argument) => void) => (argument: Argument) => {
-    const at = performance.now();
-    call(argument);
-    into.push({ at, ms: performance.now() - at });
-  };
   const frames: Timed[] = (window.benchFrames = []);
-  const slices: Timed[] = (window.benchSlices = []);
   window.benchAsk = ask;
-  window.requestAnimationFrame = (draw) => ask(timed(frames, draw));
-  window.requestIdleCallback = (work, options) => askIdle(timed(slices, work), options);
+  window.requestAnimationFrame = (draw) =>
+    ask(function readerFrame(now) {
+      const at = performance.now();
+      draw(now);
+      frames.push({ at, ms: performance.now() - at });
+    });
+  window.requestIdleCallback = (work, options) =>
+    askIdle(function readerSlice(deadline) {
+      work(deadline);
+    }, options);
 }
 
-// Opens the post. Gives how long its first frame took, since its bytes were there.
-async function open(page: Page, slug: string): Promise<number> {
+interface Opened {
+  bytes: number; // performance.now() when all of them were there
+  done: number; // ... and when the post's first frame was done
+}
+
+async function open(page: Page, slug: string): Promise<Opened> {
   return page.evaluate(async (slug) => {
     performance.clearResourceTimings();
-    window.benchSlices!.length = 0;
     const there = new Promise<number>((resolve) => {
       const observer = new MutationObserver(() => {
         if (!document.querySelector('#layer article p .line, #layer article li .line')) return;
@@ -115,7 +127,7 @@ async function open(page: Page, slug: string): Promise<number> {
     window.liseuse!.open(slug);
     const done = await there;
     const shard = performance.getEntriesByType('resource').find(({ name }) => name.includes('/data/'));
-    return done - ((shard as PerformanceResourceTiming | undefined)?.responseEnd ?? NaN);
+    return { bytes: (shard as PerformanceResourceTiming | undefined)?.responseEnd ?? NaN, done };
   }, slug);
 }
 
@@ -139,37 +151,41 @@ async function scroll(page: Page): Promise<number> {
   }, wheel);
 }
 
-// The seconds that the page's main thread has been busy.
-async function busy(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
-}
-
 interface TraceEvent {
   name: string;
   ts: number; // microseconds
   dur?: number;
+  tdur?: number; // on the processor
   pid: number;
   tid: number;
-  args: { name?: string };
+  args: { data?: { functionName?: string } };
 }
 
-// The tasks of the page's main thread while it is scrolled through, in ms since that began. What is
-// traced is slower, so this is a visit of its own.
-async function tasks(page: Page, cdp: CDPSession): Promise<Timed[]> {
+interface Traced extends Timed {
+  what: string; // "RunTask", or a function's name
+}
+
+// What the page's main thread does meanwhile; `ms` is the processor's time.
+async function trace(page: Page, work: () => Promise<unknown>): Promise<Traced[]> {
+  const cdp = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
-  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'] } });
-  await page.evaluate(() => void performance.mark('liseuse-bench'));
-  await scroll(page);
+  const includedCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
+  const markedAt = await page.evaluate(() => performance.mark('bench').startTime);
+  await work();
   await cdp.send('Tracing.end');
   await complete;
-  const begin = events.find(({ name }) => name === 'liseuse-bench');
-  if (!begin) throw new Error('the trace has no beginning');
+  const mark = events.find(({ name }) => name === 'bench');
+  if (!mark) throw new Error('the trace has no beginning');
   return events
-    .filter(({ name, pid, tid, ts }) => name === 'RunTask' && pid === begin.pid && tid === begin.tid && ts >= begin.ts)
-    .map(({ ts, dur }) => ({ at: (ts - begin.ts) / 1000, ms: (dur ?? 0) / 1000 }));
+    .filter(({ pid, tid, ts }) => pid === mark.pid && tid === mark.tid && ts >= mark.ts)
+    .map(({ name, ts, tdur, args }) => ({
+      what: name === 'FunctionCall' ? (args.data?.functionName ?? '') : name,
+      at: markedAt + (ts - mark.ts) / 1000,
+      ms: (tdur ?? 0) / 1000,
+    }));
 }
 
 export async function measureReading(browser: Browser, folder: string, slug: string, name: string): Promise<Reading> {
@@ -181,53 +197,68 @@ export async function measureReading(browser: Browser, folder: string, slug: str
     await page.goto(server.address);
     await page.waitForFunction(() => document.documentElement.dataset['reader'] === 'ready');
     await page.waitForTimeout(1500);
-    return { context, page, cdp: await context.newCDPSession(page) };
+    return page;
   };
+  const sum = (of: Timed[]) => of.reduce((sum, { ms }) => sum + ms, 0);
 
-  const firstFrames: number[] = [];
-  while (firstFrames.length < openings - 2) {
-    const { context, page } = await visit();
-    firstFrames.push(await open(page, slug));
-    await context.close();
+  const firstFrames: number[] = [], firstFramesOnProcessor: number[] = [];
+  for (let i = 0; i < openings; ++i) {
+    const page = await visit();
+    let opened: Opened = { bytes: NaN, done: NaN };
+    const events = await trace(page, async () => (opened = await open(page, slug)));
+    const { bytes, done } = opened;
+    firstFrames.push(done - bytes);
+    firstFramesOnProcessor.push(sum(events.filter(({ what, at }) => what === 'RunTask' && at >= bytes && at < done)));
+    await page.context().close();
   }
 
-  const { context, page, cdp } = await visit();
-  firstFrames.push(await open(page, slug));
-  await cdp.send('Performance.enable');
-  const busyBefore = await busy(cdp);
-  const begin = await scroll(page);
-  const busyMs = ((await busy(cdp)) - busyBefore) * 1000;
-  const { times, slices } = await page.evaluate(() => ({ times: window.benchFrames!, slices: window.benchSlices! }));
+  const traced = await visit();
+  await open(traced, slug);
+  let begin = 0;
+  const events = await trace(traced, async () => (begin = await scroll(traced)));
+  const tracedOf = (name: string) => events.filter(({ what }) => what === name);
+  const onProcessor = tracedOf('readerFrame'), slices = tracedOf('readerSlice'), tasks = tracedOf('RunTask');
+  const late = <T extends Timed>(of: T[]) => of.filter(({ at }) => at - begin > 1000).map(({ ms }) => ms);
+  const processor = framesOf(onProcessor.map(({ ms }) => ms), late(onProcessor));
+  const longestMs = Math.max(...late(tasks)), longestIdleMs = Math.max(0, ...late(slices));
+  await traced.context().close();
+
+  const page = await visit();
+  await open(page, slug);
+  begin = await scroll(page);
+  const times = await page.evaluate(() => window.benchFrames!);
+  const clock = framesOf(times.map(({ ms }) => ms), late(times));
   await page.waitForTimeout(2000); // pictures fade in
   const stats = () => page.evaluate(() => window.liseuse!.stats());
   const still = await stats();
   await page.waitForTimeout(restMs);
   const later = await stats();
-  await context.close();
-
-  const traced = await visit();
-  firstFrames.push(await open(traced.page, slug));
-  const all = await tasks(traced.page, traced.cdp);
-  await traced.context.close();
+  await page.context().close();
   server.close();
 
-  const sorted = times.map(({ ms }) => ms).sort((a, b) => a - b);
-  const share = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-  const late = times.filter(({ at }) => at - begin > 1000).map(({ ms }) => ms);
-  const sum = (of: Timed[]) => of.reduce((sum, { ms }) => sum + ms, 0);
   return {
     post: name,
     frames: times.length,
+    processor,
+    clock,
+    allMs: sum(tasks) / onProcessor.length,
+    longestMs,
+    idleMs: sum(slices) / onProcessor.length,
+    longestIdleMs,
+    firstFrameProcessorMs: sample(firstFramesOnProcessor),
+    firstFrameMs: sample(firstFrames),
+    idleFrames: later.frames - still.frames,
+    textureBytes: later.textureBytes,
+  };
+}
+
+function framesOf(all: number[], late: number[]): Frames {
+  const sorted = [...all].sort((a, b) => a - b);
+  const share = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+  return {
     medianMs: share(0.5),
     p95Ms: share(0.95),
     worstMs: Math.max(...late),
     beyond: late.filter((ms) => ms > 8).length,
-    allMs: busyMs / times.length,
-    longestMs: Math.max(...all.filter(({ at }) => at > 1000).map(({ ms }) => ms)),
-    idleMs: sum(slices.filter(({ at }) => at > begin)) / times.length,
-    longestIdleMs: Math.max(0, ...slices.map(({ ms }) => ms)),
-    firstFrameMs: sample(firstFrames),
-    idleFrames: later.frames - still.frames,
-    textureBytes: later.textureBytes,
   };
 }

@@ -42,6 +42,8 @@ test('the list has every file of the site, with its bytes and its SHA-256', asyn
     const content = await readFile(join(project.root, 'dist', path));
     assert.equal(content.length, bytes, path);
     assert.equal(createHash('sha256').update(content).digest('hex'), sha256, path);
+    const named = /-([0-9a-f]{16})\.[0-9a-z]+$/.exec(path)?.[1]; // as a reader checks it
+    if (named !== undefined) assert.ok(sha256.startsWith(named), path);
   }
 });
 

@@ -53,6 +53,8 @@ void host_command(std::uint32_t kind, std::uint32_t number, char const* text, st
 void host_semantics(char const* bytes, std::uint32_t size);
 // Nodes at the end of the semantics' part, which is emptied before where `anew` is not 0.
 void host_said_more(std::uint32_t anew, char const* bytes, std::uint32_t size);
+// In place of what follows, in a frame in which nothing is drawn.
+void host_frame_waits(double next_frame_ms);
 // Once a frame, at its end. next_frame_ms below 0: none is due. `place`: see ui::FrameOutput.
 void host_frame_done(float page_height, std::uint32_t ground, std::uint32_t scheme,
                      std::uint32_t shows_content, double next_frame_ms, std::uint32_t place);

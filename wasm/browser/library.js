@@ -48,6 +48,9 @@ mergeInto(LibraryManager.library, {
   host_said_more: function (anew, bytes, size) {
     return Module['host']['saidMore'](anew, bytes, size);
   },
+  host_frame_waits: function (nextFrameMs) {
+    return Module['host']['frameWaits'](nextFrameMs);
+  },
   host_frame_done: function (pageHeight, ground, scheme, showsContent, nextFrameMs, place) {
     return Module['host']['frameDone'](pageHeight, ground, scheme, showsContent, nextFrameMs, place);
   },

@@ -3,6 +3,7 @@
 #include <GLES3/gl3.h>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 
 namespace liseuse::browser {
 namespace {
@@ -136,6 +137,7 @@ void Renderer::draw(ImDrawData& data, std::uint32_t ground) {
   glClear(GL_COLOR_BUFFER_BIT);
 
   ImTextureID bound = ImTextureID_Invalid;
+  ImVec4 clip{};
   for (ImDrawList const* list : data.CmdLists) {
     glBufferData(GL_ARRAY_BUFFER, list->VtxBuffer.size_in_bytes(), list->VtxBuffer.Data,
                  GL_STREAM_DRAW);
@@ -149,12 +151,19 @@ void Renderer::draw(ImDrawData& data, std::uint32_t ground) {
       auto const right = static_cast<GLint>(std::ceil(command.ClipRect.z));
       auto const bottom = static_cast<GLint>(std::ceil(command.ClipRect.w));
       if (right <= left || bottom <= top || command.ElemCount == 0) continue;
-      glScissor(left, height - bottom, right - left, bottom - top);
+      if (std::memcmp(&clip, &command.ClipRect, sizeof clip) != 0) {
+        clip = command.ClipRect;
+        glScissor(left, height - bottom, right - left, bottom - top);
+      }
       if (ImTextureID const id = command.GetTexID(); id != bound) {
+        bool const is_other_kind =
+            bound == ImTextureID_Invalid || is_coverage(id) != is_coverage(bound);
         bound = id;
         glBindTexture(GL_TEXTURE_2D, name_of(id));
-        glVertexAttrib3f(constants, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y,
-                         is_coverage(id) ? 1 : 0);
+        if (is_other_kind) {
+          glVertexAttrib3f(constants, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y,
+                           is_coverage(id) ? 1 : 0);
+        }
       }
       if (command.VtxOffset != vertex_offset) {
         vertex_offset = command.VtxOffset;

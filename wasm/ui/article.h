@@ -15,6 +15,8 @@ bool runs_right_to_left(State const& state, archive::PostEntry const& entry);
 // See open_scroller (view.h).
 std::uint64_t scroller_of(OpenPost const& open, std::uint32_t block);
 
+inline text::Font title_font(bool phone) { return serif(phone ? 32 : 44); }
+
 // The post's head, with what it means, from the page's `top`. Gives its bottom.
 CssPx view_head(View const& view, archive::PostEntry const& entry, CssPx top);
 

@@ -318,7 +318,9 @@ class Body {
 }  // namespace
 
 void draw_article(View const& view, text::Layout const& layout, CssPx top) {
+  view.paint.gather_runs();
   Body(view, layout, top).draw();
+  view.paint.draw_gathered_runs();
 }
 
 }  // namespace liseuse::ui

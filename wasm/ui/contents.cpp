@@ -15,19 +15,19 @@ constexpr std::size_t long_text = 3000;  // bytes; what is shorter is seen at a 
 constexpr CssPx side_gap{56}, side_width{200};
 constexpr CssPx line{20}, entry_gap{10}, nested{14}, summary_height{44};
 
-struct Entry {
-  std::uint32_t block = 0;
-  std::uint8_t level = 0;
-  std::string words;
-};
+CssPx indent_of(ContentsEntry const& entry) {
+  return 16_px + nested * static_cast<float>(std::min<int>(entry.level, 2));
+}
 
-std::vector<Entry> entries_of(post::Document const& document) {
-  std::vector<Entry> entries;
+std::vector<ContentsEntry> entries_of(post::Document const& document) {
+  std::vector<ContentsEntry> entries;
   std::uint8_t highest = 6;
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     Block const& b = document.blocks[i];
     if (b.kind != BlockKind::Heading || b.level > 3) continue;
-    Entry entry{i, b.level, {}};
+    ContentsEntry entry;
+    entry.block = i;
+    entry.level = b.level;
     for (std::uint32_t in = b.inline_begin; in < b.inline_end; ++in) {
       if (document.inlines[in].kind == post::InlineKind::Text) {
         entry.words += document.inlines[in].text.in(document.text);
@@ -36,8 +36,42 @@ std::vector<Entry> entries_of(post::Document const& document) {
     highest = std::min(highest, b.level);
     if (!entry.words.empty()) entries.push_back(std::move(entry));
   }
-  for (Entry& entry : entries) entry.level = static_cast<std::uint8_t>(entry.level - highest);
+  for (ContentsEntry& entry : entries) {
+    entry.level = static_cast<std::uint8_t>(entry.level - highest);
+  }
   return entries;
+}
+
+// Gives the height of all entries.
+CssPx break_entries(View const& view, CssPx width) {
+  Retained::Contents& contents = view.retained.contents;
+  contents.width = width;
+  CssPx all{};
+  for (ContentsEntry& entry : contents.entries) {
+    entry.lines = {};
+    text::Span const span{{ByteOffset(0), ByteOffset(entry.words.size())}, sans(14), 0};
+    text::LineOptions options;
+    options.width = width - indent_of(entry);
+    options.line_height = line;
+    options.max_lines = 3;
+    options.direction =
+        view.right_to_left ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+    entry.height =
+        text::break_lines(entry.words, {&span, 1}, options, view.surface, entry.lines).height;
+    all += entry.height + entry_gap;
+  }
+  return all - entry_gap;
+}
+
+// Of the open post, as it is laid out.
+Retained::Contents const& ensure_contents(View const& view) {
+  Retained::Contents& contents = view.retained.contents;
+  if (contents.layout == view.retained.layout_number) return contents;
+  contents = {};
+  contents.layout = view.retained.layout_number;
+  contents.entries = entries_of(view.state.post->document);
+  contents.height_beside = break_entries(view, side_width);
+  return contents;
 }
 
 struct Place {
@@ -46,50 +80,42 @@ struct Place {
 };
 
 // Draws from `place`, in view coordinates where it is fixed, else on the page. Gives the bottom.
-CssPx entries(View const& view, std::vector<Entry> const& all, Place place) {
+CssPx entries(View const& view, Place place) {
   Theme const& t = view.theme;
+  if (view.retained.contents.width != place.width) break_entries(view, place.width);
   std::uint32_t const current = current_heading(view.state, view.input);
-  CssPx const top = place.y;
-  CssPx y = top;
+  CssPx y = place.y;
   bool const mirrored = view.right_to_left;
-  for (Entry const& entry : all) {
-    CssPx const indent = 16_px + nested * static_cast<float>(std::min<int>(entry.level, 2));
-    text::Lines lines;
-    text::Span const span{{ByteOffset(0), ByteOffset(entry.words.size())}, sans(14), 0};
-    text::LineOptions options;
-    options.width = place.width - indent;
-    options.line_height = line;
-    options.max_lines = 3;
-    options.direction = mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
-    CssPx const height =
-        text::break_lines(entry.words, {&span, 1}, options, view.surface, lines).height;
-    Rect const box{mirrored ? place.x : place.x + indent, y, options.width, height};
+  for (ContentsEntry const& entry : view.retained.contents.entries) {
+    CssPx const indent = indent_of(entry);
+    Rect const box{mirrored ? place.x : place.x + indent, y, place.width - indent, entry.height};
     Rect const seen = place.fixed ? box : view.seen(box);
     bool const is_current = entry.block == current && place.fixed;
     Rgba const colour = is_current || view.hovered(seen) ? t.ink : t.quiet;
-    for (text::Line const& l : lines.lines) {
-      view.paint.line(entry.words, lines, l, seen.x, seen.y, colour);
+    for (text::Line const& l : entry.lines.lines) {
+      view.paint.line(entry.words, entry.lines, l, seen.x, seen.y, colour);
     }
     CssPx const bar = mirrored ? place.x + place.width - 2_px : place.x;
-    Rect rail{bar, y - entry_gap / 2, 2_px, height + entry_gap};
+    Rect rail{bar, y - entry_gap / 2, 2_px, entry.height + entry_gap};
     view.paint.fill(place.fixed ? rail : view.seen(rail), is_current ? t.accent : t.rule);
     if (view.semantics != nullptr) {
       open_node(view, Role::ListItem, entry.block, {});
       Node& button = open_node(view, Role::Button, 0, box);
       button.text_style = {sans(14), line};
-      add_lines(view, entry.words, lines, 0, static_cast<std::uint32_t>(lines.lines.size()));
+      add_lines(view, entry.words, entry.lines, 0,
+                static_cast<std::uint32_t>(entry.lines.lines.size()));
       button.action = Action{ActionKind::GoToHeading, entry.block, {}, {}};
       view.semantics->close();
       view.semantics->close();
     }
-    y += height + entry_gap;
+    y += entry.height + entry_gap;
   }
   return y - entry_gap;
 }
 
-CssPx list(View const& view, std::vector<Entry> const& all, Place place) {
+CssPx list(View const& view, Place place) {
   if (view.semantics != nullptr) open_node(view, Role::List, 0, {});
-  CssPx const bottom = entries(view, all, place);
+  CssPx const bottom = entries(view, place);
   if (view.semantics != nullptr) view.semantics->close();
   return bottom;
 }
@@ -137,33 +163,28 @@ std::uint32_t current_heading(State const& state, Input const& input) {
 }
 
 CssPx view_contents(View const& view, CssPx top) {
-  std::vector<Entry> const all = entries_of(view.state.post->document);
-  if (all.size() < enough || view.state.post->document.text.size() < long_text) return top;
+  Retained::Contents const& contents = ensure_contents(view);
+  bool const is_long = view.state.post->document.text.size() >= long_text;
+  if (contents.entries.size() < enough || !is_long) return top;
   Metrics const& m = view.metrics;
   CssPx const end = m.article_x + m.measure + m.bleed;
-  bool beside = end + side_gap + side_width + m.side <= m.width;
   Rect const box = view.placed({end + side_gap, m.header + 52_px, side_width, 10_px});
-  if (beside) {
-    // What stands still must be seen whole.
-    View unsaid = view;
-    unsaid.semantics = nullptr;
-    PaintMode const mode = std::exchange(view.paint.mode, PaintMode::Measured);
-    beside = list(unsaid, all, {box.x, box.width, box.y, true}) <= view.input.height;
-    view.paint.mode = mode;
-  }
+  // What stands still must be seen whole.
+  bool const beside = end + side_gap + side_width + m.side <= m.width &&
+                      box.y + contents.height_beside <= view.input.height;
   if (view.semantics != nullptr) {
-    Node& contents =
+    Node& node =
         open_node(view, Role::Navigation, 70, beside ? Rect{0_px, m.header, 1_px, 1_px} : Rect{});
-    contents.fixed = beside;
-    contents.label = view.word("contents");
+    node.fixed = beside;
+    node.label = view.word("contents");
   }
   CssPx bottom = top;
   if (beside) {
-    list(view, all, {box.x, box.width, box.y, true});
+    list(view, {box.x, box.width, box.y, true});
   } else {
     bottom = summary(view, top);
     if (view.state.contents_open) {
-      bottom = list(view, all, {m.article_x, m.measure, bottom + 16_px, false});
+      bottom = list(view, {m.article_x, m.measure, bottom + 16_px, false});
     }
     bottom += 24_px;
   }

@@ -81,8 +81,10 @@ std::optional<CssPx> scroll_to_place(View const& view) {
 }
 
 // Which of the headings is marked changes as one scrolls, and nothing else with it.
-void mark_current(Reader& reader, Input const& input, std::vector<Command>& commands) {
+void mark_current(Reader& reader, Input const& input, FrameOutput& out) {
   std::uint32_t const current = current_heading(reader.state, input);
+  if (current == reader.current_heading && !out.semantics_changed) return;
+  reader.current_heading = current;
   std::uint32_t id = 0;
   for (Node const& node : reader.semantics.nodes) {
     bool const leads = node.action && node.action->kind == ActionKind::GoToHeading;
@@ -90,12 +92,25 @@ void mark_current(Reader& reader, Input const& input, std::vector<Command>& comm
   }
   if (id == reader.current_node) return;
   reader.current_node = id;
-  commands.push_back({CommandKind::MarkCurrent, id, {}});
+  out.commands.push_back({CommandKind::MarkCurrent, id, {}});
 }
 
 bool shows_content(State const& state) {
   if (state.route.health && state.health_load == Load::Loading) return false;
   return !state.post || state.post->load != Load::Loading;
+}
+
+// A post is here within a moment mostly, and to show that one waits for it would be a flash. Gives
+// how long what is shown may stay; none: it is to be drawn.
+std::optional<double> patience(Reader& reader, Input const& input) {
+  constexpr double patience_ms = 120;
+  bool const waits = reader.state.post && reader.state.post->load == Load::Loading;
+  if (!waits) reader.waits_since_ms.reset();
+  if (!waits || input.is_blank) return std::nullopt;
+  if (!reader.waits_since_ms) reader.waits_since_ms = input.now_ms;
+  double const left_ms = *reader.waits_since_ms + patience_ms - input.now_ms;
+  if (left_ms <= 0) return std::nullopt;
+  return left_ms;
 }
 
 void focus_ring(State const& state, Input const& input, Painter& paint, Theme const& theme) {
@@ -160,6 +175,12 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   Input input = given;
   State& state = reader.state;
   apply_all(state, input.actions, out);
+
+  if (auto const wait_ms = patience(reader, input)) {
+    out.waits = true;
+    out.next_frame_in_ms = wait_ms;
+    return out;
+  }
 
   Look const look = look_of(state, input);
   Theme const& theme = look.theme;
@@ -228,41 +249,13 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   if (is_ready(state)) out.said = say_laid_out(view, reader.semantics, reader.said);
   focus_ring(state, input, paint, theme);
   show_place(reader, metrics, out.commands);
-  mark_current(reader, input, out.commands);
+  mark_current(reader, input, out);
   reveal_thumbnail(reader, out.commands);
 
   ImGui::Render();
   out.draw = ImGui::GetDrawData();
   if (paint.unfinished) out.next_frame_in_ms = 0;
   return out;
-}
-
-bool warm_font(Reader const& reader, Input const& input, std::uint32_t number, Surface& surface) {
-  State const& state = reader.state;
-  text::LayoutStyle const style =
-      article_style(input.width < phone_below, state.settings, input.text_zoom);
-  struct Sample {
-    text::Font font;
-    std::string_view words = "é";
-  };
-  std::vector<Sample> samples;
-  for (text::Font const& set : {style.paragraph.font, style.quote.font}) {
-    text::Font bold = set, italic = set;
-    bold.bold = true;
-    italic.italic = true;
-    samples.insert(samples.end(), {{set}, {bold}, {italic}, {set, "🌊☀️"}});
-  }
-  text::Font header_cell = style.cell.font;
-  header_cell.bold = true;
-  for (text::Font const& font : {style.headings[1].font, style.headings[2].font, style.cell.font,
-                                 header_cell, style.code.font}) {
-    samples.push_back({font});
-  }
-  if (number >= samples.size()) return false;
-  text::Font font = samples[number].font;
-  font.language = surface.language(state.index.site.language);
-  surface.width(samples[number].words, font, text::Direction::LeftToRight);
-  return true;
 }
 
 }  // namespace liseuse::ui

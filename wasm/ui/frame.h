@@ -30,6 +30,7 @@ struct Input {
   double now_ms = 0;        // any clock that only grows
   CssPx width{}, height{};  // of the view; required
   float device_pixel_ratio = 1;
+  bool is_blank = true;            // nothing is shown of a frame before
   CssPx scroll_y{};                // of the page
   Scrolled scrolled;               // sideways
   bool pointer_inside = false;     // a mouse is over the view
@@ -48,6 +49,9 @@ struct Input {
 };
 
 struct FrameOutput {
+  // What was shown before stays for a moment, since the post that is asked for may be here soon:
+  // there is nothing but `commands` and `next_frame_in_ms`.
+  bool waits = false;
   ImDrawData* draw = nullptr;      // Dear ImGui's; valid until the next frame
   bool semantics_changed = false;  // but for their part
   std::optional<SaidMore> said;    // in the part
@@ -69,19 +73,17 @@ struct DrawnAhead {
 
 struct Reader {
   State state;
-  Semantics semantics;  // as of the last frame that changed them
+  std::optional<double> waits_since_ms;  // for the open post
+  Semantics semantics;                   // as of the last frame that changed them
   std::uint64_t semantics_key = 0;
   Said said;
   DrawnAhead drawn_ahead;
   std::uint32_t revealed_photo = 0;  // whose thumbnail is in sight
-  std::uint32_t current_node = 0;    // Node::id of the heading that is marked; 0: none
+  // The heading that is marked: its block, and what in the contents leads to it (Node::id; 0: none).
+  std::uint32_t current_heading = post::none, current_node = 0;
 };
 
 // Precondition: a Dear ImGui context is current, with glyphs from `surface` (glyphs.h).
 FrameOutput frame(Reader& reader, Input const& input, Surface& surface);
-
-// The first use of a font is dear, some milliseconds: has the platform make one that posts are set
-// in, from 0, before a post asks for it. False where there is none of that number.
-bool warm_font(Reader const& reader, Input const& input, std::uint32_t number, Surface& surface);
 
 }  // namespace liseuse::ui

@@ -76,7 +76,7 @@ class Head {
   void title() {
     Metrics const& m = view_.metrics;
     bool const phone = m.width < phone_below;
-    text::Font const font = serif(phone ? 32 : 44);
+    text::Font const font = title_font(phone);
     text::Lines lines;
     text::Span const span{{ByteOffset(0), ByteOffset(entry_.title.size())}, font, 0};
     text::LineOptions options;

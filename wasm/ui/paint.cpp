@@ -88,7 +88,24 @@ void Painter::run(std::string_view text, text::Font const& font, text::Direction
   ImVec2 const min{pen.x + image.left_device_px, pen.y + image.top_device_px};
   ImVec2 const max{min.x + image.width_device_px, min.y + image.height_device_px};
   Rgba const tint = image.coloured ? 0xFFFFFF00U | (colour & 0xFFU) : colour;
-  list_.AddImage(ImTextureRef(image.texture), min, max, image.uv_min, image.uv_max, packed(tint));
+  gathered_.push_back({image.texture, min, max, image.uv_min, image.uv_max, packed(tint)});
+  if (!gathers_) flush_runs();
+}
+
+void Painter::gather_runs() { gathers_ = true; }
+
+void Painter::draw_gathered_runs() {
+  flush_runs();
+  gathers_ = false;
+}
+
+void Painter::flush_runs() {
+  std::sort(gathered_.begin(), gathered_.end(),
+            [](Image const& a, Image const& b) { return a.texture < b.texture; });
+  for (Image const& run : gathered_) {
+    list_.AddImage(ImTextureRef(run.texture), run.min, run.max, run.uv_min, run.uv_max, run.tint);
+  }
+  gathered_.clear();
 }
 
 void Painter::line(std::string_view text, text::Lines const& lines, text::Line const& line, CssPx x,
@@ -228,11 +245,14 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
 
 void Painter::push_clip(Rect rect) {
   if (mode != PaintMode::Drawn) return;
+  flush_runs();
   list_.PushClipRect(snapped(rect.x, rect.y), snapped(rect.right(), rect.bottom()), true);
 }
 
 void Painter::pop_clip() {
-  if (mode == PaintMode::Drawn) list_.PopClipRect();
+  if (mode != PaintMode::Drawn) return;
+  flush_runs();
+  list_.PopClipRect();
 }
 
 }  // namespace liseuse::ui

@@ -9,6 +9,7 @@
 
 #include <imgui.h>
 #include <string_view>
+#include <vector>
 
 namespace liseuse::ui {
 
@@ -76,6 +77,11 @@ class Painter {
   void push_clip(Rect rect);
   void pop_clip();
 
+  // Runs between these two are drawn at the end, or where the clip changes, those of one texture
+  // together: a view of words has some hundreds, whose textures would change with every other one.
+  void gather_runs();
+  void draw_gathered_runs();
+
   // Whether something that was drawn is still fading, or is not all there: a frame is due.
   bool unfinished = false;
   PaintMode mode = PaintMode::Drawn;
@@ -90,9 +96,18 @@ class Painter {
   // The picture's file for so many device pixels across, or what is here of it.
   PictureImage find_image(archive::Picture const& picture, float needed_px);
 
+  struct Image {
+    ImTextureID texture = 0;
+    ImVec2 min{}, max{}, uv_min{}, uv_max{};
+    ImU32 tint = 0;
+  };
+  void flush_runs();
+
   ImDrawList& list_;
   Surface& surface_;
   float scale_;
+  bool gathers_ = false;
+  std::vector<Image> gathered_;
 };
 
 }  // namespace liseuse::ui

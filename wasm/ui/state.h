@@ -36,6 +36,15 @@ struct OpenPost {
   archive::Shard shard;                         // owns what `pictures` and `links` view
 };
 
+// Of a post's table of contents: a heading.
+struct ContentsEntry {
+  std::uint32_t block = 0;
+  std::uint8_t level = 0;  // under the highest one
+  std::string words;
+  text::Lines lines;
+  CssPx height{};
+};
+
 // Pure and dear, so kept until what they were made of changes.
 struct Retained {
   std::uint64_t layout_key = 0;
@@ -46,6 +55,13 @@ struct Retained {
   std::uint32_t place = 0, place_to_show = 0;
 
   Flow report, troubles, source;  // of the archive's health, and the open post's
+
+  struct Contents {
+    std::uint32_t layout = 0;  // layout_number
+    CssPx width{};             // that the entries are broken at
+    CssPx height_beside{};     // of all of them, where they stand beside the post
+    std::vector<ContentsEntry> entries;
+  } contents;
 
   CssPx card_width{};
   struct Card {

@@ -1,5 +1,6 @@
 #include "fake_surface.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace liseuse::test {
@@ -10,6 +11,7 @@ constexpr float ems_of_a_letter = 0.5F;
 }  // namespace
 
 CssPx FakeSurface::width(std::string_view run, text::Font const& font, text::Direction) {
+  if (std::find(fonts.begin(), fonts.end(), font) == fonts.end()) fonts.push_back(font);
   return font.size * (ems_of_a_letter * static_cast<float>(wide_code_points(run)));
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace liseuse::test {
 
@@ -31,6 +32,7 @@ class FakeSurface : public ui::Surface {
   std::set<std::string> at_hand;                     // as if they had been asked for before
   double ready_at_ms = -1000;
   std::map<std::string, int> asked;  // pictures, and how often
+  std::vector<text::Font> fonts;     // that a width was asked in
   std::string drawn;                 // all runs, a line each
 
  private:

@@ -91,6 +91,45 @@ TEST_CASE("the pointer moves without anything new being said") {
   CHECK_FALSE(r.out.next_frame_in_ms.has_value());
 }
 
+TEST_CASE("what was shown stays for a moment while a post is on its way") {
+  TestReader r;
+  std::string const list = r.dump();
+  r.input.actions.push_back({ActionKind::OpenPost, Budget, {}, {}});
+  r.frame();
+  CHECK(r.out.waits);
+  CHECK(r.out.draw == nullptr);
+  CHECK(r.asked_for(CommandKind::FetchShard));
+  CHECK(r.dump() == list);
+  REQUIRE(r.out.next_frame_in_ms.has_value());
+  r.input.now_ms += *r.out.next_frame_in_ms / 2;
+  r.frame();
+  CHECK(r.out.waits);
+  CHECK_FALSE(r.asked_for(CommandKind::FetchShard));
+  r.input.now_ms += *r.out.next_frame_in_ms;
+  r.frame();
+  CHECK_FALSE(r.out.waits);
+  CHECK(r.count(Role::Progress) == 1);
+}
+
+TEST_CASE("a post that is here within a moment is shown without a word about its way") {
+  TestReader r;
+  r.input.actions.push_back({ActionKind::OpenPost, Budget, {}, {}});
+  r.frame();
+  r.deliver(1);
+  CHECK_FALSE(r.out.waits);
+  CHECK(r.out.shows_content);
+  CHECK(r.find(Role::Paragraph, "Des chiffres.") != nullptr);
+}
+
+TEST_CASE("a view that shows nothing yet waits for no post") {
+  TestReader r;
+  r.input.actions.push_back({ActionKind::OpenPost, Budget, {}, {}});
+  r.input.is_blank = true;
+  r.frame();
+  CHECK_FALSE(r.out.waits);
+  CHECK(r.count(Role::Progress) == 1);
+}
+
 TEST_CASE("an idle reader that waits for a post draws no frames") {
   TestReader r;
   r.click(Role::Link, "La fête des solidarités");

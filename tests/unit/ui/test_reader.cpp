@@ -41,6 +41,8 @@ ui::FrameOutput const& TestReader::frame() {
   surface.drawn.clear();
   out = ui::frame(reader, input, surface);
   input.actions.clear();
+  if (out.waits) return out;
+  input.is_blank = false;
   for (ImTextureData* texture : *out.draw->Textures) {
     if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(3);
     if (texture->Status == ImTextureStatus_WantDestroy) {
@@ -67,7 +69,13 @@ void TestReader::settle() {
 
 ui::FrameOutput const& TestReader::act(ui::Action action) {
   input.actions.push_back(std::move(action));
-  return frame();
+  frame();
+  if (!out.waits) return out;
+  std::vector<ui::Command> commands = std::move(out.commands);
+  input.now_ms += *out.next_frame_in_ms;
+  frame();
+  out.commands.insert(out.commands.begin(), commands.begin(), commands.end());
+  return out;
 }
 
 ui::FrameOutput const& TestReader::click(Role role, std::string_view name) {

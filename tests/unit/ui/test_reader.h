@@ -23,6 +23,7 @@ class TestReader {
 
   // What is done in it is in `out`.
   ui::FrameOutput const& frame();
+  // A frame with that in it, and another one where that one waits.
   ui::FrameOutput const& act(ui::Action action);
   // One step of what is done between frames.
   ui::Prepared prepare();
