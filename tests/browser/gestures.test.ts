@@ -21,7 +21,7 @@ const button = (page: Page, name: string) => dialog(page).getByRole('button', { 
 
 // In the viewer, at rest. The gallery's pictures come behind the cover: rouge, vert, bleu, jaune are 2 to 5.
 async function openPhoto(open: Visit['open'], number: number, opening: Opening = {}): Promise<Page> {
-  const page = await open(`${post}#photo-${number}`, opening);
+  const page = await open(`${post}#photo-${number}`, { width: 800, height: 600, ...opening }); // small: it is drawn in software
   await dialog(page).waitFor();
   await settled(page);
   return page;
@@ -201,9 +201,9 @@ test('a click on the picture zooms at the pointer, one beside it closes', async 
 
 test('a mouse drags from picture to picture', async ({ open }) => {
   const page = await openPhoto(open, 3);
-  await page.mouse.move(900, 350);
+  await page.mouse.move(600, 250);
   await page.mouse.down();
-  await page.mouse.move(400, 360, { steps: 8 });
+  await page.mouse.move(200, 260, { steps: 8 });
   await page.mouse.up();
   await eventually(() => shown(page), 'Un carré bleu');
 });
