@@ -108,7 +108,9 @@ endif()
 
 # Tests in TypeScript; scripts/build bundles them. Those in a browser one at a
 # time, since they look at what is drawn and when; those of offline, which wait
-# for hosts that hang, beside them.
+# for hosts that hang, beside them. Long are the faults one by one: CI has the
+# first visit's, the loop of updates, and what is kept.
+set(long_tests offline-kill offline-network offline-retry offline-store offline-update)
 if(EMSCRIPTEN)
   foreach(kind command browser)
     file(GLOB files CONFIGURE_DEPENDS "tests/${kind}/*.test.ts")
@@ -120,6 +122,9 @@ if(EMSCRIPTEN)
                 "${PROJECT_SOURCE_DIR}/build/tests/${kind}/${name}.mjs"
         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
       set_tests_properties(${kind}.${name} PROPERTIES TIMEOUT 300)
+      if(name IN_LIST long_tests)
+        set_tests_properties(${kind}.${name} PROPERTIES LABELS long)
+      endif()
       if(name MATCHES "^offline" AND kind STREQUAL "browser")
         set_tests_properties(${kind}.${name} PROPERTIES RESOURCE_LOCK offline)
       elseif(kind STREQUAL "browser")
