@@ -109,8 +109,8 @@ endif()
 # Tests in TypeScript; scripts/build bundles them. Those in a browser one at a
 # time, since they look at what is drawn and when; those of offline, which wait
 # for hosts that hang, beside them. Long are the faults one by one: CI has the
-# first visit's, the loop of updates, and what is kept.
-set(long_tests offline-kill offline-network offline-retry offline-store offline-update)
+# loop of updates, and what is kept.
+set(long_tests offline-first offline-kill offline-network offline-retry offline-store offline-update)
 if(EMSCRIPTEN)
   foreach(kind command browser)
     file(GLOB files CONFIGURE_DEPENDS "tests/${kind}/*.test.ts")
