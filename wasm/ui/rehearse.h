@@ -12,6 +12,7 @@ namespace liseuse::ui {
 
 struct Rehearsal {
   std::uint32_t fonts = 0;       // that have been made
+  std::uint32_t rounds = 0;      // that are over
   std::optional<Reader> reader;  // of the miniature
   bool is_over = false;
 };
