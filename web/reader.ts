@@ -245,6 +245,7 @@ class Reader {
     if (report.nextFrameMs !== undefined) this.dueIn(report.nextFrameMs);
     if (report.showsContent && !this.shown) this.show();
     this.scrollWhereDue(report);
+    this.layer.uncoverPlayers();
     if (this.shown) this.idle.wake();
   }
 

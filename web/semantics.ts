@@ -7,6 +7,7 @@
 // height, f32 font size (0: none), f32 line height, u32 position, u32 set size, then four strings
 // (u32 length, UTF-8): text, label, href, language.
 
+import { dressPlayer, makePlayer, uncover } from './players.js';
 import { families } from './typesetter.js';
 
 // The numbers are ui::Role's.
@@ -14,6 +15,7 @@ const enum Role {
   Group, Banner, Navigation, Main, List, ListItem, Link, Button, SearchField, Article, Heading,
   Paragraph, Text, Figure, Image, Caption, Table, Row, Cell, HeaderCell, Quote, Code, Rule, Dialog,
   Status, Alert, Progress, Time, Scroller, Definitions, Term, Definition, Part,
+  Player,
 }
 
 const enum Flag {
@@ -153,6 +155,7 @@ function make(node: Node): HTMLElement {
     case Role.Term: return tag('dt', 'term');
     case Role.Definition: return tag('dd', 'definition');
     case Role.Part: return tag('div');
+    case Role.Player: return makePlayer(node.level);
     case Role.Group:
     case Role.Scroller: return tag('div', 'group');
   }
@@ -218,11 +221,15 @@ export class SemanticLayer {
     if (!part) return;
     const nodes = parse(bytes);
     const before = this.inPart;
+    const focused = this.focusedNode();
     if (anew) this.inPart = new Map();
     const added = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before, kept: this.inPart });
     if (!anew) return part.append(...added);
     settle(part, added);
     this.forget(before, this.inPart);
+    // What was pressed to play has given way to the player.
+    const gone = before.has(focused) && !this.inPart.has(focused);
+    if (gone) part.querySelector<HTMLElement>('.player')?.focus({ preventScroll: true });
   }
 
   // What is made anew is at its start.
@@ -267,6 +274,11 @@ export class SemanticLayer {
     if (!element || !row) return;
     const left = element.offsetLeft - (row.clientWidth - element.offsetWidth) / 2;
     row.scrollTo({ left, behavior: smoothly ? 'smooth' : 'instant' });
+  }
+
+  // After each frame: what plays keeps out of what the canvas draws over the post.
+  uncoverPlayers(): void {
+    uncover(this.layer);
   }
 
   // The one node that is marked as where one is; 0: none is.
@@ -410,6 +422,7 @@ export class SemanticLayer {
     } else if (node.text !== '' && !holdsWords(node.role)) {
       element.textContent = node.text;
     }
+    if (node.role === Role.Player) dressPlayer(element, this.address(node.href), node.label);
     if (node.role === Role.Image) element.dataset.src = node.href === '' ? '' : this.address(node.href);
     if (node.role === Role.Scroller) {
       const downwards = node.level === 1;

@@ -8,14 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { sample, type Sample } from './numbers.ts';
 import { type Server, serve } from './server.ts';
-
-// Of the reader's frames while one scrolls.
-export interface Frames {
-  medianMs: number;
-  p95Ms: number;
-  worstMs: number; // after the first second
-  beyond: number; // over 8 ms after the first second
-}
+import { type Frames, framesOf, type Timed, trace, watchFrames } from './trace.ts';
 
 export interface Reading {
   post: string;
@@ -77,37 +70,6 @@ function longMarkdown(): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-interface Timed {
-  at: number; // performance.now()
-  ms: number;
-}
-
-declare global {
-  interface Window {
-    benchFrames?: Timed[]; // of the reader
-    benchAsk?: typeof requestAnimationFrame; // the browser's own
-  }
-}
-
-// In the page: takes the time of each frame that the reader asks for. A trace knows these functions
-// by their names.
-function watchFrames(): void {
-  const ask = window.requestAnimationFrame.bind(window);
-  const askIdle = window.requestIdleCallback.bind(window);
-  const frames: Timed[] = (window.benchFrames = []);
-  window.benchAsk = ask;
-  window.requestAnimationFrame = (draw) =>
-    ask(function readerFrame(now) {
-      const at = performance.now();
-      draw(now);
-      frames.push({ at, ms: performance.now() - at });
-    });
-  window.requestIdleCallback = (work, options) =>
-    askIdle(function readerSlice(deadline) {
-      work(deadline);
-    }, options);
-}
-
 interface Opened {
   bytes: number; // performance.now() when all of them were there
   done: number; // ... and when the post's first frame was done
@@ -149,43 +111,6 @@ async function scroll(page: Page): Promise<number> {
     });
     return begin;
   }, wheel);
-}
-
-interface TraceEvent {
-  name: string;
-  ts: number; // microseconds
-  dur?: number;
-  tdur?: number; // on the processor
-  pid: number;
-  tid: number;
-  args: { data?: { functionName?: string } };
-}
-
-interface Traced extends Timed {
-  what: string; // "RunTask", or a function's name
-}
-
-// What the page's main thread does meanwhile; `ms` is the processor's time.
-async function trace(page: Page, work: () => Promise<unknown>): Promise<Traced[]> {
-  const cdp = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
-  const includedCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
-  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
-  const markedAt = await page.evaluate(() => performance.mark('bench').startTime);
-  await work();
-  await cdp.send('Tracing.end');
-  await complete;
-  const mark = events.find(({ name }) => name === 'bench');
-  if (!mark) throw new Error('the trace has no beginning');
-  return events
-    .filter(({ pid, tid, ts }) => pid === mark.pid && tid === mark.tid && ts >= mark.ts)
-    .map(({ name, ts, tdur, args }) => ({
-      what: name === 'FunctionCall' ? (args.data?.functionName ?? '') : name,
-      at: markedAt + (ts - mark.ts) / 1000,
-      ms: (tdur ?? 0) / 1000,
-    }));
 }
 
 export async function measureReading(browser: Browser, folder: string, slug: string, name: string): Promise<Reading> {
@@ -249,16 +174,5 @@ export async function measureReading(browser: Browser, folder: string, slug: str
     firstFrameMs: sample(firstFrames),
     idleFrames: later.frames - still.frames,
     textureBytes: later.textureBytes,
-  };
-}
-
-function framesOf(all: number[], late: number[]): Frames {
-  const sorted = [...all].sort((a, b) => a - b);
-  const share = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-  return {
-    medianMs: share(0.5),
-    p95Ms: share(0.95),
-    worstMs: Math.max(...late),
-    beyond: late.filter((ms) => ms > 8).length,
   };
 }

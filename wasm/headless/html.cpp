@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "headless/links.h"
 #include "headless/picture_html.h"
+#include "post/players.h"
 
 #include <algorithm>
 #include <array>
@@ -140,12 +141,28 @@ struct Writer {
   void embed(std::uint32_t i) {
     post::Embed const& e = document.embeds[document.blocks[i].value];
     html += "<div class=\"embed\">\n";
-    if (e.poster != post::none) {
+    std::optional<post::Player> const player = post::find_player(e, document.attributes);
+    // Its words lead there too, so that this is for the eye alone.
+    bool const is_stage = player && begin_link(attribute(e.href));
+    if (is_stage) html += stage_attributes(player->shape);
+    if (e.poster != post::none && (!player || is_stage)) {
       Shown const poster = shown(e.poster);
       if (!poster.picture.file.empty()) image(poster, column_sizes());
     }
+    if (is_stage) close("a");
     element("p", i);
     close("div");
+  }
+
+  static std::string_view stage_attributes(post::StageShape shape) {
+    switch (shape) {
+      case post::StageShape::Screen:
+        return " class=\"stage\" tabindex=\"-1\" aria-hidden=\"true\">";
+      case post::StageShape::Sound:
+        return " class=\"stage sound\" tabindex=\"-1\" aria-hidden=\"true\">";
+      case post::StageShape::Bar: break;
+    }
+    return " class=\"stage strip\" tabindex=\"-1\" aria-hidden=\"true\">";
   }
 
   // The way back stands at the end of the last paragraph.
@@ -433,8 +450,20 @@ struct Writer {
       html += "\">";
       return true;
     }
+    if (!begin_link(attribute(link.href))) return false;
+    if (!link.title.empty()) {
+      html += " title=\"";
+      append_escaped(html, attribute(link.title));
+      html += '"';
+    }
+    html += '>';
+    return true;
+  }
+
+  // `<a href="..."`, if it leads anywhere.
+  bool begin_link(std::string_view href) {
     archive::LinkTarget const target =
-        archive::resolve_link(context.index, context.post.links, attribute(link.href));
+        archive::resolve_link(context.index, context.post.links, href);
     if (target.kind == archive::LinkKind::Nowhere) return false;
     html += "<a href=\"";
     if (target.post) {
@@ -445,12 +474,6 @@ struct Writer {
     }
     append_escaped(html, target.address);
     html += '"';
-    if (!link.title.empty()) {
-      html += " title=\"";
-      append_escaped(html, attribute(link.title));
-      html += '"';
-    }
-    html += '>';
     return true;
   }
 

@@ -40,6 +40,7 @@ class Flow {
     auto const count = static_cast<std::uint32_t>(document_.blocks.size());
     out_.width = options_.width;
     out_.cell_padding = style_.cell_padding;
+    out_.card_padding = card_padding();
     out_.boxes.resize(count);
     while (out_.laid_out < count && y_ < until) {
       block(out_.laid_out, {{}, options_.width}, style_.paragraph);
@@ -344,16 +345,34 @@ class Flow {
     post::Embed const& embed = document_.embeds[document_.blocks[index].value];
     margin(style_.code.before);
     open(index, column);
-    CssPx const side = min(style_.code_padding, max(column.width - narrowest_column, CssPx{}) / 2);
+    CssPx const side = card_padding();
     Column const inner{column.x + side, column.width - side * 2};
     y_ += style_.code_padding;
-    if (embed.poster != post::none && info(embed.poster).found) {
+    if (auto const player = post::find_player(embed, document_.attributes)) {
+      CssPx const height = stage_height(player->shape, inner.width);
+      out_.stages.push_back({index, player->shape, {inner.x, y_, inner.width, height}});
+      y_ += height + 12_px;
+    } else if (embed.poster != post::none && info(embed.poster).found) {
       put_picture(embed.poster, index, inner);
       y_ += 8_px;
     }
     y_ += put_lines(index, inner, style_.caption, line_options(inner, style_.caption));
     y_ += style_.code_padding;
     close(index, style_.code.after);
+  }
+
+  CssPx card_padding() const {
+    return min(style_.code_padding, max(options_.width - narrowest_column, CssPx{}) / 2);
+  }
+
+  // As wide as its column.
+  static CssPx stage_height(post::StageShape shape, CssPx width) {
+    switch (shape) {
+      case post::StageShape::Screen: return width * (9.0F / 16.0F);
+      case post::StageShape::Sound: return 166_px;
+      case post::StageShape::Bar: break;
+    }
+    return 56_px;
   }
 
   void code(std::uint32_t index, Column column) {

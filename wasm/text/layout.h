@@ -3,6 +3,7 @@
 #pragma once
 
 #include "post/document.h"
+#include "post/players.h"
 #include "text/lines.h"
 
 #include <array>
@@ -97,19 +98,28 @@ struct PictureBox {
   std::uint32_t caption_begin = 0, caption_end = 0;  // into Layout::captions.lines
 };
 
+// Where something plays that is not a part of the post.
+struct Stage {
+  std::uint32_t block = 0;
+  post::StageShape shape{};
+  Rect rect{};
+};
+
 // From the article's top left. Boxes stand in block order, text.lines are sorted by block.
 // Runs' and lines' tops are absolute; their text ranges are into Document::text, those of the
 // captions into caption_text. A run's tag is its index into Document::inlines.
 struct Layout {
   CssPx width{}, height{};
   CssPx cell_padding{};  // beside the words of a table's cells
+  CssPx card_padding{};  // beside what an Embed's card holds
   std::vector<Box> boxes;
   Lines text;
   Lines captions;
   std::string caption_text;
   std::vector<Marker> markers;
   std::vector<BackLink> back_links;
-  std::vector<PictureBox> pictures;
+  std::vector<PictureBox> pictures;  // but for stages' posters
+  std::vector<Stage> stages;
 
   // Where `continue_layout` goes on: blocks from here on have empty boxes, and `height` has a guess
   // at theirs.

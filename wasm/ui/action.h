@@ -28,6 +28,7 @@ enum class ActionKind : std::uint8_t {
   GoToNote,         // number: index into Document::blocks, of a Footnote
   GoToReference,    // number: index into Document::inlines, of a FootnoteRef
   ToggleContents,   // a post's headings, where they don't stand beside it
+  Play,             // number: index into Document::blocks, of an Embed: in its place
   ToggleDetails,    // number: index into Document::blocks: unfold it, or fold it again
   OpenHealth,       // number: index into Index::posts: what is wrong with it
   ShowHealth,       // what is wrong with the archive

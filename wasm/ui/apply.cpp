@@ -244,6 +244,11 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::RetryPhoto: state.viewer.retry = true; return {};
     case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
     case ActionKind::ToggleDetails: toggle_details(state, action.number); return {};
+    case ActionKind::Play:
+      if (state.post && action.number < state.post->document.blocks.size()) {
+        state.post->playing = action.number;
+      }
+      return {};
     case ActionKind::ToggleSettings:
       state.settings_open = !state.settings_open;
       state.offline_open = false;

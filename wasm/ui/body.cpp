@@ -48,6 +48,9 @@ class Body {
       if (in_scroller(box.block)) continue;
       if (box.rect.y < to && box.rect.bottom() + 80_px > from) draw_picture(box);
     }
+    for (text::Stage const& stage : layout_.stages) {
+      if (stage.rect.y < to && stage.rect.bottom() > from) draw_stage(stage);
+    }
   }
 
  private:
@@ -284,6 +287,32 @@ class Body {
       view_.paint.line(layout_.caption_text, layout_.captions, layout_.captions.lines[i], x_,
                        top_ - view_.input.scroll_y, t.quiet);
     }
+  }
+
+  // Until it plays: its poster, where the archive has one, and what one presses.
+  void draw_stage(text::Stage const& stage) {
+    Theme const& t = view_.theme;
+    Rect const rect = on_view(stage.rect);
+    post::Embed const& embed = document_.embeds[document_.blocks[stage.block].value];
+    view_.paint.fill(rect, mix(t.chip, t.ink, 0.08F), picture_radius);
+    if (open_.playing == stage.block) return;
+    if (embed.poster != post::none && !open_.pictures[embed.poster].picture.file.empty()) {
+      PictureStyle style;
+      style.radius = picture_radius;
+      style.now_ms = view_.input.now_ms;
+      style.fades = !view_.input.reduced_motion;
+      view_.paint.picture(open_.pictures[embed.poster].picture, rect, style);
+    }
+    bool const is_screen = stage.shape == post::StageShape::Screen;
+    bool const mirrored = layout_.boxes[stage.block].direction == text::Direction::RightToLeft;
+    CssPx const radius = is_screen ? 32_px : 20_px;
+    CssPx const side = is_screen ? rect.width / 2 : 16_px + radius;
+    CssPx const x = mirrored ? rect.right() - side : rect.x + side;
+    CssPx const y = rect.y + rect.height / 2;
+    bool const hovered = view_.hovered(rect) && !view_.state.route.photo;
+    view_.paint.disc(x, y, radius + (hovered ? 2_px : CssPx{}), t.accent);
+    CssPx const icon = is_screen ? 26_px : 18_px;
+    view_.paint.icon(Icon::Start, x - icon / 2, y - icon / 2, t.ground, icon);
   }
 
   // A quiet place for a picture that isn't there, with what is known of it.

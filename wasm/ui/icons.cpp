@@ -18,6 +18,9 @@ class Pen {
     for (ImVec2 const& p : points) list_.PathLineTo(at(p));
     list_.PathStroke(colour_, closed ? ImDrawFlags_Closed : 0, width());
   }
+  void solid(ImVec2 a, ImVec2 b, ImVec2 c) {
+    list_.AddTriangleFilled(at(a), at(b), at(c), colour_);
+  }
   void circle(ImVec2 centre, float radius) {
     list_.AddCircle(at(centre), radius * scale_, colour_, 0, width());
   }
@@ -102,6 +105,7 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 origin, float size, ImU32 col
     case Icon::More: pen.line({{5, 8}, {10, 13}, {15, 8}}); break;
     case Icon::Less: pen.line({{5, 12}, {10, 7}, {15, 12}}); break;
     case Icon::Play: pen.line({{6, 4}, {16, 10}, {6, 16}}, true); break;
+    case Icon::Start: pen.solid({5, 1}, {18, 10}, {5, 19}); break;
     case Icon::Pause:
       pen.line({{7, 4.5F}, {7, 15.5F}});
       pen.line({{13, 4.5F}, {13, 15.5F}});

@@ -22,6 +22,7 @@ enum class Icon : std::uint8_t {
   More,
   Less,
   Play,
+  Start,  // of what plays in a post
   Pause,
   Save,
   Share,

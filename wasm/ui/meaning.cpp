@@ -3,6 +3,7 @@
 
 #include "archive/link.h"
 #include "base/utf8.h"
+#include "post/players.h"
 
 #include <algorithm>
 #include <string>
@@ -77,7 +78,10 @@ class Meaning {
       case BlockKind::TableCell:
         words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
         break;
-      case BlockKind::Embed: words(Role::Paragraph, index, 0); break;
+      case BlockKind::Embed:
+        stage(index);
+        words(Role::Paragraph, index, 0);
+        break;
       case BlockKind::Definitions: container(Role::Definitions, index, 0); break;
       case BlockKind::Term: words(Role::Term, index, 0); break;
       case BlockKind::Definition: container(Role::Definition, index, 0); break;
@@ -182,6 +186,13 @@ class Meaning {
       node.rect.width -= layout_.cell_padding * 2;
       node.align = b.align;
     }
+    if (b.kind == BlockKind::Embed && box.line_begin < box.line_end) {
+      text::Line const& first = layout_.text.lines[box.line_begin];
+      text::Line const& last = layout_.text.lines[box.line_end - 1];
+      CssPx const side = layout_.card_padding;
+      node.rect = on_page({box.rect.x + side, first.top, box.rect.width - side * 2,
+                           last.top + last.height - first.top});
+    }
     if (box.line_begin < box.line_end) {
       text::Line const& first = layout_.text.lines[box.line_begin];
       text::Font font =
@@ -277,6 +288,35 @@ class Meaning {
   static bool absolute(std::string_view address) {
     auto const colon = address.find(':');
     return colon != std::string_view::npos && address.find_first_of("/?#") > colon;
+  }
+
+  // A button, until it plays.
+  void stage(std::uint32_t index) {
+    auto const at = std::find_if(layout_.stages.begin(), layout_.stages.end(),
+                                 [&](text::Stage const& stage) { return stage.block == index; });
+    if (at == layout_.stages.end()) return;
+    post::Embed const& embed = document_.embeds[document_.blocks[index].value];
+    std::string_view const title = embed.title.in(document_.attributes);
+    std::string_view const provider = embed.provider.in(document_.attributes);
+    std::string name(title);
+    if (name.empty()) name = provider;
+    if (name.empty()) name = embed.href.in(document_.attributes);
+    if (open_.playing == index) {
+      post::Player const player = *post::find_player(embed, document_.attributes);
+      Node& node = open_node(view_, Role::Player, 1, on_page(at->rect));
+      node.level = static_cast<std::uint8_t>(player.kind);
+      node.label = std::move(name);
+      node.href =
+          player.kind == post::PlayerKind::Frame
+              ? player.address
+              : archive::resolve_link(view_.state.index, open_.links, player.address).address;
+    } else {
+      Node& button = open_node(view_, Role::Button, 2, on_page(at->rect));
+      button.label = std::string(view_.word("play_here")) + " : " + name;
+      if (!title.empty() && !provider.empty()) button.label += " (" + std::string(provider) + ')';
+      button.action = Action{ActionKind::Play, index, {}, {}};
+    }
+    view_.semantics->close();
   }
 
   void pictures_of(std::uint32_t block, bool in_list) {

@@ -8,8 +8,10 @@ namespace liseuse::ui {
 
 std::optional<SaidMore> say_laid_out(View const& view, Semantics& semantics, Said& said) {
   Retained const& retained = view.retained;
-  Said const now{retained.layout_number, view.metrics.article_x, retained.article_top, 0};
-  bool const anew = said.layout != now.layout || said.x != now.x || said.y != now.y;
+  Said const now{retained.layout_number, view.metrics.article_x, retained.article_top,
+                 view.state.post->playing, 0};
+  bool const anew = said.layout != now.layout || said.x != now.x || said.y != now.y ||
+                    said.playing != now.playing;
   if (anew) {
     clear_part(semantics);
     said = now;

@@ -15,6 +15,7 @@ struct View;
 struct Said {
   std::uint32_t layout = 0;  // Retained::layout_number; 0: nothing
   CssPx x{}, y{};            // of the article, on the page
+  std::optional<std::uint32_t> playing;
   std::uint32_t blocks = 0;  // those before this index
 };
 

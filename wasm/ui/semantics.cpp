@@ -22,12 +22,12 @@ std::uint32_t mixed(std::uint32_t parent, Role role, std::uint64_t key) {
   return id == 0 ? 1 : id;
 }
 
-constexpr std::array<std::string_view, 33> role_names{
+constexpr std::array<std::string_view, 34> role_names{
     "group",  "banner",    "navigation", "main",       "list",      "listitem",     "link",
     "button", "searchbox", "article",    "heading",    "paragraph", "text",         "figure",
     "img",    "caption",   "table",      "row",        "cell",      "columnheader", "blockquote",
     "code",   "separator", "dialog",     "status",     "alert",     "progressbar",  "time",
-    "group",  "list",      "term",       "definition", "part"};
+    "group",  "list",      "term",       "definition", "part",      "player"};
 
 // nodes.size(): there is none.
 std::uint32_t find_part(Semantics const& semantics) {

@@ -52,6 +52,7 @@ enum class Role : std::uint8_t {
   Term = 30,         // <dt>
   Definition = 31,   // <dd>
   Part = 32,         // <div> that means nothing by itself; see below
+  Player = 33,       // by level, a post::PlayerKind: <iframe>, <video> or <audio>, which is seen
 };
 
 // Of links: from the text to a footnote, and back.

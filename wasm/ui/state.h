@@ -31,6 +31,7 @@ struct OpenPost {
   post::Document document;
   std::vector<archive::PictureEntry> pictures;  // of document.pictures, one each; may have no file
   std::vector<std::uint32_t> related;           // indices into Index::posts, by shared tags
+  std::optional<std::uint32_t> playing;         // a block, in its place
   std::optional<Action> to_show;                // a GoTo..., until it is laid out
   std::vector<archive::LinkEntry> links;        // of the post
   archive::Shard shard;                         // owns what `pictures` and `links` view

@@ -246,7 +246,8 @@ TEST_CASE("a frame is a card with a link, and its page is not fetched") {
       "<iframe src=\"https://player.vimeo.com/video/1234\" onload=\"x()\"></iframe>\n\n"
       "<video src=\"a.mp4\" poster=\"a.jpg\"></video>\n\n<iframe "
       "src=\"javascript:x()\"></iframe>\n");
-  CHECK(has(page, "<div class=\"embed\">\n<p><a href=\"https://vimeo.com/1234\"><strong>Vimeo"));
+  CHECK(has(page, "<div class=\"embed\">\n<a href=\"https://vimeo.com/1234\" class=\"stage\""));
+  CHECK(has(page, "</a>\n<p><a href=\"https://vimeo.com/1234\"><strong>Vimeo"));
   CHECK(has(page, "<img src=\"../../media/a%201.jpg\""));
   CHECK(page.find("<iframe") == std::string::npos);
   CHECK(page.find("<video") == std::string::npos);

@@ -488,6 +488,31 @@ TEST_CASE("what stands elsewhere is a card that leads there, and nothing of it i
   CHECK(text_node(r, "www.youtube.com/watch?v=aB3_d-F6h1J") != nullptr);
 }
 
+TEST_CASE("a video plays in its place, once that is asked for") {
+  TestReader r;
+  r.open_with(Budget,
+              "<iframe src=\"//www.youtube.com/embed/aB3_d-F6h1J\" title=\"La fête\">"
+              "</iframe>\n\nhttps://youtu.be/second_one1\n");
+  CHECK(r.find(Role::Player, "La fête") == nullptr);
+  Node const facade = r.get(Role::Button, "Lire : La fête (YouTube)");
+  CHECK(facade.rect.height == facade.rect.width * (9.0F / 16.0F));
+  CssPx const before = r.reader.state.retained.layout.height;
+
+  r.click(Role::Button, "Lire : La fête (YouTube)");
+  r.settle();
+  Node const& player = r.get(Role::Player, "La fête");
+  CHECK(player.href == "https://www.youtube-nocookie.com/embed/aB3_d-F6h1J?autoplay=1");
+  CHECK(player.rect == facade.rect);
+  CHECK(r.reader.state.retained.layout.height == before);
+  CHECK(r.find(Role::Button, "Lire : La fête (YouTube)") == nullptr);
+
+  // One at a time.
+  r.click(Role::Button, "Lire : YouTube");
+  r.settle();
+  CHECK(r.find(Role::Player, "La fête") == nullptr);
+  CHECK(r.find(Role::Player, "YouTube") != nullptr);
+}
+
 TEST_CASE("an abbreviation says what it stands for, and is no link") {
   TestReader r;
   r.open_with(Budget, "L'<abbr title=\"Organisation mondiale\">OM</abbr>.\n");

@@ -72,6 +72,7 @@ std::vector<archive::Word> sample_words() {
           {"minutes_long.other", "{n} min de lecture"},
           {"search_in.one", "Chercher dans {n} article"},
           {"search_in.other", "Chercher dans {n} articles"},
+          {"play_here", "Lire"},
           {"tags", "Étiquettes"},
           {"categories", "Catégories"},
           {"authors", "Auteurs"},
