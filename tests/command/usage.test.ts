@@ -15,6 +15,7 @@ const wrongUses: [string, string[], RegExp][] = [
   ['an option of another command', ['serve', 'a', '--strict'], /^error: liseuse serve has no option --strict\n/],
   ['an option without its value', ['build', 'a', '--out'], /^error: option '--out <value>' argument missing\n/],
   ['no folder', ['check'], /^error: liseuse check needs a folder\n/],
+  ['no shell', ['completion'], /^error: liseuse completion needs a shell\n/],
   ['two folders', ['check', 'a', 'b'], /^error: liseuse check takes one folder, not also “b”\n/],
   ['build without --out', ['build', 'a'], /^error: liseuse build needs --out\n {7}Name the folder/],
   ['a port that is none', ['serve', '.', '--port', '80x'], /^error: “80x” is no port\n/],
@@ -40,6 +41,21 @@ test('--help names every command and option, and the exit codes', async () => {
   assert.equal(err, '');
   for (const word of ['build', 'check', 'serve', '--out', '--site', '--strict', '--json', '--port', '--version', 'Exit codes']) {
     assert.ok(out.includes(word), word);
+  }
+});
+
+test('each command says its own: its options with what they are, and examples that are right use', async () => {
+  for (const command of ['build', 'check', 'serve', 'completion']) {
+    const { code, out } = await project.run(command, '--help');
+    assert.equal(code, 0);
+    assert.match(out, new RegExp(`^liseuse ${command}: .*\\n\\n {2}liseuse ${command} `));
+    const examples = [...out.replace(/^.*^Examples$/ms, '').matchAll(/^ {2}liseuse (\S+)(.*)$/gm)];
+    assert.ok(examples.length > 0, command);
+    for (const [, name, rest = ''] of examples) {
+      assert.equal(name, command);
+      for (const [, option = ''] of rest.matchAll(/ (--[a-z-]+)/g)) assert.ok(out.includes(`\n  ${option}`), option);
+    }
+    for (const line of out.split('\n')) assert.ok(line.length <= 84, line);
   }
 });
 

@@ -1,54 +1,12 @@
-// The command: `liseuse build`, `check` and `serve`.
+#!/usr/bin/env node
+// The command. What a command needs is loaded when it is asked for: --version and a shell's completion
+// are to be there at once.
 import { parseArgs } from 'node:util';
 
-import { build } from './build.ts';
-import { check } from './check.ts';
+import { findCommand, type OptionName, options } from './commands.ts';
 import { Failure } from './failure.ts';
+import { help, helpOf } from './help.ts';
 import { version } from './project.ts';
-import { serve } from './serve.ts';
-
-const help = `liseuse: an archive of posts to a site of static files
-
-  liseuse build CONTENT --out DIR   make the site
-      --site FILE     its title, language, ... (default: CONTENT/site.yaml)
-      --media EXPORT  a WordPress export (.xml): what its pictures are called; may be
-                      given more than once
-      --strict        exit with 1 if something in the content needs your eye
-  liseuse check CONTENT             say what is broken and what is repaired
-      --json          for programs
-      --html FILE     also as a page that can be sent on
-      --site FILE, --media EXPORT, --strict
-  liseuse serve DIR                 show the site on this computer
-      --port N        (default: 8000; 0: any that is free)
-  liseuse --help, --version
-
-CONTENT is any folder with Markdown files somewhere under it and pictures beside
-them, or the root of a Hugo site. docs/formats.md says what site.yaml and
-media.json may hold.
-
-Exit codes: 0 done; 1 done, but --strict was given and something in the content
-needs your eye; 2 wrong use, or nothing was written.
-`;
-
-const options = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-  out: { type: 'string' },
-  site: { type: 'string' },
-  media: { type: 'string', multiple: true },
-  strict: { type: 'boolean' },
-  json: { type: 'boolean' },
-  html: { type: 'string' },
-  port: { type: 'string' },
-} as const;
-
-type OptionName = keyof typeof options;
-
-const optionsOf: Record<string, OptionName[]> = {
-  build: ['out', 'site', 'media', 'strict'],
-  check: ['site', 'media', 'strict', 'json', 'html'],
-  serve: ['port'],
-};
 
 const seeHelp = 'liseuse --help lists what there is.';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -72,35 +30,47 @@ function readPort(text: string): number {
 
 async function run(args: string[]): Promise<number | undefined> {
   const { values, positionals } = readArguments(args);
+  const [command, operand, ...rest] = positionals;
+  const found = command === undefined ? undefined : findCommand(command);
   if (values.help === true) {
-    process.stdout.write(help);
+    process.stdout.write(found ? helpOf(found) : help());
     return 0;
   }
   if (values.version === true) {
     say(await version());
     return 0;
   }
-  const [command, folder, ...rest] = positionals;
   if (command === undefined) throw new Failure('no command', seeHelp);
-  const allowed = optionsOf[command];
-  if (!allowed) throw new Failure(`there is no command “${command}”`, seeHelp);
-  const foreign = (Object.keys(values) as OptionName[]).find((name) => !allowed.includes(name));
+  if (!found) throw new Failure(`there is no command “${command}”`, seeHelp);
+  const foreign = (Object.keys(values) as OptionName[]).find((name) => !found.options.includes(name));
   if (foreign !== undefined) throw new Failure(`liseuse ${command} has no option --${foreign}`, seeHelp);
-  if (folder === undefined) throw new Failure(`liseuse ${command} needs a folder`, seeHelp);
-  if (rest.length > 0) throw new Failure(`liseuse ${command} takes one folder, not also “${rest[0]}”`, seeHelp);
+  const what = found.operand === 'SHELL' ? 'shell' : 'folder';
+  if (operand === undefined) throw new Failure(`liseuse ${command} needs a ${what}`, seeHelp);
+  if (rest.length > 0) throw new Failure(`liseuse ${command} takes one ${what}, not also “${rest[0]}”`, seeHelp);
 
   const { site, media = [], strict = false } = values;
   switch (command) {
-    case 'build':
+    case 'build': {
       if (values.out === undefined) {
         throw new Failure('liseuse build needs --out', 'Name the folder for the site: --out DIR');
       }
-      return build({ content: folder, out: values.out, site, media, strict }, say, warn);
-    case 'check':
-      return check({ content: folder, site, media, strict, json: values.json ?? false, html: values.html }, say);
-    default:
-      await serve(folder, readPort(values.port ?? '8000'), say);
+      const { build } = await import('./build.ts');
+      return build({ content: operand, out: values.out, site, media, strict }, say, warn);
+    }
+    case 'check': {
+      const { check } = await import('./check.ts');
+      return check({ content: operand, site, media, strict, json: values.json ?? false, html: values.html }, say);
+    }
+    case 'completion': {
+      const { completion } = await import('./completion.ts');
+      process.stdout.write(completion(operand));
+      return 0;
+    }
+    default: {
+      const { serve } = await import('./serve.ts');
+      await serve(operand, readPort(values.port ?? '8000'), say);
       return undefined; // until it is ended
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 // stream, since exports come larger than memory: of a post's own text nothing is kept.
 import { createReadStream } from 'node:fs';
 
-import sax from 'sax';
+import type { SAXParser } from 'sax';
 
 import { reasonOf } from './failure.ts';
 
@@ -65,6 +65,7 @@ type Fields = Map<string, string>;
 // Never rejects: what can't be read is among the problems, and what came before it is kept.
 export async function readExport(path: string): Promise<Export> {
   const result: Export = { sites: [], media: [], posts: [], problems: [] };
+  const { default: sax } = await import('sax');
   const parser = sax.parser(true, { position: true });
   const reading = listen(parser, result);
   let line = 1; // of the chunk's beginning
@@ -103,7 +104,7 @@ interface Reading {
   error?: { line: number; what: string }; // the first
 }
 
-function listen(parser: sax.SAXParser, result: Export): Reading {
+function listen(parser: SAXParser, result: Export): Reading {
   const reading: Reading = { isExport: false, errors: 0 };
   let item: Fields | undefined;
   let key = ''; // of the postmeta that is open
