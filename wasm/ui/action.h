@@ -28,7 +28,6 @@ enum class ActionKind : std::uint8_t {
   GoToNote,         // number: index into Document::blocks, of a Footnote
   GoToReference,    // number: index into Document::inlines, of a FootnoteRef
   ToggleContents,   // a post's headings, where they don't stand beside it
-  Play,             // number: index into Document::blocks, of an Embed: in its place
   ToggleDetails,    // number: index into Document::blocks: unfold it, or fold it again
   OpenHealth,       // number: index into Index::posts: what is wrong with it
   ShowHealth,       // what is wrong with the archive
@@ -46,6 +45,7 @@ enum class ActionKind : std::uint8_t {
   RetryPhoto,       // fetch again the picture that failed
   ToggleOffline,    // open what there is to say and do about reading offline, or close it
   Keep,             // number: a Keep (offline.h)
+  Play,             // number: index into Document::blocks, of an Embed: in its place
 };
 
 enum class Side : std::uint8_t { Left, Right, Up, Down };
