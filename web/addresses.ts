@@ -12,14 +12,23 @@ function kept(): Kept {
   return { scrollY: state?.scrollY ?? 0, place: state?.place ?? 0, inside: state?.inside ?? false };
 }
 
+// Of a place in the archive: `?tag=A`; in one file, `#?tag=A`.
+export const queryOf = (address: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(address)?.[1]);
+
 export class Addresses {
-  constructor(private readonly root: URL) {
+  // `inFragment`: places are fragments of the root, which is one file, since a file has no addresses
+  // below it: `archive.html#posts/SLUG/#photo-2`.
+  constructor(
+    private readonly root: URL,
+    private readonly inFragment: boolean,
+  ) {
     history.scrollRestoration = 'manual';
   }
 
   // Relative to the site's root, as it is in the bar.
   get current(): string {
     const { pathname, search, hash } = location;
+    if (this.inFragment) return hash.slice(1);
     const path = pathname.startsWith(this.root.pathname) ? pathname.slice(this.root.pathname.length) : '';
     return path + search + hash;
   }
@@ -31,7 +40,7 @@ export class Addresses {
   }
 
   get query(): string {
-    return new URLSearchParams(location.search).get('q') ?? '';
+    return queryOf(this.current).get('q') ?? '';
   }
 
   get scrollY(): number {
@@ -63,7 +72,9 @@ export class Addresses {
     history.replaceState({ ...kept(), scrollY: window.scrollY, place } satisfies Kept, '');
   }
 
+  // Of a place in the archive, or of anything that its posts lead to.
   url(address: string): URL {
-    return new URL(address, this.root);
+    const isPlace = this.inFragment && /^(\.\/)?($|\?|posts\/)/.test(address);
+    return new URL(isPlace ? `#${address.replace(/^\.\//, '')}` : address, this.root);
   }
 }

@@ -41,7 +41,7 @@ export class Pictures {
   private readonly decoded = new Map<number, ImageBitmap>();
 
   constructor(
-    private readonly root: URL,
+    private readonly open: (file: string) => Promise<Response>, // rejects where it can't be had
     private readonly signal: AbortSignal,
     private readonly events: PictureEvents,
   ) {}
@@ -75,9 +75,7 @@ export class Pictures {
 
   // Rejects: where the file isn't there or is no picture.
   private async load(file: string, width: number): Promise<ImageBitmap> {
-    const response = await fetch(new URL(file, this.root), { signal: this.signal });
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const blob = await response.blob();
+    const blob = await (await this.open(file)).blob();
     // Decoded away from the main thread only when asked of the blob itself.
     const bitmap = await createImageBitmap(blob, {
       premultiplyAlpha: 'none',

@@ -2,11 +2,11 @@
 // a key or an address means is wasm/ui's to say.
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
+import { HostFiles, isWhole, PageFiles, type Asked, type Files } from './files.js';
 import { fold } from './fold.js';
 import { listenToHands } from './hands.js';
 import { Idle } from './idle.js';
 import { listKept } from './offline/kept-list.js';
-import { fetchWhole } from './offline/network.js';
 import { Offline } from './offline/offline.js';
 import { Stores } from './offline/stores.js';
 import { installWorker } from './offline/visit.js';
@@ -18,6 +18,7 @@ import { share } from './share.js';
 import { filterStaticList } from './static-list.js';
 import { Stats } from './stats.js';
 import { hasReadableFont, Typesetter } from './typesetter.js';
+import { unfold } from './unfold.js';
 
 declare const LISEUSE_VERSION: string;
 
@@ -36,17 +37,9 @@ const startLimit = 60_000; // ms, until the static page is left as it is
 const settingsKey = 'liseuse.settings';
 const placesKey = 'liseuse.places';
 
-// Bytes of a file. Rejects: where it can't be had, or not in time.
-async function fetchBytes(url: URL, signal: AbortSignal, more: { cache?: RequestCache; silence?: number } = {}): Promise<Uint8Array> {
-  const { response, bytes } = await fetchWhole(url, { signal, ...more });
-  if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
-  return bytes;
-}
-
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
-async function compile(url: URL, signal: AbortSignal): Promise<WebAssembly.Module> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
+async function compile(files: Files, path: string): Promise<WebAssembly.Module> {
+  const response = await files.open(path);
   if (response.headers.get('content-type') === 'application/wasm') {
     return WebAssembly.compileStreaming(response);
   }
@@ -79,9 +72,10 @@ function keep(key: string, text: string): void {
 
 class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
-  private readonly addresses = new Addresses(this.root);
+  private readonly addresses = new Addresses(this.root, isWhole);
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
+  private readonly files: Files = isWhole ? new PageFiles() : new HostFiles(this.root, this.ending.signal);
   private readonly host = document.createElement('div');
   private readonly canvas = document.createElement('canvas');
   private readonly layerElement = document.createElement('div');
@@ -92,13 +86,14 @@ class Reader {
     () => this.joinOffline(),
   );
   private joined = false; // the service worker is asked for
-  private readonly layer = new SemanticLayer(this.layerElement, this.root, {
+  private readonly layer = new SemanticLayer(this.layerElement, this.addresses, this.files, {
     scrolled: (node, by) => {
       this.bridge.scrolled(node, by);
       this.focusMoved(); // with what it is in
     },
   });
-  private readonly offline = new Offline(this.stores, {
+  // What is one file is there as long as the file is.
+  private readonly offline = isWhole ? undefined : new Offline(this.stores, {
     numbers: (numbers) => {
       this.bridge.offline(numbers);
       this.due();
@@ -131,8 +126,8 @@ class Reader {
     });
     shown.catch(() => this.end());
     setTimeout(() => this.giveUp(new Error('it took too long')), startLimit);
-    const wasm = compile(this.addresses.url(page.dataset.wasm ?? ''), signal);
-    const index = fetchBytes(this.addresses.url(page.dataset.index ?? ''), signal);
+    const wasm = compile(this.files, page.dataset.wasm ?? '');
+    const index = this.files.read(page.dataset.index ?? '');
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
     const formats = pictureFormats();
     const file = page.dataset.shard;
@@ -156,7 +151,7 @@ class Reader {
     this.canvas.height = height;
     if (!this.canvas.getContext('webgl2', contextAttributes)) throw new Error('no WebGL 2');
 
-    const pictures = new Pictures(this.root, signal, {
+    const pictures = new Pictures((file) => this.files.open(file), signal, {
       ready: (id, width, height) => {
         this.bridge.pictureReady(id, width, height);
         this.due();
@@ -180,7 +175,7 @@ class Reader {
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
     this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
-    await this.offline.begin();
+    await this.offline?.begin();
     this.size();
     this.listen(signal);
     this.expose();
@@ -282,7 +277,7 @@ class Reader {
   }
 
   private joinOffline(): boolean {
-    if (!this.joined) void this.offline.join();
+    if (!this.joined) void this.offline?.join();
     this.joined = true;
     return false;
   }
@@ -305,7 +300,7 @@ class Reader {
       case CommandKind.KeepSettings:
         keep(settingsKey, command.text);
         break;
-      case CommandKind.Keep: this.offline.obey(command.number, command.text); break;
+      case CommandKind.Keep: this.offline?.obey(command.number, command.text); break;
       case CommandKind.Focus: this.layer.focus(command.number); break;
       case CommandKind.Reveal: this.layer.reveal(command.number, !preferences().reducedMotion); break;
       case CommandKind.FillScreen: void this.fillScreen(); break;
@@ -333,7 +328,7 @@ class Reader {
     }
     if (good) this.failedShards.delete(file);
     else this.failedShards.add(file);
-    if (!good && this.shown) this.offline.leadOn(() => location.reload());
+    if (!good && this.shown) this.offline?.leadOn(() => location.reload());
     if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }
@@ -350,13 +345,14 @@ class Reader {
 
   private async deliverHealth(): Promise<void> {
     const file = page.dataset.health;
-    const fetched = file ? fetchBytes(this.addresses.url(file), this.ending.signal) : Promise.resolve(new Uint8Array());
+    const fetched = file ? this.files.read(file) : Promise.resolve(new Uint8Array());
     this.bridge.health(await fetched.catch(() => new Uint8Array()));
     this.frameNow();
   }
 
   private fetchShard(file: string, cache: RequestCache): Promise<Uint8Array> {
-    return fetchBytes(this.addresses.url(file), this.ending.signal, { cache, silence: this.offline.patience });
+    const asked: Asked = this.offline ? { cache, silence: this.offline.patience } : {};
+    return this.files.read(file, asked);
   }
 
   // Device pixels a CSS pixel, more of them where one has pinched the page larger, in steps.
@@ -549,7 +545,9 @@ function stayStatic(reason: string): void {
   console.warn(`Liseuse stays static: ${reason}`);
   document.getElementById('liseuse')?.remove();
   page.dataset.reader = 'static';
-  filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
+  const filter = () => void filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
+  if (isWhole) return unfold(filter);
+  filter();
   const stores = new Stores(new URL(page.dataset.root ?? './', document.baseURI));
   const section = notKept();
   if (section) void listKept(section, stores);

@@ -7,6 +7,8 @@
 // height, f32 font size (0: none), f32 line height, u32 position, u32 set size, then four strings
 // (u32 length, UTF-8): text, label, href, language.
 
+import type { Addresses } from './addresses.js';
+import type { Files } from './files.js';
 import { dressPlayer, makePlayer, uncover } from './players.js';
 import { families } from './typesetter.js';
 
@@ -188,7 +190,8 @@ export class SemanticLayer {
 
   constructor(
     private readonly layer: HTMLElement,
-    private readonly root: URL,
+    private readonly addresses: Addresses,
+    private readonly files: Files,
     private readonly events: { scrolled(node: number, x: number): void },
   ) {}
 
@@ -289,9 +292,9 @@ export class SemanticLayer {
 
   // Pictures are on the canvas alone; a printer gets them as elements.
   beforePrint(): void {
-    for (const place of this.layer.querySelectorAll<HTMLElement>('[role=img][data-src^="http"]')) {
+    for (const place of this.layer.querySelectorAll<HTMLElement>('[role=img][data-src]:not([data-src=""])')) {
       const picture = new Image();
-      picture.src = place.dataset.src ?? '';
+      picture.src = this.files.address(place.dataset.src ?? '');
       place.append(picture);
     }
   }
@@ -414,7 +417,10 @@ export class SemanticLayer {
     if (element instanceof HTMLAnchorElement) {
       element.href = this.address(node.href);
       attribute('role', noteRole(node));
-      if (node.flags & Flag.Saves) element.download = '';
+      if (node.flags & Flag.Saves) {
+        element.download = node.href.replace(/^.*\//, '');
+        element.onclick = () => void (element.href = this.files.address(node.href));
+      }
     }
     if (node.flags & Flag.Gestures) element.dataset.gestures = '';
     if (element instanceof HTMLInputElement) {
@@ -423,7 +429,7 @@ export class SemanticLayer {
       element.textContent = node.text;
     }
     if (node.role === Role.Player) dressPlayer(element, this.address(node.href), node.label);
-    if (node.role === Role.Image) element.dataset.src = node.href === '' ? '' : this.address(node.href);
+    if (node.role === Role.Image) element.dataset.src = node.href;
     if (node.role === Role.Scroller) {
       const downwards = node.level === 1;
       element.className = downwards ? 'scroller down' : 'scroller';
@@ -434,7 +440,7 @@ export class SemanticLayer {
   }
 
   private address(href: string): string {
-    return new URL(href, this.root).href;
+    return this.addresses.url(href).href;
   }
 
   // Lines as inline stretches that don't wrap, with ordinary spaces between: the browser can break

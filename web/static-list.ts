@@ -1,5 +1,6 @@
 // The static list's filter, for browsers with JavaScript in which the reader can't run: the address
 // means there what it means in the reader (`?tag=A&tag=B&q=x`), over all pages of the list.
+import { queryOf } from './addresses.js';
 import { fold } from './fold.js';
 
 interface Wanted {
@@ -44,11 +45,11 @@ async function nextPage(page: Document, base: string): Promise<{ page: Document;
 
 export async function filterStaticList(): Promise<void> {
   const list = document.querySelector<HTMLElement>('.cards');
-  const query = wanted(new URLSearchParams(location.search));
+  const query = wanted(queryOf(location.href));
   if (!list || (query.labels.size === 0 && query.words.length === 0)) return;
   const heading = document.querySelector('main > h1');
   for (const link of document.querySelectorAll('nav.tags a')) {
-    const tag = new URL((link as HTMLAnchorElement).href).searchParams.get('tag') ?? '';
+    const tag = queryOf((link as HTMLAnchorElement).href).get('tag') ?? '';
     if (query.labels.get('tag')?.has(tag)) link.setAttribute('aria-current', 'true');
   }
   let found = 0;

@@ -1,7 +1,7 @@
 // A small archive whose every post is there for some test's sake.
 import sharp from 'sharp';
 
-import { buildSite } from './harness.ts';
+import { buildFile, buildSite, type Content } from './harness.ts';
 
 export interface Post {
   slug: string;
@@ -90,8 +90,11 @@ ${language ? `language: ${language}\n` : ''}---
 ${cover ? `![](images/${cover}.png)\n\n` : ''}${body}`;
 
 // With these posts besides.
-export async function smallSite(more: Post[] = []): Promise<string> {
-  const files: Record<string, string | Uint8Array> = {
+export const smallSite = async (more: Post[] = []): Promise<string> => buildSite(await content(more));
+export const smallFile = async (): Promise<string> => buildFile(await content([]));
+
+async function content(more: Post[]): Promise<Content> {
+  const files: Content = {
     'site.yaml': 'title: La petite archive\nlanguage: fr\n',
     'media.json': JSON.stringify({
       media: Object.keys(colours).map((name, i) => ({
@@ -105,5 +108,5 @@ export async function smallSite(more: Post[] = []): Promise<string> {
       .png()
       .toBuffer();
   }
-  return buildSite(files);
+  return files;
 }

@@ -120,7 +120,7 @@ test('on paper a post is all its words, in the page’s flow, with its pictures 
     return {
       blocks: tops.length, faults, bar: shown('#layer > header'), canvas: shown('canvas'), settings: shown('#layer nav'),
       pictures: layer.querySelectorAll('article [role=img] > img').length,
-      places: layer.querySelectorAll('article [role=img][data-src^=http]').length,
+      places: layer.querySelectorAll('article [role=img][data-src^=media]').length,
       words: (layer.querySelector('article') as HTMLElement).innerText.replace(/\s+/g, ''),
     };
   });

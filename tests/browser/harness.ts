@@ -78,21 +78,27 @@ export function demoSite(): string {
   return site;
 }
 
-// An archive of these files, by their path in the content folder, built by the command.
-export async function buildSite(files: Record<string, string | Uint8Array>): Promise<string> {
+// An archive of these files, by their path in the content folder, built by the command: as a site's folder...
+export const buildSite = (files: Content): Promise<string> => build(files, '--out', 'site');
+// ... and as one file.
+export const buildFile = (files: Content): Promise<string> => build(files, '--single-file', 'archive.html');
+
+export type Content = Record<string, string | Uint8Array>;
+
+async function build(files: Content, form: string, name: string): Promise<string> {
   const folder = await temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, 'content', path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
-  const site = join(folder, 'site');
-  const built = spawnSync('scripts/liseuse', ['build', join(folder, 'content'), '--out', site], {
+  const made = join(folder, name);
+  const built = spawnSync('scripts/liseuse', ['build', join(folder, 'content'), form, made], {
     encoding: 'utf8',
     env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
   });
   if (built.status !== 0) throw new Error(`the test's archive does not build:\n${built.stdout}${built.stderr}`);
-  return site;
+  return made;
 }
 
 async function temporaryFolder(): Promise<string> {

@@ -40,6 +40,7 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
     'package.json',
     'scripts/liseuse',
     'shell.html',
+    'single.html',
     'web/page.css',
     'web/icon.svg',
     'web/words',

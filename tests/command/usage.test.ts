@@ -17,7 +17,7 @@ const wrongUses: [string, string[], RegExp][] = [
   ['no folder', ['check'], /^error: liseuse check needs a folder\n/],
   ['no shell', ['completion'], /^error: liseuse completion needs a shell\n/],
   ['two folders', ['check', 'a', 'b'], /^error: liseuse check takes one folder, not also “b”\n/],
-  ['build without --out', ['build', 'a'], /^error: liseuse build needs --out\n {7}Name the folder/],
+  ['build without --out', ['build', 'a'], /^error: liseuse build needs --out or --single-file\n {7}Name the folder/],
   ['a port that is none', ['serve', '.', '--port', '80x'], /^error: “80x” is no port\n/],
   ['a port that is too high', ['serve', '.', '--port', '65536'], /^error: “65536” is no port\n/],
   ['a folder that there is not', ['check', 'nowhere'], /^error: nowhere can’t be read: no such file or directory\n/],

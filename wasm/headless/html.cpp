@@ -53,12 +53,18 @@ struct Writer {
     std::string const id = heading_id(i);
     if (!id.empty()) {
       html += " id=\"";
-      append_escaped(html, id);
+      append_anchor(id);
       html += '"';
     }
     html += '>';
     inlines(document.blocks[i]);
     close(tag);
+  }
+
+  // What an id is on this page; and, behind a "#", an address.
+  void append_anchor(std::string_view id) {
+    html += context.anchor;
+    append_escaped(html, id);
   }
 
   // Its own, or what a link in the post calls it.
@@ -168,7 +174,9 @@ struct Writer {
   // The way back stands at the end of the last paragraph.
   void footnote(std::uint32_t i) {
     Block const& b = document.blocks[i];
-    html += "<li id=\"fn-" + std::to_string(b.value) + "\">";
+    html += "<li id=\"";
+    append_anchor("fn-" + std::to_string(b.value));
+    html += "\">";
     bool const is_one_paragraph =
         b.end == i + 2 && document.blocks[i + 1].kind == BlockKind::Paragraph;
     bool goes_back = false;
@@ -190,8 +198,9 @@ struct Writer {
 
   void back_links(Block const& b) {
     for (int i = 1; i <= b.level; ++i) {
-      html += " <a href=\"#" + reference_id(b.value, static_cast<std::uint32_t>(i)) +
-              "\" role=\"doc-backlink\" aria-label=\"";
+      html += " <a href=\"#";
+      append_anchor(reference_id(b.value, static_cast<std::uint32_t>(i)));
+      html += "\" role=\"doc-backlink\" aria-label=\"";
       append_escaped(html, archive::word(context.index, "note_back"));
       if (i > 1) html += ' ' + std::to_string(i);
       html += "\">\u21A9\uFE0E";
@@ -208,8 +217,11 @@ struct Writer {
   void footnote_reference(Inline const& part) {
     if (part.value >= references.size()) references.resize(part.value + 1);
     std::uint32_t const number = part.value + 1;
-    html += "<sup><a href=\"#fn-" + std::to_string(number) + "\" id=\"" +
-            reference_id(number, ++references[part.value]) + "\" role=\"doc-noteref\">";
+    html += "<sup><a href=\"#";
+    append_anchor("fn-" + std::to_string(number));
+    html += "\" id=\"";
+    append_anchor(reference_id(number, ++references[part.value]));
+    html += "\" role=\"doc-noteref\">";
     append_escaped(html, part.text.in(document.text));
     html += "</a></sup>";
   }
@@ -404,7 +416,9 @@ struct Writer {
     bool const is_there = !s.picture.file.empty();
     html += "<figure";
     if (!is_there) html += " class=\"" + std::string(absence(s)) + '"';
-    html += " id=\"photo-" + std::to_string(i + 1) + "\">";
+    html += " id=\"";
+    append_anchor("photo-" + std::to_string(i + 1));
+    html += "\">";
     if (!is_there) {
       absent(s);
     } else {
@@ -427,7 +441,7 @@ struct Writer {
       std::string_view const href = attribute(document.links[link].href);
       if (!names_picture(href.substr(0, href.find_first_of("?#")))) return open_link(link);
     }
-    if (!links_to_full_size) return false;
+    if (!links_to_full_size || !context.anchor.empty()) return false;
     html += "<a href=\"";
     address(s.picture.file);
     html += '"';
@@ -472,7 +486,12 @@ struct Writer {
     } else if (target.kind == archive::LinkKind::File) {
       html += context.root;
     }
-    append_escaped(html, target.address);
+    if (!target.post && target.address.starts_with('#')) {
+      html += '#';
+      append_anchor(std::string_view(target.address).substr(1));
+    } else {
+      append_escaped(html, target.address);
+    }
     html += '"';
     return true;
   }

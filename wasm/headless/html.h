@@ -15,10 +15,12 @@ struct HtmlContext {
   archive::Index const& index;     // for links between posts, and for words
   archive::ShardPost const& post;  // for pictures and links
   std::string_view root;           // from the page to the site's root: "../../"
+  std::string_view anchor = {};    // in a page of many posts, what ids begin with: "posts/SLUG/#"
 };
 
 // The content of an <article>, without its heading. Its headings are <h2> to <h6>, since the
 // post's title is the page's <h1>. Pictures have the ids "photo-1", "photo-2", ... O(document * pictures).
+// In a page of many posts a picture does not lead to its file.
 std::string to_html(post::Document const& document, HtmlContext const& context);
 
 // Fit to stand in an element or in a quoted attribute.

@@ -104,6 +104,7 @@ std::string plan_json(Build const& build) {
                  {"right_to_left", is_right_to_left(build.site.language)},
                  {"title", build.site.title},
                  {"description", build.site.description},
+                 {"base_url", build.site.base_url},
                  {"titles", std::move(titles)},
                  {"slugs", std::move(slugs)},
                  {"pictures", std::move(pictures)},

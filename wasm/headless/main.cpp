@@ -153,6 +153,13 @@ EMSCRIPTEN_KEEPALIVE void make_offline_page() {
   session.answer = offline_page(session.build, session.shell);
 }
 
+EMSCRIPTEN_KEEPALIVE void make_whole_page() {
+  session.answer = whole_page(session.build, session.shell);
+}
+EMSCRIPTEN_KEEPALIVE void make_whole_page_article(std::uint32_t post) {
+  session.answer = whole_page_article(session.build, post);
+}
+
 // Answers with what post_files_json (json.h) gives.
 EMSCRIPTEN_KEEPALIVE void make_post_files(std::uint32_t post) {
   session.answer = post_files_json(session.build, post);

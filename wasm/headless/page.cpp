@@ -96,8 +96,12 @@ std::string style_element(std::string const& css) {
 std::string article(Build const& build, std::uint32_t i, std::string_view root) {
   archive::Index const& index = build.index;
   archive::PostEntry const& entry = index.posts[i];
-  std::string html = "<article lang=\"" + escaped(entry.language) + "\" dir=\"" +
-                     std::string(direction(entry.language)) + "\">\n<header>\n";
+  bool const is_one_of_many = root == one_page;
+  std::string const address = post_address(entry.slug);
+  std::string html = "<article";
+  if (is_one_of_many) html += " id=\"" + address + '"';
+  html += " lang=\"" + escaped(entry.language) + "\" dir=\"" +
+          std::string(direction(entry.language)) + "\">\n<header>\n";
   auto const links = [&](LabelKind kind) { return label_links(index, entry, kind, root); };
   std::string const categories = joined(links(LabelKind::Category), " ");
   if (!categories.empty()) html += "<p class=\"category\">" + categories + "</p>\n";
@@ -114,7 +118,8 @@ std::string article(Build const& build, std::uint32_t i, std::string_view root) 
   }
   html += "</header>\n";
   archive::ShardPost const pictures = shard_post(build, build.posts[i]);
-  html += to_html(build.posts[i].document, {index, pictures, root});
+  std::string const anchor = is_one_of_many ? address + '#' : std::string{};
+  html += to_html(build.posts[i].document, {index, pictures, root, anchor});
   return html + "</article>";
 }
 
@@ -295,6 +300,36 @@ Rgb legible(Rgb colour, Scheme const& scheme) {
   return mixed;
 }
 
+// The words with which web/static-list.ts says what it finds: `data-posts-one="{n} article"`.
+std::string sentences(archive::Index const& index) {
+  std::string html;
+  for (auto const& [key, sentence] : index.words) {
+    bool const says = key == "language" || key == "thousands" || key == "nothing_found" ||
+                      std::string_view(key).starts_with("posts.");
+    if (!says) continue;
+    std::string name(key);
+    for (char& c : name) c = c == '.' || c == '_' ? '-' : c;
+    html += " data-" + name + "=\"" + escaped(sentence) + '"';
+  }
+  return html;
+}
+
+// The heading, the tags, and the cards of [begin, end) in a list that is left open; and in the head the
+// colours of their covers.
+void begin_list(Page& page, archive::Index const& index, std::uint32_t begin, std::uint32_t end) {
+  auto const posts = static_cast<std::uint32_t>(index.posts.size());
+  page.main = "<h1>" + escaped(archive::counted(index, "posts", posts)) + "</h1>\n";
+  page.main += tag_links(index, page.root);
+  page.main += "<ul class=\"cards\"" + sentences(index) + ">\n";
+  std::string colours;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    page.main += card(index, index.posts[i], page.root);
+    append_colours(colours, ".cards li:nth-child(" + std::to_string(i - begin + 1) + ") img",
+                   index.posts[i].cover);
+  }
+  page.head += style_element(colours);
+}
+
 }  // namespace
 
 std::string post_page(Build const& build, Shell const& shell, std::uint32_t post) {
@@ -311,20 +346,6 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.shard = index.shards[entry.shard];
   page.slug = entry.slug;
   return fill_shell(build, shell, page);
-}
-
-// The words with which web/static-list.ts says what it finds: `data-posts-one="{n} article"`.
-std::string sentences(archive::Index const& index) {
-  std::string html;
-  for (auto const& [key, sentence] : index.words) {
-    bool const says = key == "language" || key == "thousands" || key == "nothing_found" ||
-                      std::string_view(key).starts_with("posts.");
-    if (!says) continue;
-    std::string name(key);
-    for (char& c : name) c = c == '.' || c == '_' ? '-' : c;
-    html += " data-" + name + "=\"" + escaped(sentence) + '"';
-  }
-  return html;
 }
 
 std::uint32_t list_pages(Build const& build) {
@@ -348,19 +369,34 @@ std::string list_page(Build const& build, Shell const& shell, std::uint32_t numb
   if (number < pages) {
     page.head += "<link rel=\"next\" href=\"" + list_page_address(page.root, number + 1) + "\">\n";
   }
-  page.main = "<h1>" + escaped(archive::counted(index, "posts", posts)) + "</h1>\n";
-  page.main += tag_links(index, page.root);
-  page.main += "<ul class=\"cards\"" + sentences(index) + ">\n";
   std::uint32_t const begin = (number - 1) * posts_a_page;
-  std::string colours;
-  for (std::uint32_t i = begin; i < std::min(posts, begin + posts_a_page); ++i) {
-    page.main += card(index, index.posts[i], page.root);
-    append_colours(colours, ".cards li:nth-child(" + std::to_string(i - begin + 1) + ") img",
-                   index.posts[i].cover);
-  }
-  page.head += style_element(colours);
+  begin_list(page, index, begin, std::min(posts, begin + posts_a_page));
   page.main += "</ul>\n" + pager(index, page.root, number, pages);
   return fill_shell(build, shell, page);
+}
+
+std::string whole_page(Build const& build, Shell const& shell) {
+  archive::Index const& index = build.index;
+  auto const posts = static_cast<std::uint32_t>(index.posts.size());
+  std::uint32_t const first = std::min(posts, posts_a_page);
+  Page page;
+  page.root = one_page;
+  page.title = index.site.title;
+  page.description = index.site.description.empty() ? index.site.title : index.site.description;
+  begin_list(page, index, 0, first);
+  if (first < posts) {
+    page.main += "<noscript>\n";
+    for (std::uint32_t i = first; i < posts; ++i) {
+      page.main += card(index, index.posts[i], page.root);
+    }
+    page.main += "</noscript>\n";
+  }
+  page.main += "</ul>\n";
+  return fill_shell(build, shell, page);
+}
+
+std::string whole_page_article(Build const& build, std::uint32_t post) {
+  return article(build, post, one_page);
 }
 
 std::string offline_page(Build const& build, Shell const& shell) {

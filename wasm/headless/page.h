@@ -30,7 +30,13 @@ std::uint32_t list_pages(Build const& build);
 std::string list_page(Build const& build, Shell const& shell, std::uint32_t page);
 
 // What stands at the address of a post that isn't kept, where there is no connection. It lies as deep
+// as a post's.
 std::string offline_page(Build const& build, Shell const& shell);
+
+// For a page that holds all of the archive: its beginning, with the list of all posts, of which those
+// beyond a page of the site's stand in a <noscript>; and a post's <article>, whose id is its address.
+std::string whole_page(Build const& build, Shell const& shell);
+std::string whole_page_article(Build const& build, std::uint32_t post);
 
 // Each "{{name}}" replaced by its value; one that has none stays. Values are not looked into again.
 std::string fill(std::string_view page,

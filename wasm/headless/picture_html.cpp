@@ -81,8 +81,9 @@ void append_picture(std::string& html, PictureHtml const& p) {
     if (has_avif) append_source(html, p, "image/avif", avif);
     append_source(html, p, "image/webp", webp);
   }
-  html += "<img src=\"";
-  append_address(html, p.root, picture.file);
+  bool const is_apart = p.root == one_page;
+  html += is_apart ? "<img data-file=\"" : "<img src=\"";
+  append_address(html, is_apart ? std::string_view{} : p.root, picture.file);
   html += '"';
   if (picture.width > 0 && picture.height > 0) {
     html += " width=\"" + std::to_string(picture.width) + "\" height=\"" +

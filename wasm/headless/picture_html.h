@@ -12,10 +12,14 @@ namespace liseuse::headless {
 
 struct PictureHtml {
   archive::Picture const& picture;
-  std::string_view root;   // from the page to the site's root: "../../"
+  std::string_view root;   // from the page to the site's root: "../../"; one_page: see there
   std::string_view sizes;  // how wide a file has to be, as HTML's attribute says it
   std::string_view alt;
 };
+
+// The root of links in a page that holds all of the archive. A picture has its file there as
+// data-file="media/...": where its bytes stand is the business of whoever puts the page together.
+inline constexpr std::string_view one_page = "#";
 
 // Precondition: Picture::file is not empty.
 void append_picture(std::string& html, PictureHtml const& p);

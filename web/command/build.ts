@@ -89,7 +89,7 @@ async function readReader(): Promise<Reader> {
   };
 }
 
-function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure {
+export function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure {
   const { problems, counts } = reportOf(gathered);
   for (const problem of problems) warn(problem.text);
   const drafts = counts.drafts > 0 ? ` (${counted(counts.drafts, 'draft')} left out)` : '';
@@ -171,7 +171,7 @@ function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Arr
   return { files, shards, index: indexPath };
 }
 
-function sayReport(options: BuildOptions, { problems }: Report, warn: Say): void {
+export function sayReport(options: { content: string }, { problems }: Report, warn: Say): void {
   const forTheOwner = problems.filter(isForTheOwner);
   for (const problem of forTheOwner) warn(problem.text);
   const others = problems.length - forTheOwner.length;

@@ -12,6 +12,8 @@ export type ValueName = 'DIR' | 'CONTENT' | 'FOLDER' | 'FILE' | 'EXPORT' | 'N' |
 
 export const options = {
   out: { type: 'string', value: 'DIR', says: 'where the site goes: a folder that is new or empty, or an earlier site' },
+  'single-file': { type: 'string', value: 'FILE', says: 'all of it in one HTML file, which opens from a disk or a mail' },
+  'picture-width': { type: 'string', value: 'N', says: 'of the pictures in that file, in pixels, at most (default: 720; 0: no pictures)' },
   site: { type: 'string', value: 'FILE', says: 'its title, language, ... (default: CONTENT/site.yaml)' },
   media: {
     type: 'string',
@@ -45,10 +47,11 @@ export const commands: Command[] = [
     operand: 'CONTENT',
     usage: 'CONTENT --out DIR',
     says: 'make the site',
-    options: ['out', 'site', 'media', 'strict'],
+    options: ['out', 'single-file', 'picture-width', 'site', 'media', 'strict'],
     examples: [
       ['liseuse build my-posts --out site', 'the folder site, to upload as it is'],
       ['liseuse build my-hugo-site --out site', 'posts in content/, files in static/'],
+      ['liseuse build my-posts --single-file archive.html', 'one file, to send or to carry about'],
       ['liseuse build posts --media export.xml --out site', 'with the names and captions of a WordPress library'],
     ],
   },

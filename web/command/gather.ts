@@ -107,13 +107,14 @@ export async function lookAtPictures(
   }
 }
 
-// The files that posts link to, told to the module; those that can't be read become problems.
-export async function lookAtFiles({ content, headless, plan }: Gathered): Promise<SiteFile[]> {
+// The files that posts link to, told to the module; those that can't be read become problems. `site`: its
+// address, where links are to lead to it.
+export async function lookAtFiles({ content, headless, plan }: Gathered, site = ''): Promise<SiteFile[]> {
   const { linked, files } = await hashFiles(
     plan.files.map((source) => ({ source, path: pathOf(content, source) })),
     (source, why) => headless.reportUnreadable(source, why, 'other'),
   );
-  headless.setFiles(linked);
+  headless.setFiles(linked.map(({ source, file }) => ({ source, file: site + file })));
   return files;
 }
 

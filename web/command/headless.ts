@@ -32,6 +32,8 @@ interface Module {
   _make_post_page(post: number): void;
   _make_list_page(page: number): void;
   _make_offline_page(): void;
+  _make_whole_page(): void;
+  _make_whole_page_article(post: number): void;
   _make_post_files(post: number): void;
   _make_report(): void;
   _parse_posts(posts: number, size: number): void;
@@ -42,6 +44,7 @@ export interface Plan {
   right_to_left: boolean;
   title: string;
   description: string; // '': none
+  base_url: string; // the same
   titles: string[]; // of the newest posts
   slugs: string[]; // newest first; a post's number is its place here
   pictures: string[]; // files on disk that are needed
@@ -199,6 +202,15 @@ export async function openHeadless() {
     },
     offlinePage(): Buffer {
       module._make_offline_page();
+      return answer();
+    },
+    // The beginning of a page that holds all of the archive, and a post in it.
+    wholePage(): Buffer {
+      module._make_whole_page();
+      return answer();
+    },
+    wholePageArticle(post: number): Buffer {
+      module._make_whole_page_article(post);
       return answer();
     },
     // By a post's number: what is needed to read it.

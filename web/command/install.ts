@@ -14,11 +14,18 @@ export interface Installation {
 const ground = '#faf8f4'; // web/page.css
 const drawnAccent = '#a93f1d'; // web/icon.svg's
 
+const accentOf = (plan: Plan): string => `#${plan.accent.toString(16).padStart(6, '0')}`;
+
+// An SVG.
+export async function drawIcon(plan: Plan): Promise<string> {
+  return (await readPart('web/icon.svg', 'the icon')).toString('utf8').replaceAll(drawnAccent, accentOf(plan));
+}
+
 // Rejects: Failure.
 export async function makeInstallation(plan: Plan, words: string): Promise<Installation> {
   const sharp = await loadSharp();
-  const accent = `#${plan.accent.toString(16).padStart(6, '0')}`;
-  const svg = (await readPart('web/icon.svg', 'the icon')).toString('utf8').replaceAll(drawnAccent, accent);
+  const accent = accentOf(plan);
+  const svg = await drawIcon(plan);
   // Safe where a system cuts a circle out of it: no corners of its own, and a margin.
   const bare = svg.replace(/ rx="\d+"/, '');
   const padded = bare.replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"').replace('<rect width="32" height="32"', '<rect x="-4" y="-4" width="40" height="40"');

@@ -28,6 +28,12 @@ function readPort(text: string): number {
   throw new Failure(`“${text}” is no port`, 'Give a number from 0 to 65535.');
 }
 
+function readPictureWidth(text: string, leastPictureWidth: number): number {
+  const width = Number(text);
+  if (/^\d+$/.test(text) && (width === 0 || width >= leastPictureWidth)) return width;
+  throw new Failure(`“${text}” is no width for pictures`, `Give ${leastPictureWidth} or more pixels; or 0, for none.`);
+}
+
 async function run(args: string[]): Promise<number | undefined> {
   const { values, positionals } = readArguments(args);
   const [command, operand, ...rest] = positionals;
@@ -51,8 +57,17 @@ async function run(args: string[]): Promise<number | undefined> {
   const { site, media = [], strict = false } = values;
   switch (command) {
     case 'build': {
+      if (values['single-file'] !== undefined) {
+        if (values.out !== undefined) throw new Failure('--out and --single-file are two builds', 'Give one of them at a time.');
+        const { buildSingleFile, defaultPictureWidth, leastPictureWidth } = await import('./single-file.ts');
+        const pictureWidth = readPictureWidth(values['picture-width'] ?? String(defaultPictureWidth), leastPictureWidth);
+        return buildSingleFile({ content: operand, file: values['single-file'], pictureWidth, site, media, strict }, say, warn);
+      }
+      if (values['picture-width'] !== undefined) {
+        throw new Failure('--picture-width is for --single-file', 'A site has its pictures in several widths.');
+      }
       if (values.out === undefined) {
-        throw new Failure('liseuse build needs --out', 'Name the folder for the site: --out DIR');
+        throw new Failure('liseuse build needs --out or --single-file', 'Name the folder for the site: --out DIR');
       }
       const { build } = await import('./build.ts');
       return build({ content: operand, out: values.out, site, media, strict }, say, warn);

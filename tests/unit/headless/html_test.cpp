@@ -1,5 +1,6 @@
 #include "headless/html.h"
 
+#include "headless/picture_html.h"
 #include "post/markdown.h"
 
 #include <doctest/doctest.h>
@@ -27,7 +28,8 @@ archive::Index sample_index() {
   return index;
 }
 
-std::string html(std::string_view markdown) {
+std::string html(std::string_view markdown, std::string_view root = "../../",
+                 std::string_view anchor = {}) {
   static archive::Index const index = sample_index();
   archive::ShardPost const post{
       "a",
@@ -35,7 +37,7 @@ std::string html(std::string_view markdown) {
       {{"a.jpg", {"media/a 1.jpg", 1600, 900, 0b011'011, "media/a 1"}, "De la table", "Légende"},
        {"b.jpg", {"media/b.jpg"}, "", ""},
        {"id:7", {"media/c.jpg", 4, 3}, "Sept", ""}}};
-  return to_html(post::parse_markdown(markdown).document, {index, post, "../../"});
+  return to_html(post::parse_markdown(markdown).document, {index, post, root, anchor});
 }
 
 bool has(std::string const& text, std::string_view part) {
@@ -259,4 +261,21 @@ TEST_CASE("a heading has its id, or the one that a link in the post calls it by"
   CHECK(has(html("[a](#la-%C3%A9t%C3%A9-2)\n\n## La été (2)\n"), "<h2 id=\"la-été-2\">"));
   CHECK(has(html("[a](#la-t-2)\n\n## La été (2)\n"), "<h2 id=\"la-t-2\">"));
   CHECK(has(html("[a](#ailleurs)\n\n## Ici\n"), "<h2>Ici</h2>"));
+}
+
+TEST_CASE("in a page of many posts each id begins with its post's address, and links lead there") {
+  auto const one = [](std::string_view markdown) { return html(markdown, one_page, "posts/x/#"); };
+  CHECK(has(one("## A {#b}\n\n[c](#b)\n"), "<h2 id=\"posts/x/#b\">A</h2>"));
+  CHECK(has(one("## A {#b}\n\n[c](#b)\n"), "<a href=\"#posts/x/#b\">c</a>"));
+  std::string const note = one("A[^1].\n\n[^1]: B.\n");
+  CHECK(has(note, "<a href=\"#posts/x/#fn-1\" id=\"posts/x/#fnref-1\""));
+  CHECK(has(note, "<li id=\"posts/x/#fn-1\">"));
+  CHECK(has(note, "<a href=\"#posts/x/#fnref-1\" role=\"doc-backlink\""));
+  CHECK(
+      has(one("[d](/posts/f%C3%AAte%20%26%20co/)\n"), "<a href=\"#posts/f%C3%AAte%20%26%20co/\">"));
+}
+
+TEST_CASE("in a page of many posts a picture has its file's name, and leads nowhere") {
+  CHECK(has(html("[![](b.jpg)](b.jpg)\n", one_page, "posts/x/#"),
+            "<figure id=\"posts/x/#photo-1\"><img data-file=\"media/b.jpg\" "));
 }
