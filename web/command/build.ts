@@ -7,6 +7,7 @@ import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './
 import { hashOf } from './hash.ts';
 import type { Report, Variant } from './headless.ts';
 import { type Installation, makeInstallation } from './install.ts';
+import { makeMemory, type Memory } from './memory.ts';
 import { readWorker } from './offline.ts';
 import { type Asset, asset, type Described, openOutput, type SiteFile, writeSite, type Written } from './output.ts';
 import { variantOf } from './pictures.ts';
@@ -15,6 +16,7 @@ import {
   counted,
   describeCounts,
   isForTheOwner,
+  noProgress,
   type Progress,
   readableBytes,
   type Say,
@@ -27,6 +29,8 @@ export interface BuildOptions {
   site?: string | undefined;
   media: string[]; // WordPress exports
   strict: boolean;
+  quiet: boolean; // only what needs the owner's eye is said
+  name?: string; // what the site is called in what is said (default: `out`)
 }
 
 interface Reader {
@@ -36,47 +40,69 @@ interface Reader {
   style: string;
 }
 
+// What was built, and what is to be said of it.
+export interface Built {
+  report: Report;
+  written: Written;
+  copiesMade: number;
+  language: string;
+  hasWords: boolean; // in that language
+}
+
 // The exit code. Rejects: Failure.
 export async function build(options: BuildOptions, say: Say, warn: Say): Promise<number> {
   const started = Date.now();
+  const progress = options.quiet ? noProgress : startProgress(process.stderr);
+  try {
+    const built = await buildSite(options, progress, makeMemory(), warn);
+    progress.end();
+    sayBuilt(options, built, Date.now() - started, say, warn);
+    return options.strict && built.report.problems.some(isForTheOwner) ? 1 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
+// Rejects: Failure; what keeps the posts from being shown is said by `warn` before.
+export async function buildSite(options: BuildOptions, progress: Progress, memory: Memory, warn: Say): Promise<Built> {
   const output = await openOutput(options.out);
   const content = resolve(options.content);
   if (content === output.folder || content.startsWith(output.folder + sep)) {
     throw new Failure(`${options.out} holds the posts themselves`, 'Give another folder with --out.');
   }
-  const reader = await readReader();
+  const reader = await memory.recall('reader', '', readReader);
 
-  const progress = startProgress(process.stderr);
-  try {
-    const gathered = await gather(options.content, options, progress);
-    if (gathered.plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
-    const words = await readWords(gathered.plan.language);
-    gathered.headless.setWords(words.json);
+  const gathered = await gather(options.content, options, progress, memory);
+  const { plan } = gathered;
+  if (plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
+  const words = await readWords(plan.language);
+  gathered.headless.setWords(words.json);
 
-    const worker = await readWorker(gathered.plan, words.json);
-    const installation = await makeInstallation(gathered.plan, words.json);
-    const media = await makeMedia(gathered, progress);
-    const { files, shards, index } = makeSite(gathered, reader, worker, installation);
-    const site = {
-      files: [...media.files, ...files],
-      known: await readEarlierList(output),
-      list: (described: Described[]) => fileList(gathered, described, shards, index),
-    };
-    const written = await writeSite(output, await version(), site, (done) =>
-      progress.step('writing files', done, site.files.length),
-    );
-    progress.end();
-    if (!words.found) {
-      warn(`note: the interface has no words in “${gathered.plan.language}” yet; they are in English.`);
-    }
-    const report = reportOf(gathered);
-    sayReport(options, report, warn);
-    say(`${options.out}: ${describeCounts(report)}.`);
-    say(`${describeWritten(written, media.copiesMade)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
-    return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
-  } finally {
-    progress.end();
-  }
+  const worker = await readWorker(plan, words.json);
+  const { title, description, language, right_to_left, accent, titles } = plan;
+  const shown = JSON.stringify([title, description, language, right_to_left, accent, titles, words.json]);
+  const installation = await memory.recall('installation', shown, () => makeInstallation(plan, words.json));
+  const media = await makeMedia(gathered, progress);
+  const { files, shards, index } = makeSite(gathered, reader, worker, installation);
+  const site = {
+    files: [...media.files, ...files],
+    known: await readEarlierList(output),
+    written: memory.written,
+    list: (described: Described[]) => fileList(gathered, described, shards, index),
+  };
+  const written = await writeSite(output, await version(), site, (done) =>
+    progress.step('writing files', done, site.files.length),
+  );
+  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, language, hasWords: words.found };
+}
+
+export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: Say, warn: Say): void {
+  const { report, written, copiesMade, language, hasWords } = built;
+  if (!hasWords && !options.quiet) warn(`note: the interface has no words in “${language}” yet; they are in English.`);
+  sayReport(options, report, warn);
+  if (options.quiet) return;
+  say(`${options.name ?? options.out}: ${describeCounts(report)}.`);
+  say(`${describeWritten(written, copiesMade)}, in ${(ms / 1000).toFixed(1)} s.`);
 }
 
 // Rejects: Failure, where a part of it is not built.
@@ -171,11 +197,11 @@ function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Arr
   return { files, shards, index: indexPath };
 }
 
-export function sayReport(options: { content: string }, { problems }: Report, warn: Say): void {
+export function sayReport(options: { content: string; quiet: boolean }, { problems }: Report, warn: Say): void {
   const forTheOwner = problems.filter(isForTheOwner);
   for (const problem of forTheOwner) warn(problem.text);
   const others = problems.length - forTheOwner.length;
-  if (others > 0) {
+  if (others > 0 && !options.quiet) {
     const what = others === 1 ? '1 thing was' : `${others} things were`;
     warn(`${what} repaired or noted; to see all: liseuse check ${options.content}`);
   }

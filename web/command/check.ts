@@ -1,6 +1,6 @@
 // The report of what is broken and what was repaired; writes no site.
 import { gather, lookAtPictures, reportOf } from './gather.ts';
-import { describeCounts, isForTheOwner, reportLines, type Say, startProgress } from './report.ts';
+import { describeCounts, isForTheOwner, noProgress, reportLines, type Say, startProgress } from './report.ts';
 import { writeReportPage } from './report-page.ts';
 
 export interface CheckOptions {
@@ -10,11 +10,12 @@ export interface CheckOptions {
   json: boolean;
   html?: string | undefined; // where a page of the report goes
   strict: boolean;
+  quiet: boolean; // only what needs the owner's eye is said
 }
 
 // The exit code. Rejects: Failure.
 export async function check(options: CheckOptions, say: Say): Promise<number> {
-  const progress = startProgress(process.stderr);
+  const progress = options.quiet ? noProgress : startProgress(process.stderr);
   try {
     const gathered = await gather(options.content, options, progress);
     await lookAtPictures(gathered, () => undefined, progress);
@@ -24,8 +25,9 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     if (options.json) {
       say(JSON.stringify(report, undefined, 2));
     } else {
-      for (const line of reportLines(report)) say(line);
-      say(`${options.content}: ${describeCounts(report)}.`);
+      const problems = options.quiet ? report.problems.filter(isForTheOwner) : report.problems;
+      for (const line of reportLines({ ...report, problems })) say(line);
+      if (!options.quiet) say(`${options.content}: ${describeCounts(report)}.`);
     }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
   } finally {

@@ -25,6 +25,9 @@ export const options = {
   json: { type: 'boolean', says: 'for programs' },
   html: { type: 'string', value: 'FILE', says: 'also as a page that can be sent on' },
   port: { type: 'string', value: 'N', says: 'where on this computer (default: 8000; 0: any that is free)' },
+  watch: { type: 'boolean', says: 'go on, and build again whenever something changes' },
+  live: { type: 'boolean', says: 'build CONTENT, show it, and again whenever something changes; open pages follow' },
+  quiet: { type: 'boolean', short: 'q', says: 'say only what needs your eye' },
   help: { type: 'boolean', short: 'h', says: 'this' },
   version: { type: 'boolean', says: 'which liseuse this is' },
 } as const satisfies Record<string, OptionEntry>;
@@ -47,7 +50,7 @@ export const commands: Command[] = [
     operand: 'CONTENT',
     usage: 'CONTENT --out DIR',
     says: 'make the site',
-    options: ['out', 'single-file', 'picture-width', 'site', 'media', 'strict'],
+    options: ['out', 'single-file', 'picture-width', 'site', 'media', 'watch', 'strict', 'quiet'],
     examples: [
       ['liseuse build my-posts --out site', 'the folder site, to upload as it is'],
       ['liseuse build my-hugo-site --out site', 'posts in content/, files in static/'],
@@ -60,7 +63,7 @@ export const commands: Command[] = [
     operand: 'CONTENT',
     usage: 'CONTENT',
     says: 'say what is broken and what is repaired; writes no site',
-    options: ['site', 'media', 'strict', 'json', 'html'],
+    options: ['site', 'media', 'strict', 'quiet', 'json', 'html'],
     examples: [
       ['liseuse check my-posts', ''],
       ['liseuse check my-posts --html report.html', 'a page to send to whoever wrote them'],
@@ -70,12 +73,13 @@ export const commands: Command[] = [
   {
     name: 'serve',
     operand: 'DIR',
-    usage: 'DIR',
-    says: 'show a site on this computer',
-    options: ['port'],
+    usage: 'DIR, or --live CONTENT',
+    says: 'show a site on this computer, or an archive while you write',
+    options: ['port', 'live', 'out', 'site', 'media', 'quiet'],
     examples: [
       ['liseuse serve site', 'a site as it was built'],
       ['liseuse serve site --port 0', 'at whatever port is free'],
+      ['liseuse serve --live my-posts', 'as it is written: save a post, and the page that shows it is new'],
     ],
   },
   {

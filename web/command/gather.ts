@@ -7,6 +7,7 @@ import { Failure, reasonOf } from './failure.ts';
 import { hashFiles } from './files.ts';
 import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
 import { type FileKind, type Headless, openHeadless, type Plan, type Report } from './headless.ts';
+import { makeMemory, type Memory } from './memory.ts';
 import type { SiteFile } from './output.ts';
 import { eachPicture, type Picture } from './pictures.ts';
 import { type Progress, sortProblems } from './report.ts';
@@ -16,6 +17,7 @@ export interface Gathered {
   content: Content;
   headless: Headless;
   plan: Plan;
+  memory: Memory;
 }
 
 // As many files in flight as keep a disk busy, and few enough for any limit on open ones.
@@ -26,23 +28,28 @@ export async function gather(
   contentPath: string,
   options: { site?: string | undefined; media: string[]; out?: string | undefined },
   progress: Progress,
+  memory = makeMemory(),
 ): Promise<Gathered> {
   const content = await readFolder(contentPath, options.out);
-  const headless = await openHeadless();
+  const headless = await memory.recall('headless', '', openHeadless);
+  headless.start();
   await addSettings(content, headless, options.site);
   for (const path of options.media) {
     progress.set(`reading ${path}`);
     await access(path).catch((error: unknown) => {
       throw new Failure(`${path} can’t be read: ${reasonOf(error)}`, 'Give the WordPress export with --media.');
     });
-    headless.addExport(path, await readExport(path));
+    headless.addExport(path, await memory.recallOf(`export ${path}`, path, () => readExport(path)));
   }
   for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'other');
 
   for (let begin = 0; begin < content.posts.length; begin += filesAtOnce) {
     const files = content.posts.slice(begin, begin + filesAtOnce);
     const read = await Promise.all(
-      files.map((file) => readFile(pathOf(content, file)).catch((error: unknown) => reasonOf(error))),
+      files.map((file) => {
+        const path = pathOf(content, file);
+        return memory.recallOf(`post ${file}`, path, () => readFile(path)).catch((error: unknown) => reasonOf(error));
+      }),
     );
     files.forEach((file, i) => {
       const bytes = read[i];
@@ -52,7 +59,7 @@ export async function gather(
     progress.step('reading posts', begin + files.length, content.posts.length);
   }
   const plan = headless.settle([...content.pictures, ...content.others], content.title);
-  return { content, headless, plan };
+  return { content, headless, plan, memory };
 }
 
 async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<void> {
@@ -82,7 +89,7 @@ async function addIfThere(
 
 // `done` hears of each picture that could be read; the others become problems. Rejects: Failure.
 export async function lookAtPictures(
-  { content, headless, plan }: Gathered,
+  { content, headless, plan, memory }: Gathered,
   done: (picture: Picture) => void,
   progress: Progress,
 ): Promise<void> {
@@ -98,6 +105,7 @@ export async function lookAtPictures(
       progress.step('pictures', ++seen, plan.pictures.length);
     },
     (source, why, kind) => failures.push({ source, why, kind }),
+    memory,
   );
   failures.sort((a, b) => (a.source < b.source ? -1 : 1));
   for (const { source, why, kind } of failures) headless.reportUnreadable(source, why, kind);
@@ -109,10 +117,11 @@ export async function lookAtPictures(
 
 // The files that posts link to, told to the module; those that can't be read become problems. `site`: its
 // address, where links are to lead to it.
-export async function lookAtFiles({ content, headless, plan }: Gathered, site = ''): Promise<SiteFile[]> {
+export async function lookAtFiles({ content, headless, plan, memory }: Gathered, site = ''): Promise<SiteFile[]> {
   const { linked, files } = await hashFiles(
     plan.files.map((source) => ({ source, path: pathOf(content, source) })),
     (source, why) => headless.reportUnreadable(source, why, 'other'),
+    memory,
   );
   headless.setFiles(linked.map(({ source, file }) => ({ source, file: site + file })));
   return files;

@@ -136,8 +136,6 @@ export async function openHeadless() {
     wasmBinary: Uint8Array;
   }) => Promise<Module>;
   const module = await create({ wasmBinary });
-  module._start();
-  module._set_now(Date.now() / 1000);
 
   const call = (run: (...places: number[]) => void, ...values: (string | Uint8Array)[]): void => {
     const places: number[] = [];
@@ -152,11 +150,18 @@ export async function openHeadless() {
   };
   const answer = (): Buffer => {
     const begin = module._answer_data();
-    return Buffer.from(module.HEAPU8.slice(begin, begin + module._answer_size()));
+    return Buffer.from(module.HEAPU8.subarray(begin, begin + module._answer_size()));
   };
   const answeredJson = <T>(): T => JSON.parse(answer().toString('utf8')) as T;
 
+  const start = (): void => {
+    module._start();
+    module._set_now(Date.now() / 1000);
+  };
+  start();
+
   return {
+    start, // anew, with nothing known yet
     setSite: (file: string, yaml: Uint8Array) => call(module._set_site, file, yaml),
     setMedia: (file: string, json: Uint8Array) => call(module._set_media, file, json),
     // After setMedia, which goes before it.

@@ -54,14 +54,15 @@ async function run(args: string[]): Promise<number | undefined> {
   if (operand === undefined) throw new Failure(`liseuse ${command} needs a ${what}`, seeHelp);
   if (rest.length > 0) throw new Failure(`liseuse ${command} takes one ${what}, not also “${rest[0]}”`, seeHelp);
 
-  const { site, media = [], strict = false } = values;
+  const { site, media = [], strict = false, quiet = false } = values;
   switch (command) {
     case 'build': {
       if (values['single-file'] !== undefined) {
         if (values.out !== undefined) throw new Failure('--out and --single-file are two builds', 'Give one of them at a time.');
+        if (values.watch === true) throw new Failure('--watch is for --out', 'To see what you write, there is liseuse serve --live.');
         const { buildSingleFile, defaultPictureWidth, leastPictureWidth } = await import('./single-file.ts');
         const pictureWidth = readPictureWidth(values['picture-width'] ?? String(defaultPictureWidth), leastPictureWidth);
-        return buildSingleFile({ content: operand, file: values['single-file'], pictureWidth, site, media, strict }, say, warn);
+        return buildSingleFile({ content: operand, file: values['single-file'], pictureWidth, site, media, strict, quiet }, say, warn);
       }
       if (values['picture-width'] !== undefined) {
         throw new Failure('--picture-width is for --single-file', 'A site has its pictures in several widths.');
@@ -69,12 +70,18 @@ async function run(args: string[]): Promise<number | undefined> {
       if (values.out === undefined) {
         throw new Failure('liseuse build needs --out or --single-file', 'Name the folder for the site: --out DIR');
       }
+      const asked = { content: operand, out: values.out, site, media, strict, quiet };
+      if (values.watch === true) {
+        const { buildAndWatch } = await import('./watch.ts');
+        endOnInterrupt();
+        return buildAndWatch({ ...asked, built: () => undefined }, say, warn);
+      }
       const { build } = await import('./build.ts');
-      return build({ content: operand, out: values.out, site, media, strict }, say, warn);
+      return build(asked, say, warn);
     }
     case 'check': {
       const { check } = await import('./check.ts');
-      return check({ content: operand, site, media, strict, json: values.json ?? false, html: values.html }, say);
+      return check({ content: operand, site, media, strict, quiet, json: values.json ?? false, html: values.html }, say);
     }
     case 'completion': {
       const { completion } = await import('./completion.ts');
@@ -82,11 +89,24 @@ async function run(args: string[]): Promise<number | undefined> {
       return 0;
     }
     default: {
+      const port = readPort(values.port ?? '8000');
+      endOnInterrupt();
+      if (values.live === true) {
+        const { serveLive } = await import('./live.ts');
+        return serveLive({ content: operand, out: values.out, site, media, quiet }, port, say, warn);
+      }
+      const forLive = (['out', 'site', 'media', 'quiet'] as const).find((name) => values[name] !== undefined);
+      if (forLive !== undefined) throw new Failure(`--${forLive} is for liseuse serve --live`, seeHelp);
       const { serve } = await import('./serve.ts');
-      await serve(operand, readPort(values.port ?? '8000'), say);
+      await serve(operand, port, say);
       return undefined; // until it is ended
     }
   }
+}
+
+// Ctrl-C is how one is done with what goes on until then.
+function endOnInterrupt(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
 }
 
 // A reader of the report that goes early ("| head") is no error.

@@ -96,16 +96,17 @@ export type SiteFile =
 export interface SiteFiles {
   files: SiteFile[];
   known: Map<string, Described>; // of an earlier site, by path; a file that is as it was is not read again
+  written: Map<string, Described>; // by this process, which are not read again either; it is added to
   list: (files: Described[]) => SiteFile[]; // what says of all the others what they are
 }
 
-// Writes the files in order, then their list, then removes the earlier site's others. The last of the
+// Writes the files in order, those of one folder at once, then their list, then removes the earlier site's others. The last of the
 // files should be index.html, so that an interrupted build is not taken for a whole one.
 // Rejects: Failure.
 export async function writeSite(
   output: Output,
   version: string,
-  { files, known, list }: SiteFiles,
+  { files, known, written: earlier, list }: SiteFiles,
   progress: (done: number) => void,
 ): Promise<Written> {
   const written: Written = { files: 0, bytes: 0, changed: 0 };
@@ -116,18 +117,22 @@ export async function writeSite(
     await writeMarker(output, { liseuse: version, complete: false, files: [...new Set([...paths, ...output.earlier])] });
     const described: Described[] = [];
     const write = async (file: SiteFile): Promise<void> => {
-      const one = await writeFileOf(output, file, known);
+      const one = await writeFileOf(output, file, known, earlier);
+      const { path, bytes, sha256 } = one;
+      earlier.set(path, { path, bytes, sha256 });
       described.push(one);
       written.bytes += one.bytes;
       written.changed += one.changed ? 1 : 0;
       progress(++written.files);
     };
-    for (const file of files) await write(file);
+    for (const some of together(files)) await Promise.all(some.map(write));
     const listed = list(described);
     for (const file of listed) await write(file);
     for (const { path } of listed) paths.add(path);
     for (const path of output.earlier) {
-      if (!paths.has(path)) await removeStale(output.folder, path);
+      if (paths.has(path)) continue;
+      await removeStale(output.folder, path);
+      earlier.delete(path);
     }
     await writeMarker(output, { liseuse: version, complete: true, files: [...paths].sort() });
   } catch (error) {
@@ -140,16 +145,36 @@ export async function writeSite(
   return written;
 }
 
+// As many as are written at once; those of one folder need none of each other.
+const filesAtOnce = 16;
+function together(files: SiteFile[]): SiteFile[][] {
+  const runs: SiteFile[][] = [];
+  const folderOf = (file: SiteFile): string => (file.path.includes('/') ? file.path.split('/', 1)[0] ?? '' : file.path);
+  for (const file of files) {
+    const run = runs.at(-1);
+    if (run?.[0] && run.length < filesAtOnce && folderOf(run[0]) === folderOf(file)) run.push(file);
+    else runs.push([file]);
+  }
+  return runs;
+}
+
+// What such a file holds follows from its name; a smaller copy's has the hash of the picture.
+const holdsHash = /^(assets|data|files|media)\/.*-[0-9a-f]{16}(-\d+)?\.[a-z0-9]+$/;
+
 async function writeFileOf(
   output: Output,
   file: SiteFile,
   known: Map<string, Described>,
+  earlier: Map<string, Described>,
 ): Promise<Described & { changed: boolean }> {
   const { path } = file;
+  const last = earlier.get(path);
+  if (last && holdsHash.test(path)) return { ...last, changed: false };
   const to = join(output.folder, path);
   await mkdir(dirname(to), { recursive: true });
   if ('make' in file) {
     const made = await file.make();
+    if (last?.sha256 === sha256(made)) return { ...last, changed: false };
     return { path, bytes: made.length, sha256: sha256(made), changed: await writeIfOther(to, made) };
   }
   const { bytes, changed } = await file.write(to);

@@ -9,6 +9,7 @@ import { reasonOf } from './failure.ts';
 import { hashOf } from './hash.ts';
 import type { Variant } from './headless.ts';
 import { withoutLocation } from './location.ts';
+import type { Memory } from './memory.ts';
 import type { SiteFile } from './output.ts';
 import { NotAPicture, plainExtension, typeNames, typeOf } from './sniff.ts';
 
@@ -105,6 +106,7 @@ export async function eachPicture(
   by: KnownBy,
   done: (picture: Picture) => void,
   failed: (source: string, why: string, kind: PictureFault) => void,
+  memory: Memory,
 ): Promise<void> {
   if (work.length === 0) return;
   const sharp = await loadSharp();
@@ -112,15 +114,21 @@ export async function eachPicture(
   const worker = async (): Promise<void> => {
     for (let item = work[next++]; item; item = work[next++]) {
       let picture: Picture;
+      let made = 0;
       try {
-        picture = await readPicture(sharp, item.source, item.path, by);
+        const { source, path } = item;
+        picture = await memory.recallOf(`picture by ${by} ${source}`, path, async () => {
+          const read = await readPicture(sharp, source, path, by);
+          made = read.made;
+          return read;
+        });
       } catch (error) {
         failed(item.source, reasonOf(error), error instanceof NotAPicture ? 'not-picture' : 'picture');
         continue;
       }
       if (picture.cut !== undefined) failed(item.source, picture.cut, 'picture');
       if (picture.otherType !== undefined) failed(item.source, picture.otherType, 'other-type');
-      done(picture);
+      done({ ...picture, made });
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));

@@ -60,15 +60,21 @@ export function kindsOf(problems: Problem[]): { message: string; severity: Sever
 
 // Every problem in a line with its file and line; a blank line between files; totals.
 export function reportLines({ problems }: Report): string[] {
+  const lines = problemLines(problems);
+  const kinds = kindsOf(problems);
+  if (kinds.length > 1) {
+    lines.push('By kind', ...kinds.map(({ message, count }) => `${String(count).padStart(7)}  ${message}`), '');
+  }
+  return lines;
+}
+
+// The same without totals.
+export function problemLines(problems: Problem[]): string[] {
   const lines: string[] = [];
   for (const { title, files, count } of sectionsOf(problems)) {
     lines.push(`${title}: ${counted(count, 'thing')} in ${counted(files.length, 'file')}`);
     for (const { problems: own } of files) lines.push('', ...own.map((problem) => `  ${problem.text}`));
     lines.push('');
-  }
-  const kinds = kindsOf(problems);
-  if (kinds.length > 1) {
-    lines.push('By kind', ...kinds.map(({ message, count }) => `${String(count).padStart(7)}  ${message}`), '');
   }
   return lines;
 }
@@ -95,15 +101,27 @@ export function progressBar(what: string, done: number, of: number): string {
   return `${what} ${'━'.repeat(full)}${'─'.repeat(length - full)} ${done} of ${of}`;
 }
 
-// One line that changes, on a terminal; elsewhere nothing, since a log keeps every state.
-export function startProgress(stream: NodeJS.WriteStream): Progress {
-  if (!stream.isTTY) return { set: () => undefined, step: () => undefined, end: () => undefined };
-  let last = 0;
-  const set = (text: string): void => {
+export const noProgress: Progress = { set: () => undefined, step: () => undefined, end: () => undefined };
+
+// One line that changes, on a terminal; elsewhere a line now and then, since a log keeps every state:
+// none of a short build, and of a long one enough to see that it goes on.
+export function startProgress(stream: NodeJS.WriteStream, logMs = 5000): Progress {
+  const isTerminal = stream.isTTY && process.env['TERM'] !== 'dumb';
+  let last = isTerminal ? 0 : Date.now();
+  const isDue = (ms: number): boolean => {
     const now = Date.now();
-    if (now - last < 80) return;
+    if (now - last < ms) return false;
     last = now;
-    stream.write(`\r\x1b[K${text.slice(0, Math.max(20, stream.columns - 1))}`);
+    return true;
+  };
+  if (!isTerminal) {
+    const set = (text: string): void => {
+      if (isDue(logMs)) stream.write(`${text}\n`);
+    };
+    return { set, step: (what, done, of) => set(`${what}: ${done} of ${of}`), end: () => undefined };
+  }
+  const set = (text: string): void => {
+    if (isDue(80)) stream.write(`\r\x1b[K${text.slice(0, Math.max(20, stream.columns - 1))}`);
   };
   return {
     set,

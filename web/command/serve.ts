@@ -1,6 +1,6 @@
 // A static server for a look at a site: the bare rules that any host of static files keeps.
 import { createReadStream, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
@@ -40,11 +40,22 @@ export async function serve(folder: string, port: number, say: Say): Promise<voi
     () => false,
   );
   if (!isFolder) throw new Failure(`${folder} is not a folder`, 'Give the folder that liseuse build wrote.');
+  say(await listenFor(root, port));
+}
+
+// What a live server does besides.
+export interface Live {
+  answer: (path: string, response: ServerResponse) => boolean; // whether it did
+  page: (html: string) => string; // as it is sent
+}
+
+// The address. Rejects: Failure.
+export async function listenFor(root: string, port: number, live?: Live): Promise<string> {
   const server = createServer((request, response) => {
-    answer(root, request, response).catch(() => response.destroy());
+    answer(resolve(root), request, response, live).catch(() => response.destroy());
   });
   await listen(server, port);
-  say(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  return `http://localhost:${(server.address() as AddressInfo).port}/`;
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -63,7 +74,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(root: string, request: IncomingMessage, response: ServerResponse, live?: Live): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' });
   }
@@ -75,6 +86,7 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   } catch {
     return refuse(response, 400, 'The address is not UTF-8.');
   }
+  if (live?.answer(path, response)) return;
   const file = resolve(root, `.${path}`);
   const leadsOut = path.split(/[/\\]/).includes('..') || path.includes('\0');
   if (leadsOut || !path.startsWith('/') || (file !== root && !file.startsWith(root + sep))) {
@@ -90,10 +102,10 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     }
     const index = join(file, 'index.html');
     const page = await stat(index).catch(() => undefined);
-    return page?.isFile() ? send(request, response, index, page) : refuse(response, 404, 'Not found.');
+    return page?.isFile() ? send(request, response, index, page, live) : refuse(response, 404, 'Not found.');
   }
   if (!found?.isFile() || path.endsWith('/')) return refuse(response, 404, 'Not found.');
-  return send(request, response, file, found);
+  return send(request, response, file, found, live);
 }
 
 function refuse(response: ServerResponse, status: number, why: string, headers: Record<string, string> = {}): void {
@@ -105,7 +117,13 @@ async function send(
   response: ServerResponse,
   file: string,
   found: Stats,
+  live?: Live,
 ): Promise<void> {
+  if (live && extname(file) === '.html') {
+    const page = live.page(await readFile(file, 'utf8'));
+    response.writeHead(200, { 'Content-Type': types['.html'], 'Cache-Control': 'no-store' }).end(page);
+    return;
+  }
   const etag = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`;
   const headers = {
     'Content-Type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',

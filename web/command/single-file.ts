@@ -15,7 +15,7 @@ import type { Headless, Variant } from './headless.ts';
 import { drawIcon } from './install.ts';
 import { type Picture, variantOf } from './pictures.ts';
 import { readPart, readStyle, readWords } from './project.ts';
-import { counted, describeCounts, isForTheOwner, type Progress, readableBytes, type Say, startProgress } from './report.ts';
+import { counted, describeCounts, isForTheOwner, type Progress, readableBytes, type Say, noProgress, startProgress } from './report.ts';
 
 export interface SingleFileOptions extends Omit<BuildOptions, 'out'> {
   file: string;
@@ -29,7 +29,7 @@ export const leastPictureWidth = 360; // of any copy
 export async function buildSingleFile(options: SingleFileOptions, say: Say, warn: Say): Promise<number> {
   const started = Date.now();
   await refuseOthers(options.file);
-  const progress = startProgress(process.stderr);
+  const progress = options.quiet ? noProgress : startProgress(process.stderr);
   try {
     const gathered = await gather(options.content, options, progress);
     if (gathered.plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
@@ -39,18 +39,20 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
     await linkFiles(gathered);
     const written = await writeWhole(options.file, gathered, pictures, progress);
     progress.end();
-    if (!words.found) {
+    if (!words.found && !options.quiet) {
       warn(`note: the interface has no words in “${gathered.plan.language}” yet; they are in English.`);
     }
     const { plan } = gathered;
-    if (plan.files.length > 0) {
+    if (plan.files.length > 0 && !options.quiet) {
       const where = plan.base_url ? `; links lead to them at ${plan.base_url}` : ': give base_url in site.yaml, so that links lead to the site';
       warn(`note: ${counted(plan.files.length, 'file')} that posts link to ${plan.files.length === 1 ? 'is' : 'are'} not in it${where}`);
     }
     const report = reportOf(gathered);
     sayReport(options, report, warn);
-    say(`${options.file}: ${describeCounts(report)}.`);
-    say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    if (!options.quiet) {
+      say(`${options.file}: ${describeCounts(report)}.`);
+      say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+    }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
   } finally {
     progress.end();

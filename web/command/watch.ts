@@ -1,0 +1,141 @@
+// Builds again whenever the archive changes, for who is writing.
+import { type FSWatcher, watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+import { type BuildOptions, type Built, buildSite, sayBuilt } from './build.ts';
+import { Failure } from './failure.ts';
+import { makeMemory } from './memory.ts';
+import { counted, isForTheOwner, noProgress, problemLines, type Say, startProgress } from './report.ts';
+
+export interface WatchOptions extends BuildOptions {
+  quiet: boolean;
+  built: () => void; // after each build that has changed the site
+}
+
+// An editor saves in several steps, and a copied folder comes file by file.
+const quietMs = 80;
+const longestWaitMs = 1000;
+
+// Editors' own files, which come and go beside those that they save.
+const isPassing = (name: string): boolean => /^\.|~$|^#.*#$|^4913$/.test(name);
+
+// Builds now, and again after each change, until the process ends. What is wrong with a post is said, and
+// the next change waited for. Rejects: Failure, where already the first build can't be.
+export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say): Promise<never> {
+  const memory = makeMemory();
+  const changes = watchChanges(options);
+  const build = async (): Promise<{ built: Built; ms: number }> => {
+    const started = Date.now();
+    const progress = options.quiet ? noProgress : startProgress(process.stderr);
+    const built = await buildSite(options, progress, memory, warn).finally(() => progress.end());
+    return { built, ms: Date.now() - started };
+  };
+
+  let { built, ms } = await build();
+  sayBuilt(options, built, ms, say, warn);
+  options.built();
+  if (!options.quiet) say(`Watching ${options.content}; Ctrl-C ends it.`);
+  for (;;) {
+    const changed = await changes.next();
+    const before = built;
+    try {
+      ({ built, ms } = await build());
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      warn(`error: ${error.message}`);
+      warn(`       ${error.advice}`);
+      continue;
+    }
+    sayChanged(changed, before, built, ms, options.quiet, say, warn);
+    if (built.written.changed > 0) options.built();
+  }
+}
+
+// What is wrong with what has changed, as `check` says it, and what is wrong with anything else only since.
+function sayChanged(changed: Set<string>, before: Built, now: Built, ms: number, quiet: boolean, say: Say, warn: Say): void {
+  const known = new Set(before.report.problems.map(({ text }) => text));
+  const fresh = now.report.problems.filter(({ file, text }) => changed.has(file) || !known.has(text));
+  for (const line of problemLines(quiet ? fresh.filter(isForTheOwner) : fresh)) warn(line);
+  if (quiet || now.written.changed === 0) return;
+  const [name = '', ...more] = changed;
+  const what = more.length > 0 ? counted(changed.size, 'change') : name;
+  say(`${what}: ${counted(now.written.changed, 'file')} written, in ${(ms / 1000).toFixed(2)} s.`);
+}
+
+interface Changes {
+  // What has changed since it was last asked, as soon as anything has and all is quiet; relative to the
+  // content folder.
+  next: () => Promise<Set<string>>;
+}
+
+// Folder by folder, since what replaces a file by another of its name (as editors save) is seen in its
+// folder, but not by a watcher of the file, nor always by Node.js 20's recursive one on Linux.
+function watchChanges({ content, out, site, media }: BuildOptions): Changes {
+  const skipped = resolve(out);
+  const watchers = new Map<string, FSWatcher>(); // by folder
+  let changed = new Set<string>();
+  let first = 0; // when the first of these was, and the last
+  let last = 0;
+  let wake = (): void => undefined;
+
+  const add = (name: string): void => {
+    last = Date.now();
+    if (changed.size === 0) first = last;
+    changed.add(name);
+    wake();
+  };
+  const watchOne = (folder: string, changedIn: (name: string) => void): void => {
+    if (watchers.has(folder)) return;
+    try {
+      const watcher = watch(folder, (_, name) => changedIn(name ?? ''));
+      watcher.on('error', () => forget(folder));
+      watchers.set(folder, watcher);
+    } catch {
+      // It is gone again.
+    }
+  };
+  const forget = (folder: string): void => {
+    for (const [path, watcher] of watchers) {
+      if (path !== folder && !path.startsWith(join(folder, sep))) continue;
+      watcher.close();
+      watchers.delete(path);
+    }
+  };
+  const watchTree = async (folder: string, within: string): Promise<void> => {
+    const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false);
+    if (!isFolder || folder === skipped) return;
+    watchOne(folder, (name) => {
+      const path = join(folder, name);
+      if (isPassing(name) || path === skipped) return;
+      add(join(within, name).replaceAll(sep, '/'));
+      // A folder that is made where one was taken away has a watcher of that one.
+      forget(path);
+      void watchTree(path, join(within, name));
+    });
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (!entry.isDirectory() || isPassing(entry.name) || entry.name === 'node_modules') continue;
+      await watchTree(join(folder, entry.name), join(within, entry.name));
+    }
+  };
+  void watchTree(resolve(content), '');
+  // Of the folder of a file that lies elsewhere, the file alone.
+  for (const file of [...media, ...(site === undefined ? [] : [site])]) {
+    watchOne(dirname(resolve(file)), (name) => {
+      if (name === basename(file)) add(file);
+    });
+  }
+  return {
+    next: async () => {
+      if (changed.size === 0) await new Promise<void>((resolve) => (wake = resolve));
+      wake = () => undefined;
+      const left = (): number => Math.min(last + quietMs, first + longestWaitMs) - Date.now();
+      for (let ms = left(); ms > 0; ms = left()) await setTimeout(ms);
+      const seen = changed;
+      changed = new Set();
+      return seen;
+    },
+  };
+}
