@@ -24,7 +24,7 @@ function offered(...words: string[]): string[] {
 
 test('bash completes commands, and the options of each', () => {
   assert.deepEqual(offered('b'), ['build']);
-  for (const name of ['build', 'check', 'serve', 'completion', '--help', '--version']) assert.ok(offered('').includes(name), name);
+  for (const name of ['build', 'check', 'serve', 'init', 'completion', '--help', '--version']) assert.ok(offered('').includes(name), name);
   assert.deepEqual(offered('build', 'posts', '--o'), ['--out']);
   assert.deepEqual(offered('check', '--j'), ['--json']);
   assert.deepEqual(offered('serve', '--str'), []);

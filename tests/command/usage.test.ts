@@ -45,7 +45,7 @@ test('--help names every command and option, and the exit codes', async () => {
 });
 
 test('each command says its own: its options with what they are, and examples that are right use', async () => {
-  for (const command of ['build', 'check', 'serve', 'completion']) {
+  for (const command of ['build', 'check', 'serve', 'init', 'completion']) {
     const { code, out } = await project.run(command, '--help');
     assert.equal(code, 0);
     assert.match(out, new RegExp(`^liseuse ${command}: .*\\n\\n {2}liseuse ${command} `));

@@ -83,6 +83,17 @@ export const commands: Command[] = [
     ],
   },
   {
+    name: 'init',
+    operand: 'FOLDER',
+    usage: 'FOLDER',
+    says: 'write a site.yaml, out of what Hugo, Jekyll or WordPress say',
+    options: ['media'],
+    examples: [
+      ['liseuse init my-hugo-site', 'of its hugo.toml, config.yaml, ...'],
+      ['liseuse init posts --media export.xml', 'of a WordPress export that lies elsewhere'],
+    ],
+  },
+  {
     name: 'completion',
     operand: 'SHELL',
     usage: 'bash|zsh|fish',

@@ -83,6 +83,10 @@ async function run(args: string[]): Promise<number | undefined> {
       const { check } = await import('./check.ts');
       return check({ content: operand, site, media, strict, quiet, json: values.json ?? false, html: values.html }, say);
     }
+    case 'init': {
+      const { init } = await import('./init.ts');
+      return init({ folder: operand, media }, say, warn);
+    }
     case 'completion': {
       const { completion } = await import('./completion.ts');
       process.stdout.write(completion(operand));
