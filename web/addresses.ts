@@ -17,10 +17,12 @@ export const queryOf = (address: string): URLSearchParams => new URLSearchParams
 
 export class Addresses {
   // `inFragment`: places are fragments of the root, which is one file, since a file has no addresses
-  // below it: `archive.html#posts/SLUG/#photo-2`.
+  // below it: `archive.html#posts/SLUG/#photo-2`. `embedded`: in a partner's page, where what is loaded
+  // anew is to be so too.
   constructor(
     private readonly root: URL,
     private readonly inFragment: boolean,
+    private readonly embedded: boolean,
   ) {
     history.scrollRestoration = 'manual';
   }
@@ -54,11 +56,11 @@ export class Addresses {
   // `place`: where one is in what one leaves.
   push(address: string, place: number): void {
     this.keepScroll(place);
-    history.pushState({ scrollY: 0, place: 0, inside: true } satisfies Kept, '', this.url(address));
+    history.pushState({ scrollY: 0, place: 0, inside: true } satisfies Kept, '', this.inBar(address));
   }
 
   replace(address: string): void {
-    history.replaceState(kept(), '', this.url(address));
+    history.replaceState(kept(), '', this.inBar(address));
   }
 
   // False where one came straight here, so that there is nothing of ours to go back to.
@@ -70,6 +72,16 @@ export class Addresses {
 
   keepScroll(place: number): void {
     history.replaceState({ ...kept(), scrollY: window.scrollY, place } satisfies Kept, '');
+  }
+
+  isOurs(address: string): boolean {
+    return this.url(address).href.startsWith(this.root.href);
+  }
+
+  private inBar(address: string): URL {
+    const url = this.url(address);
+    if (this.embedded) url.searchParams.set('embed', '');
+    return url;
   }
 
   // Of a place in the archive, or of anything that its posts lead to.

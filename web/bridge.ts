@@ -14,6 +14,7 @@ export const enum ActionKind {
   SetQuery = 6,
   GoToPlace = 15,
   LinkCopied = 32,
+  Embed = 37,
 }
 
 // The numbers are ui::CommandKind's.

@@ -1,5 +1,7 @@
 // Fingers, the mouse and the wheel over what takes gestures (the viewer), told as they come.
 
+import type { Sight } from './sight.js';
+
 export interface Hands {
   // `phase` as wasm/ui/pointer.h has it; x and y in the view; at: milliseconds of performance.now().
   pointer(id: number, phase: Phase, touch: boolean, x: number, y: number, at: number): void;
@@ -17,7 +19,7 @@ export const enum Phase {
 const ownUse = 'button, a, input, p, .scroller';
 const lineHeight = 16; // CSS pixels, where a wheel counts lines
 
-export function listenToHands(layer: HTMLElement, hands: Hands, signal: AbortSignal): void {
+export function listenToHands(layer: HTMLElement, sight: Sight, hands: Hands, signal: AbortSignal): void {
   const down = new Set<number>();
   const area = (event: Event): HTMLElement | undefined => {
     const target = event.target instanceof Element ? event.target : undefined;
@@ -25,7 +27,7 @@ export function listenToHands(layer: HTMLElement, hands: Hands, signal: AbortSig
     return target.closest<HTMLElement>('[data-gestures]') ?? undefined;
   };
   const tell = (event: PointerEvent, phase: Phase) =>
-    hands.pointer(event.pointerId, phase, event.pointerType !== 'mouse', event.clientX, event.clientY, event.timeStamp);
+    hands.pointer(event.pointerId, phase, event.pointerType !== 'mouse', event.clientX, sight.inView(event.clientY), event.timeStamp);
 
   layer.addEventListener('pointerdown', (event) => {
     const element = area(event);
@@ -47,6 +49,6 @@ export function listenToHands(layer: HTMLElement, hands: Hands, signal: AbortSig
     event.preventDefault(); // neither the page behind it nor the browser's zoom
     const unit = [1, lineHeight, window.innerHeight][event.deltaMode] ?? 1;
     const { clientX, clientY, deltaX, deltaY, timeStamp } = event;
-    hands.wheel(clientX, clientY, deltaX * unit, deltaY * unit, event.ctrlKey || event.metaKey, timeStamp);
+    hands.wheel(clientX, sight.inView(clientY), deltaX * unit, deltaY * unit, event.ctrlKey || event.metaKey, timeStamp);
   }, { signal, passive: false });
 }

@@ -2,6 +2,8 @@
 // a key or an address means is wasm/ui's to say.
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
+import { type Storage, type Theme, themes, type ToFrame } from './embed/messages.js';
+import { isEmbedded, Partner, themeOfAddress } from './embed/partner.js';
 import { HostFiles, isWhole, PageFiles, type Asked, type Files } from './files.js';
 import { fold } from './fold.js';
 import { listenToHands } from './hands.js';
@@ -15,6 +17,7 @@ import { Places } from './places.js';
 import { onPreferences, preferences } from './preferences.js';
 import { SemanticLayer } from './semantics.js';
 import { share } from './share.js';
+import { Sight } from './sight.js';
 import { filterStaticList } from './static-list.js';
 import { Stats } from './stats.js';
 import { hasReadableFont, Typesetter } from './typesetter.js';
@@ -36,6 +39,8 @@ const largestCanvas = 4096; // device pixels, of a side; larger ones take more m
 const startLimit = 60_000; // ms, until the static page is left as it is
 const settingsKey = 'liseuse.settings';
 const placesKey = 'liseuse.places';
+
+const partner = isEmbedded ? new Partner() : undefined;
 
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
 async function compile(files: Files, path: string): Promise<WebAssembly.Module> {
@@ -72,7 +77,9 @@ function keep(key: string, text: string): void {
 
 class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
-  private readonly addresses = new Addresses(this.root, isWhole);
+  private readonly addresses = new Addresses(this.root, isWhole, isEmbedded);
+  private readonly sight = new Sight();
+  private height = 0; // CSS pixels, of the page, as a partner's was told
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
   private readonly files: Files = isWhole ? new PageFiles() : new HostFiles(this.root, this.ending.signal);
@@ -86,7 +93,7 @@ class Reader {
     () => this.joinOffline(),
   );
   private joined = false; // the service worker is asked for
-  private readonly layer = new SemanticLayer(this.layerElement, this.addresses, this.files, {
+  private readonly layer = new SemanticLayer(this.layerElement, this.addresses, this.files, this.sight, {
     scrolled: (node, by) => {
       this.bridge.scrolled(node, by);
       this.focusMoved(); // with what it is in
@@ -116,6 +123,10 @@ class Reader {
   private expectedShard: { file: string; bytes: Promise<Uint8Array> } | undefined; // of the page's own post
   private failedShards = new Set<string>();
   private giveUp: (reason: Error) => void = () => {};
+
+  constructor() {
+    if (partner) partner.hear = (message) => this.hear(message);
+  }
 
   // Settles when what the page is about is on the canvas. Rejects: where the static page must stay.
   async start(): Promise<void> {
@@ -164,6 +175,7 @@ class Reader {
     this.bridge = await Bridge.load(wasm, new Typesetter(), pictures, {
       semantics: (bytes) => {
         this.layer.update(bytes);
+        if (this.sight.setExact(this.layer.hasDialog)) queueMicrotask(() => this.sightMoved());
         queueMicrotask(() => this.focusMoved()); // what has the focus may stand elsewhere now
       },
       saidMore: (bytes, anew) => this.layer.add(bytes, anew),
@@ -175,6 +187,7 @@ class Reader {
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
     this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
+    if (partner) this.bridge.action(ActionKind.Embed, themes.indexOf(themeOfAddress()));
     await this.offline?.begin();
     this.size();
     this.listen(signal);
@@ -222,7 +235,7 @@ class Reader {
     this.frameRequest = 0;
     if (this.lost) return; // what is due is drawn when the context is back
     const begin = performance.now();
-    this.scrollY = window.scrollY;
+    this.scrollY = this.sight.top;
     this.bridge.scroll(this.scrollY);
     this.bridge.frame(now);
     this.stats.frame(performance.now() - begin);
@@ -241,6 +254,7 @@ class Reader {
     if (report.showsContent && !this.shown) this.show();
     this.scrollWhereDue(report);
     this.layer.uncoverPlayers();
+    this.tellHeight(report.pageHeight);
     if (this.shown) this.idle.wake();
   }
 
@@ -253,7 +267,8 @@ class Reader {
       this.pendingScroll = undefined;
     }
     if (Math.abs(this.scrollY - y) < 1) return; // asking anew would lay out the whole page first
-    window.scrollTo(0, y);
+    if (this.sight.isGiven) partner?.say({ liseuse: 'scroll', top: y });
+    else window.scrollTo(0, y);
     this.due();
   }
 
@@ -264,6 +279,7 @@ class Reader {
     const y = window.scrollY;
     this.host.dataset.shown = '';
     page.dataset.reader = 'ready';
+    partner?.say({ liseuse: 'ready' });
     window.scrollTo(0, y);
     this.layer.focusDialog(); // nothing hidden can have the focus
   }
@@ -277,14 +293,65 @@ class Reader {
   }
 
   private joinOffline(): boolean {
-    if (!this.joined) void this.offline?.join();
+    const told = () => this.tellStorage();
+    if (!this.joined) void this.offline?.join().then(told, told); // it fails where storage is barred
     this.joined = true;
     return false;
   }
 
+  // What a partner's page says, whose frame this is.
+  private hear(message: ToFrame): void {
+    switch (message.liseuse) {
+      case 'hello':
+        if (message.sized) page.dataset.framed = '';
+        this.pendingScroll = undefined; // its page is where it is
+        this.setTheme(message.theme);
+        break;
+      case 'theme': this.setTheme(message.theme); break;
+      case 'view':
+        if (page.dataset.framed !== undefined && this.sight.give(message.top, message.height)) this.sightMoved();
+        break;
+      case 'open':
+        if (this.shown && this.addresses.isOurs(message.address)) this.visit(message.address);
+        break;
+    }
+  }
+
+  private setTheme(theme: Theme): void {
+    if (!this.shown) return;
+    this.bridge.action(ActionKind.Embed, themes.indexOf(theme));
+    this.due();
+  }
+
+  private sightMoved(): void {
+    if (!this.shown) return;
+    this.host.style.setProperty('--view-top', `${this.sight.top}px`);
+    this.size();
+    this.frameNow();
+  }
+
+  private tellAddress(address: string): void {
+    // The title comes with what is shown of it.
+    if (partner) queueMicrotask(() => partner?.say({ liseuse: 'navigate', address, title: document.title }));
+  }
+
+  private async tellStorage(): Promise<void> {
+    if (partner) partner.say({ liseuse: 'storage', storage: await storageHere() });
+  }
+
+  private tellHeight(height: number): void {
+    if (!partner || height === this.height) return;
+    this.height = height;
+    partner.say({ liseuse: 'height', height });
+  }
+
+
   private obey(command: Command): void {
     switch (command.kind) {
-      case CommandKind.PushAddress: this.addresses.push(command.text, this.place ?? 0); break;
+      case CommandKind.PushAddress:
+        this.addresses.push(command.text, this.place ?? 0);
+        this.tellAddress(command.text);
+        break;
       case CommandKind.ReplaceAddress: this.addresses.replace(command.text); break;
       case CommandKind.Back:
         if (!this.addresses.back()) {
@@ -294,7 +361,7 @@ class Reader {
         break;
       case CommandKind.FetchShard: void this.deliver(command.number); break;
       case CommandKind.FetchHealth: void this.deliverHealth(); break;
-      case CommandKind.OpenLink: location.assign(this.addresses.url(command.text)); break;
+      case CommandKind.OpenLink: this.leave(this.addresses.url(command.text)); break;
       case CommandKind.ScrollTo: this.pendingScroll = command.number; this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
       case CommandKind.KeepSettings:
@@ -312,6 +379,12 @@ class Reader {
         this.due();
         break;
     }
+  }
+
+  // A frame stays with its archive.
+  private leave(url: URL): void {
+    if (!partner) location.assign(url);
+    else if (/^(https?|mailto|tel):$/.test(url.protocol)) window.open(url, '_blank', 'noopener');
   }
 
   private async deliver(shard: number): Promise<void> {
@@ -358,14 +431,14 @@ class Reader {
   // Device pixels a CSS pixel, more of them where one has pinched the page larger, in steps.
   private get ratio(): number {
     const zoomed = Math.round((window.visualViewport?.scale ?? 1) * 2) / 2;
-    const most = largestCanvas / Math.max(page.clientWidth, window.innerHeight);
+    const most = largestCanvas / Math.max(page.clientWidth, this.sight.height);
     return window.devicePixelRatio * Math.max(1, Math.min(zoomed, most / window.devicePixelRatio));
   }
 
   // In device pixels.
   private measureCanvas(): { width: number; height: number } {
     const { ratio } = this;
-    return { width: Math.round(page.clientWidth * ratio), height: Math.round(window.innerHeight * ratio) };
+    return { width: Math.round(page.clientWidth * ratio), height: Math.round(this.sight.height * ratio) };
   }
 
   private size(): void {
@@ -374,8 +447,8 @@ class Reader {
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     canvas.style.width = `${page.clientWidth}px`;
-    canvas.style.height = `${window.innerHeight}px`;
-    this.bridge.view(page.clientWidth, window.innerHeight, this.ratio);
+    canvas.style.height = `${this.sight.height}px`;
+    this.bridge.view(page.clientWidth, this.sight.height, this.ratio);
     this.bridge.preferences(preferences());
   }
 
@@ -425,12 +498,12 @@ class Reader {
 
     const pointer = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse') return;
-      this.bridge.pointer(event.type !== 'pointerleave', event.clientX, event.clientY);
+      this.bridge.pointer(event.type !== 'pointerleave', event.clientX, this.sight.inView(event.clientY));
       this.due();
     };
     page.addEventListener('pointermove', pointer, options);
     page.addEventListener('pointerleave', pointer, options);
-    listenToHands(this.layerElement, {
+    listenToHands(this.layerElement, this.sight, {
       pointer: (...event) => {
         this.bridge.hand(...event);
         this.due();
@@ -477,7 +550,7 @@ class Reader {
     if (event.button !== 0 || event.defaultPrevented) return;
     const target = event.target instanceof Element ? event.target : null;
     if (target === this.canvas) {
-      this.bridge.click(event.clientX, event.clientY);
+      this.bridge.click(event.clientX, this.sight.inView(event.clientY));
       this.due();
       return;
     }
@@ -487,8 +560,10 @@ class Reader {
       if (element.hasAttribute('download')) return;
       // A new tab or window, and every address outside, are the browser's own.
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-      if (elsewhere || !element.href.startsWith(this.root.href)) return;
+      const isOurs = element.href.startsWith(this.root.href);
+      if (elsewhere || element.target !== '' || (!isOurs && !partner)) return;
       event.preventDefault();
+      if (!isOurs) return this.leave(new URL(element.href));
     }
     this.bridge.act(Number(element.dataset.node));
     this.due();
@@ -541,10 +616,34 @@ function decoded(slug: string): string {
 // The page that stands for one that isn't kept, where there is no connection: the post may be.
 const notKept = (): Element | null => document.querySelector('.not-kept');
 
+// What the frame's browser lets a partner's page have.
+async function storageHere(): Promise<Storage> {
+  try {
+    if (await navigator.serviceWorker.getRegistration()) return 'worker';
+  } catch {
+    // There is none to be had.
+  }
+  try {
+    await caches.keys();
+    return 'cache';
+  } catch {
+    return 'memory';
+  }
+}
+
+// The page alone, in a partner's.
+function showInFrame(partner: Partner): void {
+  partner.hear = () => {};
+  partner.say({ liseuse: 'storage', storage: 'static' });
+  new ResizeObserver(() => partner.say({ liseuse: 'height', height: document.body.scrollHeight })).observe(document.body);
+  partner.say({ liseuse: 'ready' });
+}
+
 function stayStatic(reason: string): void {
   console.warn(`Liseuse stays static: ${reason}`);
   document.getElementById('liseuse')?.remove();
   page.dataset.reader = 'static';
+  if (partner) showInFrame(partner);
   const filter = () => void filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
   if (isWhole) return unfold(filter);
   filter();
@@ -554,6 +653,7 @@ function stayStatic(reason: string): void {
   new Idle(() => (void installWorker(stores, () => {}, new AbortController().signal), false)).wake();
 }
 
+if (isEmbedded) page.dataset.embedded = '';
 if (typeof WebAssembly === 'object') {
   new Reader()
     .start()

@@ -10,6 +10,7 @@
 import type { Addresses } from './addresses.js';
 import type { Files } from './files.js';
 import { dressPlayer, makePlayer, uncover } from './players.js';
+import type { Sight } from './sight.js';
 import { families } from './typesetter.js';
 
 // The numbers are ui::Role's.
@@ -33,6 +34,7 @@ const enum Flag {
   Breaks = 1 << 17,
   Gestures = 1 << 18,
   Saves = 1 << 19,
+  Leaves = 1 << 20,
 }
 
 // post::Style's flags, from the innermost element to the outermost.
@@ -192,6 +194,7 @@ export class SemanticLayer {
     private readonly layer: HTMLElement,
     private readonly addresses: Addresses,
     private readonly files: Files,
+    private readonly sight: Sight,
     private readonly events: { scrolled(node: number, x: number): void },
   ) {}
 
@@ -267,7 +270,7 @@ export class SemanticLayer {
     if (active instanceof HTMLInputElement || active.tabIndex < 0 || !active.matches(':focus-visible')) return undefined;
     const fixed = active.closest('header, [role=dialog], nav[style*="fixed"]') !== null;
     const { x, y, width, height } = active.getBoundingClientRect();
-    return { x, y: fixed ? y : y + window.scrollY, width, height, fixed };
+    return { x, y: fixed ? this.sight.inView(y) : y + window.scrollY, width, height, fixed };
   }
 
   // Into sight, within the row that it is in.
@@ -277,6 +280,10 @@ export class SemanticLayer {
     if (!element || !row) return;
     const left = element.offsetLeft - (row.clientWidth - element.offsetWidth) / 2;
     row.scrollTo({ left, behavior: smoothly ? 'smooth' : 'instant' });
+  }
+
+  get hasDialog(): boolean {
+    return this.lastInDialog !== 0;
   }
 
   // After each frame: what plays keeps out of what the canvas draws over the post.
@@ -382,8 +389,10 @@ export class SemanticLayer {
     element.dataset.node = String(node.id);
     if (node.role === Role.Group && node.flags & Flag.Action) element.dataset.acts = '';
     if (node.height > 0) {
-      style.position = node.flags & Flag.Fixed && origin.x === 0 && origin.y === 0 && isTop(node) ? 'fixed' : 'absolute';
-      style.insetBlockStart = `${node.y - origin.y}px`;
+      const fixed = (node.flags & Flag.Fixed) !== 0 && origin.x === 0 && origin.y === 0 && isTop(node);
+      style.position = fixed ? 'fixed' : 'absolute';
+      // In a partner's page, what is fixed is so in that page's view (sight.ts).
+      style.insetBlockStart = fixed ? `calc(${node.y}px + var(--view-top, 0px))` : `${node.y - origin.y}px`;
       style.left = `${node.x - origin.x}px`;
       style.width = `${node.width}px`;
       style.height = `${node.height}px`;
@@ -420,6 +429,10 @@ export class SemanticLayer {
       if (node.flags & Flag.Saves) {
         element.download = node.href.replace(/^.*\//, '');
         element.onclick = () => void (element.href = this.files.address(node.href));
+      }
+      if (node.flags & Flag.Leaves) {
+        element.target = '_blank';
+        element.rel = 'noopener';
       }
     }
     if (node.flags & Flag.Gestures) element.dataset.gestures = '';

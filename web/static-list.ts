@@ -2,6 +2,7 @@
 // means there what it means in the reader (`?tag=A&tag=B&q=x`), over all pages of the list.
 import { queryOf } from './addresses.js';
 import { fold } from './fold.js';
+import { parsePage } from './trusted.js';
 
 interface Wanted {
   labels: Map<string, Set<string>>; // by kind; labels of one kind widen, kinds narrow
@@ -40,7 +41,7 @@ async function nextPage(page: Document, base: string): Promise<{ page: Document;
   const address = new URL(href, base).href;
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  return { page: new DOMParser().parseFromString(await response.text(), 'text/html'), address };
+  return { page: parsePage(await response.text()), address };
 }
 
 export async function filterStaticList(): Promise<void> {

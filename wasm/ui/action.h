@@ -46,6 +46,7 @@ enum class ActionKind : std::uint8_t {
   ToggleOffline,    // open what there is to say and do about reading offline, or close it
   Keep,             // number: a Keep (offline.h)
   Play,             // number: index into Document::blocks, of an Embed: in its place
+  Embed,            // number: a ThemeChoice: the reader stands in a partner's page, in that theme
 };
 
 enum class Side : std::uint8_t { Left, Right, Up, Down };

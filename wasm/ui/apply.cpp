@@ -77,6 +77,7 @@ void follow(State& state, std::vector<Command>& commands) {
     state.post.reset();
     choose(state);
     if (!state.route.health) state.list_address = to_address(state.route);
+    state.has_list = true;
     return;
   }
   archive::PostEntry const* entry = archive::find_post(state.index, state.route.slug);
@@ -244,6 +245,10 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::RetryPhoto: state.viewer.retry = true; return {};
     case ActionKind::ToggleContents: state.contents_open = !state.contents_open; return {};
     case ActionKind::ToggleDetails: toggle_details(state, action.number); return {};
+    case ActionKind::Embed:
+      state.embedded = true;
+      change(state.settings, Setting::Theme, action.number);  // for this page alone
+      return {};
     case ActionKind::Play:
       if (state.post && action.number < state.post->document.blocks.size()) {
         state.post->playing = action.number;

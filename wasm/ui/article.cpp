@@ -145,7 +145,7 @@ CssPx view_post(View const& view) {
   OpenPost const& open = *view.state.post;
   PostEntry const& entry = view.state.index.posts[open.entry];
   bool const phone = m.width < phone_below;
-  CssPx y = m.header + (phone ? 28_px : 48_px);
+  CssPx y = m.header + (view.state.embedded ? 16_px : phone ? 28_px : 48_px);
   if (view.semantics != nullptr) open_node(view, Role::Main, 1, {});
   if (view.semantics != nullptr) {
     Node& article = open_node(view, Role::Article, open.entry, {});
@@ -166,7 +166,7 @@ CssPx view_post(View const& view) {
   y = view_head(view, entry, y);
   if (open.load == Load::Ready) {
     text::Layout const& layout = view.retained.layout;
-    if (!with_health) y = view_contents(view, y);
+    if (!with_health && !view.state.embedded) y = view_contents(view, y);
     view.retained.article_top = y;
     draw_article(view, layout, y);
     // What its blocks mean is said in it as they are laid out (prepare.h).
@@ -178,14 +178,34 @@ CssPx view_post(View const& view) {
   if (view.semantics != nullptr) view.semantics->close();
   if (with_health && beside == CssPx{}) {
     y = view_source(view, m.article_x, m.measure, y + 40_px);
-  } else if (open.load == Load::Ready && !with_health) {
+  } else if (open.load == Load::Ready && !with_health && !view.state.embedded) {
     y = view_further(view, y);
   }
   y = max(y, beside);
 
-  y = back_link(view, y + 32_px, 61);
+  if (!view.state.embedded || view.state.has_list) y = back_link(view, y + 32_px, 61);
+  if (view.state.embedded) y = view_whole_link(view, m.article_x, y + 24_px);
   if (view.semantics != nullptr) view.semantics->close();
-  return y + 64_px;
+  return y + (view.state.embedded ? 24_px : 64_px);
+}
+
+CssPx view_whole_link(View const& view, CssPx x, CssPx top) {
+  std::string const words = archive::filled(view.state.index, "embed_whole", "title",
+                                            std::string(view.state.index.site.title));
+  text::Font const font = sans(15, true);
+  CssPx const room = view.metrics.width - x * 2;
+  CssPx const width = min(view.paint.label_width(words, font), room);
+  Rect const box = view.placed({x, top, width, 24_px});
+  Rect const seen = view.seen(box);
+  view.paint.label(words, font, seen.x, seen.y, seen.height, view.theme.accent, room);
+  if (view.semantics != nullptr) {
+    Node& link = open_node(view, Role::Link, 62, box);
+    link.href = to_address(view.state.route);
+    link.leaves = true;
+    link.label = words;
+    view.semantics->close();
+  }
+  return box.bottom();
 }
 
 CssPx view_unknown_post(View const& view) {

@@ -229,7 +229,7 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   }
   out.place = state.retained.place;
   // The header stands over the page, but comes before it in reading order.
-  if (out.semantics_changed) {
+  if (out.semantics_changed && !state.embedded) {
     Semantics page = std::move(reader.semantics);
     reader.semantics = {};
     view_header(view);
@@ -238,10 +238,10 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
       node.end += shift;
       reader.semantics.nodes.push_back(std::move(node));
     }
-  } else {
+  } else if (!state.embedded) {
     view_header(view);
   }
-  if (state.offline.newer_version) view_notice(view);
+  if (state.offline.newer_version && !state.embedded) view_notice(view);
   if (state.settings_open) view_settings(view);
   if (state.offline_open) view_offline(view);
   show_viewer(reader, view, out);

@@ -324,6 +324,12 @@ CssPx view_list(View const& view) {
   Metrics const& m = view.metrics;
   bool const phone = m.width < phone_below;
   if (view.semantics != nullptr) open_node(view, Role::Main, 0, {});
+  if (view.state.embedded) {
+    CssPx y = view.state.matching.empty() ? nothing(view, 16_px) : cards(view, 16_px);
+    y = view_whole_link(view, m.list_x, y + 24_px);
+    if (view.semantics != nullptr) view.semantics->close();
+    return y + 24_px;
+  }
   CssPx y = m.header + (m.rail > CssPx{} ? 36_px : 12_px);
   CssPx rail_bottom{};
   if (m.rail > CssPx{}) {

@@ -77,6 +77,7 @@ struct Node {
   bool breaks = false;     // a Text whose line ends where the text says so (<br>)
   bool fixed = false;      // stands still while the page scrolls
   bool gestures = false;   // hands on it are told as they come (pointer.h)
+  bool leaves = false;     // a Link that opens a window of its own
   bool saves = false;      // a Link whose file is saved, not opened
   bool hidden = false;     // kept out of the accessibility tree: another node says it
   bool focusable = false;  // by the Tab key, though it does nothing: a scroller that arrows move

@@ -80,6 +80,8 @@ struct State {
   std::vector<std::uint32_t> chosen;    // labels that the route names, ascending
   std::vector<std::uint32_t> matching;  // posts that the route asks for, in order
   std::string list_address = "./";      // where the list was left
+  bool embedded = false;                // in a partner's page: nothing stands around it
+  bool has_list = false;                // the list was shown
   bool all_labels = false;
   Settings settings;
   bool settings_open = false;

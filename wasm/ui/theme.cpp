@@ -101,17 +101,17 @@ Theme with_more_contrast(Theme theme) {
   return theme;
 }
 
-Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings) {
+Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings, bool embedded) {
   Metrics m;
   m.width = width;
   bool const phone = width < phone_below;
-  m.header = phone ? 56_px : 64_px;
+  m.header = embedded ? 0_px : phone ? 56_px : 64_px;
   m.side = phone ? 16_px : 32_px;
   m.gap = phone ? 18_px : 28_px;
   CssPx const widest = width < 1800_px ? 1216_px : 1536_px;
   m.content_width = min(width - m.side * 2, widest);
   m.content_x = CssPx(std::floor(((width - m.content_width) / 2).value));
-  m.rail = width >= rail_from ? 248_px : 0_px;
+  m.rail = width >= rail_from && !embedded ? 248_px : 0_px;
   CssPx const beside = m.rail > CssPx{} ? m.rail + 48_px : 0_px;
   m.list_width = m.content_width - beside;
   m.list_x = right_to_left ? m.content_x : m.content_x + beside;

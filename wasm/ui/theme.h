@@ -59,7 +59,9 @@ struct Metrics {
   CssPx source_x{}, source_width{};  // of a post's source beside it; without width: it isn't
 };
 
-Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings);
+// `embedded`: without what stands around a list or a post.
+Metrics metrics_of(CssPx width, bool right_to_left, Settings const& settings,
+                   bool embedded = false);
 
 // Moves an article's column to the right, to make room for its source; where there is none, the one
 // stands under the other.

@@ -10,7 +10,7 @@ Look look_of(State const& state, Input const& input) {
   look.theme =
       input.forced ? forced_theme(*input.forced) : theme_of(look.scheme, state.index.site.accent);
   if (input.more_contrast && !input.forced) look.theme = with_more_contrast(look.theme);
-  look.metrics = metrics_of(input.width, look.right_to_left, state.settings);
+  look.metrics = metrics_of(input.width, look.right_to_left, state.settings, state.embedded);
   if (state.route.health && state.post) set_beside_source(look.metrics);
   return look;
 }

@@ -104,6 +104,9 @@ CssPx view_list(View const& view);
 CssPx view_post(View const& view);
 CssPx view_unknown_post(View const& view);
 
+// From a partner's page to the same in the archive itself. Gives the bottom.
+CssPx view_whole_link(View const& view, CssPx x, CssPx top);
+
 // While something is on its way, or where it didn't come, with a way to try again. Gives the bottom.
 CssPx view_wait(View const& view, CssPx x, CssPx top, Load load);
 

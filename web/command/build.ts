@@ -36,6 +36,7 @@ export interface BuildOptions {
 interface Reader {
   script: Asset;
   wasm: Asset;
+  embed: Uint8Array; // for other pages, under a name that stays
   html: string; // shell.html
   style: string;
 }
@@ -110,6 +111,7 @@ async function readReader(): Promise<Reader> {
   return {
     script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
+    embed: await readPart('build/web/embed.js', 'the element for other pages'),
     html: (await readPart('shell.html', 'the page template')).toString('utf8'),
     style: await readStyle(),
   };
@@ -192,6 +194,7 @@ function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Arr
     files.push({ path: `page/${page}/index.html`, make: () => headless.listPage(page) });
   }
   files.push({ path: 'page/offline/index.html', make: () => headless.offlinePage() });
+  files.push(file('embed.js', reader.embed));
   files.push(file('sw.js', worker));
   files.push({ path: 'index.html', make: () => headless.listPage(1) });
   return { files, shards, index: indexPath };

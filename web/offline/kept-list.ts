@@ -1,5 +1,6 @@
 // Where the reader can't run: links to the posts whose pages are kept.
 import type { Stores } from './stores.js';
+import { parsePage } from '../trusted.js';
 
 const most = 200; // a page, not an archive
 
@@ -10,7 +11,7 @@ export async function listKept(section: Element, stores: Stores): Promise<void> 
   const pages = [...paths].filter((path) => /^posts\/[^/]+\/$/.test(path)).slice(-most).reverse();
   for (const path of pages) {
     const html = (await (await stores.match(path, 'kept', 'seen'))?.text()) ?? '';
-    const title = new DOMParser().parseFromString(html, 'text/html').querySelector('h1')?.textContent;
+    const title = parsePage(html).querySelector('h1')?.textContent;
     if (!title || !list) continue;
     const item = document.createElement('li');
     const link = document.createElement('a');

@@ -1,6 +1,7 @@
 // A page's part in being there offline: it holds its version's files, has the service worker
 // installed, tells it what was seen before it was there, and hears of newer versions.
 import { isToPage, type ToPage, type ToWorker } from '../messages.js';
+import { trustedWorker } from '../trusted.js';
 import type { Stores } from './stores.js';
 import { lockOf } from './versions.js';
 
@@ -20,7 +21,7 @@ export async function installWorker(stores: Stores, heard: (message: ToPage) => 
   if (!workers) return false;
   workers.addEventListener('message', (event) => isToPage(event.data) && heard(event.data), { signal });
   try {
-    await workers.register(stores.url('sw.js'), { scope: stores.root.pathname, updateViaCache: 'none' });
+    await workers.register(trustedWorker(stores.url('sw.js')), { scope: stores.root.pathname, updateViaCache: 'none' });
   } catch {
     return false;
   }

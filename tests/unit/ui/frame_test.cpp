@@ -381,3 +381,17 @@ TEST_CASE("a right-to-left interface is a mirror of a left-to-right one") {
     }
   }
 }
+
+TEST_CASE("in a partner's page there is the post and a link to the whole, and nothing around it") {
+  TestReader r;
+  r.act({ActionKind::Embed, static_cast<std::uint32_t>(ThemeChoice::Dark), {}, {}});
+  r.open_with(Budget, "Un paragraphe.\n");
+  CHECK(r.count(Role::Banner) == 0);
+  CHECK(r.count(Role::SearchField) == 0);
+  CHECK(r.count(Role::Navigation) == 0);
+  Node const& whole = r.get(Role::Link, "Lire sur " + std::string(r.reader.state.index.site.title));
+  CHECK(whole.leaves);
+  CHECK(whole.href == to_address(r.reader.state.route));
+  CHECK(r.find(Role::Link, "Tous les articles") == nullptr);
+  CHECK(r.out.scheme == Scheme::Dark);
+}

@@ -73,6 +73,7 @@ std::vector<archive::Word> sample_words() {
           {"search_in.one", "Chercher dans {n} article"},
           {"search_in.other", "Chercher dans {n} articles"},
           {"play_here", "Lire"},
+          {"embed_whole", "Lire sur {title}"},
           {"tags", "Étiquettes"},
           {"categories", "Catégories"},
           {"authors", "Auteurs"},

@@ -1,0 +1,222 @@
+// The archive in other pages: these are served from another origin.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after } from 'node:test';
+import type { AddressInfo } from 'node:net';
+
+import type { FrameLocator, Page } from 'playwright-core';
+
+import { smallSite } from './archive.ts';
+import { browserTests, eventually, withoutWebGl } from './harness.ts';
+
+const test = await browserTests(await smallSite());
+
+interface Partner {
+  headers?: Record<string, string>;
+  body: string;
+}
+
+// By their paths, of the origin "localhost" where the archive has 127.0.0.1.
+const pages = new Map<string, Partner>();
+const server = createServer((request, response) => {
+  const page = pages.get((request.url ?? '').split('?')[0] ?? '');
+  if (!page) return void response.writeHead(404).end();
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers }).end(
+    `<!doctype html><html lang="fr"><title>Partenaire</title><link rel="icon" href="data:,"><body>${page.body}`,
+  );
+});
+await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+after(() => {
+  server.close();
+  server.closeAllConnections();
+});
+let number = 0;
+const other = `http://localhost:${(server.address() as AddressInfo).port}`;
+
+// Whether the two are of different sites matters as well: storage is parted by that.
+const elsewhere = (root: string) => root.replace('localhost', '127.0.0.1');
+
+type Visit = Parameters<Parameters<typeof test>[1]>[0];
+
+async function openPartner(visit: Visit, body: (root: string) => string, more: { headers?: Record<string, string>; javaScript?: boolean; before?: (page: Page) => Promise<unknown> } = {}): Promise<Page> {
+  const { open, root, allow } = visit;
+  allow(new RegExp(`^request outside the archive: (${other}|${elsewhere(root)})`));
+  const path = `/partenaire-${++number}`;
+  pages.set(path, { body: body(elsewhere(root)), ...(more.headers ? { headers: more.headers } : {}) });
+  const page = await open('', { until: 'any', ...(more.javaScript === undefined ? {} : { javaScript: more.javaScript }) });
+  await more.before?.(page);
+  await page.goto(other + path);
+  return page;
+}
+
+const script = (root: string) => `<script async src="${root}embed.js"></script>`;
+const listening = `<script>
+  window.heard = [];
+  for (const type of ['ready', 'navigate', 'storage', 'error']) document.addEventListener(type, (event) => event.target.localName === 'liseuse-reader' && heard.push([type, event.detail]), true);
+</script>`;
+
+declare global {
+  interface Window {
+    heard?: [string, Record<string, string>][];
+  }
+}
+
+const heard = (page: Page, type: string) =>
+  page.evaluate((type) => window.heard!.filter(([of]) => of === type).map(([, detail]) => detail), type);
+const frameOf = (page: Page, n = 0): FrameLocator => page.locator('liseuse-reader').nth(n).frameLocator('iframe');
+const isReady = (page: Page, count = 1) => eventually(async () => (await heard(page, 'ready')).length, count);
+
+test('a post in another page is as high as its content, and scrolls with that page', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${listening}${script(root)}<div style="height:300px">Avant</div><liseuse-reader src="${root}" post="le-long-cours"><a href="${root}posts/le-long-cours/">Le long cours</a></liseuse-reader><p>Après</p>`);
+  await isReady(page);
+  assert.deepEqual(await heard(page, 'ready'), [{ how: 'reader' }]);
+  const frame = frameOf(page);
+  await frame.getByRole('heading', { level: 1, name: 'Le long cours' }).waitFor();
+  // No chrome, and a link to the whole, which opens apart.
+  assert.equal(await frame.getByRole('searchbox').count(), 0);
+  assert.equal(await frame.locator('#layer > header').count(), 0);
+  const whole = frame.getByRole('link', { name: /^Lire sur / });
+  assert.equal(await whole.getAttribute('target'), '_blank');
+  assert.equal(await whole.evaluate((link) => (link as HTMLAnchorElement).search), '');
+
+  const iframe = page.locator('liseuse-reader iframe');
+  await eventually(() => frame.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight), 0);
+  const box = (await iframe.boundingBox())!;
+  assert.ok(box.height > 3000, String(box.height));
+  await eventually(async () => (await page.getByText('Après').boundingBox())!.y > box.height, true);
+  // The canvas covers what is seen, and not all of it.
+  await page.mouse.move(400, 500);
+  await page.mouse.wheel(0, 2500);
+  await eventually(() => page.evaluate(() => window.scrollY > 2400), true);
+  const canvas = frame.locator('canvas');
+  await eventually(async () => {
+    const { y, height } = (await canvas.boundingBox())!;
+    return y <= 0 && y + height >= 800 && height < 2400;
+  }, true);
+});
+
+test('a list in another page: a post opens in it, and says so', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" tag="Eau"></liseuse-reader>`);
+  await isReady(page);
+  const frame = frameOf(page);
+  await eventually(() => frame.getByRole('list').getByRole('link').count(), 4);
+  await frame.getByRole('link', { name: /Tout ensemble/ }).click();
+  await frame.getByRole('heading', { level: 1, name: 'Tout ensemble' }).waitFor();
+  await eventually(async () => (await heard(page, 'navigate')).map(({ address }) => address), [`${elsewhere(visit.root)}posts/tout-ensemble/`]);
+  await frame.getByRole('link', { name: 'Tous les articles' }).click();
+  await eventually(() => frame.getByRole('list', { name: 'Articles' }).getByRole('link').count(), 4);
+  // Attributes can change while it is there.
+  await page.evaluate(() => (document.querySelector('liseuse-reader') as HTMLElement & { open(post: string): void }).open('galerie'));
+  await frame.getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+  await page.locator('liseuse-reader').evaluate((element) => element.setAttribute('theme', 'dark'));
+  await eventually(() => frame.locator('html').getAttribute('data-theme'), 'dark');
+  // The viewer lies where the frame is seen.
+  await frame.getByRole('button', { name: /^Agrandir/ }).first().click();
+  const dialog = frame.getByRole('dialog');
+  await dialog.waitFor();
+  await eventually(async () => {
+    const { y, height } = (await dialog.boundingBox())!;
+    return y >= 0 && y + height <= 801;
+  }, true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('several stand on a page, and one far away begins as it nears the view', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${listening}${script(root)}${['galerie', 'tout-ensemble'].map((post) => `<liseuse-reader src="${root}" post="${post}" height="300"></liseuse-reader>`).join('')}<div style="height:6000px"></div><liseuse-reader src="${root}" height="300">Plus loin</liseuse-reader>`);
+  await isReady(page, 2);
+  assert.equal(await page.locator('liseuse-reader iframe').count(), 2);
+  assert.equal((await page.locator('liseuse-reader iframe').first().boundingBox())!.height, 300);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await isReady(page, 3);
+  assert.equal(await page.context().cookies().then((all) => all.length), 0);
+});
+
+test('what others say is not heard, on either side', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${listening}${script(root)}<liseuse-reader src="${root}" post="galerie"></liseuse-reader><iframe id="hostile" srcdoc="<p>autre"></iframe>`);
+  await isReady(page);
+  const frame = frameOf(page);
+  await frame.getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+  const height = (await page.locator('liseuse-reader iframe').boundingBox())!.height;
+  // From another frame, and from the page itself, as the frame would.
+  await page.frameLocator('#hostile').locator('p').evaluate(() => {
+    parent.postMessage({ liseuse: 'height', height: 5 }, '*');
+    for (const frame of parent.document.querySelector('liseuse-reader')!.shadowRoot!.querySelectorAll('iframe')) {
+      frame.contentWindow!.postMessage({ liseuse: 'open', address: 'posts/tout-ensemble/' }, '*');
+    }
+  });
+  await page.evaluate(() => window.postMessage({ liseuse: 'navigate', address: './', title: '' }, '*'));
+  // From the page around, but what leads out of the archive.
+  await page.locator('liseuse-reader').evaluate((element) => {
+    const { contentWindow } = element.shadowRoot!.querySelector('iframe')!;
+    for (const address of ['https://example.org/', 'javascript:parent.document', '//example.org', 'data:text/html,a']) {
+      contentWindow!.postMessage({ liseuse: 'open', address }, '*');
+    }
+    contentWindow!.postMessage('nonsense', '*');
+    contentWindow!.postMessage({ liseuse: 'view', top: Number.NaN, height: 'x' }, '*');
+  });
+  await page.waitForTimeout(500);
+  assert.equal(await frame.getByRole('heading', { level: 1 }).innerText(), 'Galerie');
+  assert.equal((await page.locator('liseuse-reader iframe').boundingBox())!.height, height);
+  assert.deepEqual(await heard(page, 'navigate'), []);
+  visit.allow(/Unsafe attempt to initiate navigation|sandboxed/);
+  // The frame can't reach what is around it, nor that what is in it.
+  assert.equal(await frame.locator('html').evaluate(() => {
+    try {
+      return String(parent.document);
+    } catch (error) {
+      return (error as Error).name;
+    }
+  }), 'SecurityError');
+  assert.equal(await page.locator('liseuse-reader').evaluate((element) => element.shadowRoot!.querySelector('iframe')!.contentDocument), null);
+  await frame.locator('html').evaluate(() => {
+    try {
+      top!.location.href = 'about:blank';
+    } catch {
+      // As it should be.
+    }
+  });
+  assert.match(page.url(), /partenaire/);
+});
+
+test('where the frame may keep nothing, it is read all the same, and the page is told', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="galerie"></liseuse-reader>`, {
+    before: (page) => page.addInitScript(() => {
+      if (window === window.parent) return;
+      const barred = { get: () => { throw new DOMException('barred', 'SecurityError'); } };
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, barred);
+      Object.defineProperty(navigator, 'serviceWorker', barred);
+    }),
+  });
+  await isReady(page);
+  await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+  await eventually(() => heard(page, 'storage'), [{ storage: 'memory' }]);
+});
+
+test('where the reader can’t run, the page itself is shown, and the page around is told', async (visit) => {
+  visit.allow(/Liseuse stays static/);
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="tout-ensemble"></liseuse-reader>`, { before: withoutWebGl });
+  await isReady(page);
+  assert.deepEqual(await heard(page, 'ready'), [{ how: 'static' }]);
+  await frameOf(page).getByRole('heading', { level: 1, name: 'Tout ensemble' }).waitFor();
+});
+
+test('without scripts the link inside is there, and a frame of one’s own shows the post', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${script(root)}<liseuse-reader src="${root}" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader><iframe title="Galerie" src="${root}posts/galerie/?embed" width="640" height="500"></iframe>`,
+  { javaScript: false });
+  await page.getByRole('link', { name: 'La galerie' }).waitFor();
+  await page.frameLocator('iframe').getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+});
+
+test('a page with a strict policy of its own needs two entries for it', async (visit) => {
+  const origin = new URL(elsewhere(visit.root)).origin;
+  const page = await openPartner(visit, (root) => `<script async src="${root}embed.js"></script><liseuse-reader src="${root}" post="galerie" id="it"></liseuse-reader>`, {
+    headers: { 'Content-Security-Policy': `default-src 'none'; img-src data:; script-src ${origin}; frame-src ${origin}` },
+  });
+  await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+  await eventually(() => page.locator('liseuse-reader iframe').evaluate((frame) => getComputedStyle(frame).visibility), 'visible');
+});
