@@ -2,6 +2,7 @@
 // and what a shell needs, and nothing to compile with.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -71,6 +72,14 @@ test('its manifest says what the project’s does, and needs nothing that only a
   assert.equal(rest.private, undefined);
   for (const pinned of Object.values(dependencies)) assert.match(pinned, /^\d+\.\d+\.\d+$/);
   assert.equal(run(owner, 'npx', '--no-install', 'liseuse', '--version').out, `${project.version}\n`);
+});
+
+test('every part that the command reads is in it', async () => {
+  const commands = (await readdir('web/command')).map((file) => join('web/command', file));
+  const parts: string[] = [];
+  for (const file of commands) parts.push(...[...(await readFile(file, 'utf8')).matchAll(/readPart\('([^']+)'/g)].map((match) => match[1] ?? ''));
+  assert.ok(parts.includes('shell.html'), parts.join(' '));
+  for (const part of parts) assert.ok(existsSync(join(owner, 'node_modules/liseuse', part)), part);
 });
 
 test('what others have written is named with its terms', async () => {
