@@ -105,7 +105,7 @@ export const noProgress: Progress = { set: () => undefined, step: () => undefine
 
 // One line that changes, on a terminal; elsewhere a line now and then, since a log keeps every state:
 // none of a short build, and of a long one enough to see that it goes on.
-export function startProgress(stream: NodeJS.WriteStream, logMs = 5000): Progress {
+export function startProgress(stream: NodeJS.WriteStream, logMs = 30_000): Progress {
   const isTerminal = stream.isTTY && process.env['TERM'] !== 'dumb';
   let last = isTerminal ? 0 : Date.now();
   const isDue = (ms: number): boolean => {
