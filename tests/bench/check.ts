@@ -14,7 +14,7 @@ export interface Checked {
 }
 
 // The posts over and over, each under a slug of its own.
-function writeMany({ posts }: Posts, count: number, folder: string): number {
+export function writeMany({ posts }: Posts, count: number, folder: string): number {
   rmSync(folder, { recursive: true, force: true });
   let bytes = 0;
   for (let i = 0; i < count; ++i) {

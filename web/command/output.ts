@@ -174,8 +174,10 @@ async function writeFileOf(
   await mkdir(dirname(to), { recursive: true });
   if ('make' in file) {
     const made = await file.make();
-    if (last?.sha256 === sha256(made)) return { ...last, changed: false };
-    return { path, bytes: made.length, sha256: sha256(made), changed: await writeIfOther(to, made) };
+    const hash = sha256(made);
+    const same = last ? last.sha256 === hash : await holds(to, made);
+    if (!same) await replaceFile(to, made);
+    return { path, bytes: made.length, sha256: hash, changed: !same };
   }
   const { bytes, changed } = await file.write(to);
   const before = known.get(path);
@@ -185,12 +187,9 @@ async function writeFileOf(
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-// Whether it was another.
-async function writeIfOther(to: string, made: Uint8Array): Promise<boolean> {
-  const there = await readFile(to).catch(() => undefined);
-  if (there?.equals(made)) return false;
-  await replaceFile(to, made);
-  return true;
+async function holds(file: string, bytes: Uint8Array): Promise<boolean> {
+  const there = await readFile(file).catch(() => undefined);
+  return there?.equals(bytes) ?? false;
 }
 
 // The file, and the folders that it leaves empty.
