@@ -21,6 +21,7 @@ const node = { format: 'esm', target: 'node20', platform: 'node', packages: 'ext
 function webBundles() {
   return [
     { from: 'web/reader.ts', to: 'build/web/reader.js', options: page },
+    { from: 'web/lost.ts', to: 'build/web/lost.js', options: page },
     { from: 'web/embed.ts', to: 'build/web/embed.js', options: { ...page, format: 'iife' } }, // a module of another origin would need a header
     { from: 'web/sw.ts', to: 'build/web/sw.js', options: worker },
     { from: 'web/command/main.ts', to: 'build/web/liseuse.mjs', options: node },

@@ -8,6 +8,7 @@ import { HostFiles, isWhole, PageFiles, type Asked, type Files } from './files.j
 import { fold } from './fold.js';
 import { listenToHands } from './hands.js';
 import { Idle } from './idle.js';
+import { findMoved, oldId } from './moved.js';
 import { listKept } from './offline/kept-list.js';
 import { Offline } from './offline/offline.js';
 import { Stores } from './offline/stores.js';
@@ -654,10 +655,25 @@ function stayStatic(reason: string): void {
 }
 
 if (isEmbedded) page.dataset.embedded = '';
-if (typeof WebAssembly === 'object') {
-  new Reader()
-    .start()
-    .catch((error: unknown) => stayStatic(error instanceof Error ? error.message : String(error)));
-} else {
-  stayStatic('no WebAssembly');
+
+function begin(): void {
+  if (typeof WebAssembly === 'object') {
+    new Reader()
+      .start()
+      .catch((error: unknown) => stayStatic(error instanceof Error ? error.message : String(error)));
+  } else {
+    stayStatic('no WebAssembly');
+  }
 }
+
+// Whether the address is one of an older site, which leads elsewhere.
+async function leadsOn(): Promise<boolean> {
+  const { moved, root } = page.dataset;
+  const here = new URL(location.href);
+  if (!moved || oldId(here) === '') return false;
+  const to = await findMoved(new URL(root ?? './', document.baseURI), moved, here);
+  if (to) location.replace(to);
+  return to !== undefined;
+}
+
+void leadsOn().then((leads) => leads || begin());

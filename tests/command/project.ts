@@ -62,7 +62,7 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
       await writeFile(join(root, path), content);
     }
   };
-  if (reader) await write({ 'build/web/reader.js': 'reader', 'build/wasm/reader.wasm': 'wasm', 'build/web/sw.js': 'worker' });
+  if (reader) await write({ 'build/web/reader.js': 'reader', 'build/wasm/reader.wasm': 'wasm', 'build/web/sw.js': 'worker', 'build/web/lost.js': 'lost' });
   return {
     root,
     start,

@@ -78,6 +78,12 @@ struct Counts {
   std::uint32_t files_missing = 0;
 };
 
+// The newest posts for programs that follow many sites.
+struct Feed {
+  std::string path;         // from the site's root; ".xml" and ".json" go behind it
+  std::uint32_t label = 0;  // a tag's place in Index::labels; post::none: all posts
+};
+
 struct Build {
   Site site;
   std::int64_t now = 0;  // seconds since 1970; what is dated later is left out. 0: nothing is
@@ -92,6 +98,7 @@ struct Build {
   // Set by make_index; its views are into this build.
   archive::Index index;
   std::vector<std::string> shard_files;
+  std::vector<Feed> feeds;  // feed.h
 };
 
 // A post that is still to come, or was to be shown until a day that is past, counts as a draft. No

@@ -1,6 +1,8 @@
 // The posts as the reader fetches them: shards and the index.
 #include "headless/build.h"
 
+#include "headless/feed.h"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -169,6 +171,7 @@ void make_index(Build& build, std::vector<ShardPlan> const& plans,
       entry.cover = cover_of(build, post);
     }
   }
+  build.feeds = plan_feeds(build);
 }
 
 }  // namespace liseuse::headless

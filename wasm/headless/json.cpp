@@ -1,7 +1,10 @@
 #include "headless/json.h"
 
 #include "base/utf8.h"
+#include "headless/addresses.h"
 #include "headless/language.h"
+#include "headless/moved.h"
+#include "headless/sitemap.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -81,9 +84,10 @@ std::vector<NamedVariant> read_variants(std::string_view text) {
 
 Shell read_shell(std::string_view text) {
   json const root = parse(text);
-  return {text_at(root, "html"), text_at(root, "style"),     text_at(root, "reader"),
-          text_at(root, "wasm"), text_at(root, "index"),     text_at(root, "health"),
-          text_at(root, "icon"), text_at(root, "touch_icon")};
+  return {text_at(root, "html"), text_at(root, "style"),      text_at(root, "reader"),
+          text_at(root, "wasm"), text_at(root, "index"),      text_at(root, "health"),
+          text_at(root, "icon"), text_at(root, "touch_icon"), text_at(root, "card"),
+          text_at(root, "lost"), text_at(root, "moved")};
 }
 
 std::vector<std::string> read_texts(std::string_view text) { return texts(parse(text)); }
@@ -141,6 +145,20 @@ std::string post_files_json(Build const& build, std::uint32_t post) {
   }
   return dumped(
       {{"shard", entry.shard}, {"pictures", std::move(pictures)}, {"files", std::move(files)}});
+}
+
+std::string publication_json(Build const& build) {
+  json feeds = json::array();
+  for (Feed const& feed : build.feeds) feeds.push_back(feed.path);
+  OldAddresses const old = old_addresses(build);
+  json moved = json::array();
+  for (OldAddress const& address : old.paths) moved.push_back({address.path, address.post});
+  std::string const& base = build.site.base_url;
+  return dumped({{"base_path", base.empty() ? "/" : behind_host(base)},
+                 {"feeds", std::move(feeds)},
+                 {"sitemaps", sitemaps(build)},
+                 {"moved", std::move(moved)},
+                 {"ids", old.ids}});
 }
 
 std::string_view sureness_of(PostPicture const& picture) {

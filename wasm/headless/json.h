@@ -32,13 +32,13 @@ struct NamedVariant {
 std::vector<NamedVariant> read_variants(std::string_view json);
 
 // {"html": "…", "style": "…", "reader": "…", "wasm": "…", "index": "…", "icon": "…",
-//  "touch_icon": "…"}
+//  "touch_icon": "…", "card": "…", "lost": "…", "moved": "…"}
 Shell read_shell(std::string_view json);
 
 // ["data/shard-01.bin"]
 std::vector<std::string> read_texts(std::string_view json);
 
-// {"language", "right_to_left", "title", "description", "titles": [], "slugs": [], "pictures": [],
+// {"language", "right_to_left", "title", "description", "base_url", "titles": [], "slugs": [], "pictures": [],
 // "files": [], "picture_kind",
 // "list_pages", "keep_seen", "accent"}: what TypeScript is to do next.
 std::string plan_json(Build const& build);
@@ -46,6 +46,10 @@ std::string plan_json(Build const& build);
 // {"shard": 0, "pictures": [["media/a-720.webp", "media/a.jpg"]], "files": ["files/b.pdf"]}: what
 // is needed to read a post; of each picture, the copies and itself. Precondition: make_index.
 std::string post_files_json(Build const& build, std::uint32_t post);
+
+// {"base_path": "/journal/", "feeds": ["feed", "feeds/eau"], "sitemaps": 1, "moved": [["2020/01/12/a/", 0]],
+// "ids": [[12, 0]]}: what a site has beside its pages; posts by their numbers. Precondition: make_index.
+std::string publication_json(Build const& build);
 
 // {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "text"}],
 //  "media": [{"file", "reference", "picture", "id", "known_by", "sure"}]}

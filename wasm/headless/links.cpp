@@ -52,24 +52,6 @@ std::string_view without_last_slash(std::string_view path) {
   return path;
 }
 
-// "12" of "?a=b&p=12" for "p"; 0 where it isn't there.
-std::uint32_t number_in_query(std::string_view query, std::string_view key) {
-  while (!query.empty()) {
-    query.remove_prefix(1);  // ? or &
-    std::size_t const end = std::min(query.find('&'), query.size());
-    std::string_view const part = query.substr(0, end);
-    query.remove_prefix(end);
-    if (part.size() <= key.size() || !part.starts_with(key) || part[key.size()] != '=') continue;
-    std::uint32_t number = 0;
-    std::string_view const digits = part.substr(key.size() + 1);
-    if (digits.empty() || digits.size() > 9) continue;
-    if (digits.find_first_not_of("0123456789") != std::string_view::npos) continue;
-    for (char const c : digits) number = number * 10 + static_cast<std::uint32_t>(c - '0');
-    return number;
-  }
-  return 0;
-}
-
 // A post's slug, by its address on the old site; empty where the address is no post's.
 std::string_view slug_at(PostAddresses const& posts, std::string_view path) {
   std::size_t const query_begin = std::min(path.find('?'), path.size());
@@ -104,6 +86,23 @@ FoundLink link_to_file(FoundFile found) {
 }
 
 }  // namespace
+
+std::uint32_t number_in_query(std::string_view query, std::string_view key) {
+  while (!query.empty()) {
+    query.remove_prefix(1);  // ? or &
+    std::size_t const end = std::min(query.find('&'), query.size());
+    std::string_view const part = query.substr(0, end);
+    query.remove_prefix(end);
+    if (part.size() <= key.size() || !part.starts_with(key) || part[key.size()] != '=') continue;
+    std::uint32_t number = 0;
+    std::string_view const digits = part.substr(key.size() + 1);
+    if (digits.empty() || digits.size() > 9) continue;
+    if (digits.find_first_not_of("0123456789") != std::string_view::npos) continue;
+    for (char const c : digits) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+    return number;
+  }
+  return 0;
+}
 
 bool names_picture(std::string_view path) {
   std::string const extension = extension_of(path);

@@ -46,6 +46,9 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
 // The same address with https, where its host is known to serve that; empty elsewhere.
 std::string secure_address(OwnSites const& sites, std::string_view address);
 
+// "12" of "?a=b&p=12" for "p"; 0 where it isn't there.
+std::uint32_t number_in_query(std::string_view query, std::string_view key);
+
 // Whether the name is that of a picture, which the site has as one.
 bool names_picture(std::string_view path);
 

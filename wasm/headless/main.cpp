@@ -1,10 +1,14 @@
 // The build as a WebAssembly module: what web/command/headless.ts calls. Bytes come in by address
 // and length, and stay the caller's; what a call answers lies at answer_data() until the next call.
 #include "headless/build.h"
+#include "headless/feed.h"
 #include "headless/health.h"
 #include "headless/json.h"
+#include "headless/lost.h"
 #include "headless/media_json.h"
+#include "headless/moved.h"
 #include "headless/page.h"
+#include "headless/sitemap.h"
 
 #include <emscripten.h>
 
@@ -158,6 +162,30 @@ EMSCRIPTEN_KEEPALIVE void make_whole_page() {
 }
 EMSCRIPTEN_KEEPALIVE void make_whole_page_article(std::uint32_t post) {
   session.answer = whole_page_article(session.build, post);
+}
+
+EMSCRIPTEN_KEEPALIVE void make_lost_page() {
+  session.answer = lost_page(session.build, session.shell);
+}
+
+// Answers with what publication_json (json.h) gives.
+EMSCRIPTEN_KEEPALIVE void make_publication() { session.answer = publication_json(session.build); }
+
+// Answers with the Atom feed, a NUL, and the JSON feed.
+EMSCRIPTEN_KEEPALIVE void make_feed_files(std::uint32_t feed) {
+  FeedFiles const files = make_feed(session.build, session.build.feeds[feed]);
+  session.answer = files.atom + '\0' + files.json;
+}
+
+// From 1; 0: the list of `files` others.
+EMSCRIPTEN_KEEPALIVE void make_sitemap(std::uint32_t number, std::uint32_t files) {
+  session.answer =
+      number == 0 ? sitemap_index(session.build, files) : sitemap(session.build, number);
+}
+
+// The page at an old address, which leads to a post.
+EMSCRIPTEN_KEEPALIVE void make_moved_page(char const* path, std::size_t size, std::uint32_t post) {
+  session.answer = moved_page(session.build, view(path, size), post);
 }
 
 // Answers with what post_files_json (json.h) gives.

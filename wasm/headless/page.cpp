@@ -2,9 +2,12 @@
 
 #include "archive/words.h"
 #include "base/utf8.h"
+#include "headless/feed.h"
 #include "headless/html.h"
 #include "headless/language.h"
 #include "headless/picture_html.h"
+#include "headless/preview.h"
+#include "headless/times.h"
 
 #include <algorithm>
 #include <array>
@@ -20,12 +23,6 @@ using archive::LabelKind;
 
 std::string_view direction(std::string_view language) {
   return is_right_to_left(language) ? "rtl" : "ltr";
-}
-
-std::string iso_date(post::Date const& date) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
-  return text.data();
 }
 
 // "?tag=Solidarit%C3%A9s"
@@ -44,7 +41,7 @@ std::string site_language_attributes(archive::Index const& index, archive::PostE
 // <time datetime="2020-01-12">12 janvier 2020</time>; empty for no date.
 std::string time_element(archive::Index const& index, archive::PostEntry const& post) {
   if (post.date.year == 0) return {};
-  return "<time datetime=\"" + iso_date(post.date) + '"' + site_language_attributes(index, post) +
+  return "<time datetime=\"" + iso_day(post.date) + '"' + site_language_attributes(index, post) +
          '>' + escaped(archive::long_date(index, post.date)) + "</time>";
 }
 
@@ -199,7 +196,7 @@ struct Page {
   std::string head;     // further elements of <head>
   std::string main;     // what <main> holds
   std::string address;  // from the site's root
-  std::string_view shard, slug;
+  std::string_view shard, slug, moved;
 };
 
 std::string fill_shell(Build const& build, Shell const& shell, Page const& page) {
@@ -220,13 +217,14 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
   if (!site.base_url.empty()) {
     head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
   }
-  std::array<std::pair<std::string_view, std::string_view>, 18> const values{{
+  std::array<std::pair<std::string_view, std::string_view>, 19> const values{{
       {"language", language},
       {"direction", direction(site.language)},
       {"root", page.root},
       {"index", shell.index},
       {"health", shell.health},
       {"shard", page.shard},
+      {"moved", page.moved},
       {"wasm", shell.wasm},
       {"reader", shell.reader},
       {"icon", shell.icon},
@@ -342,6 +340,7 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.main = article(build, post, page.root);
   page.head = style_element(
       picture_colours(build.posts[post].document, shard_post(build, build.posts[post])));
+  page.head += post_preview(build, shell, post) + feed_links(build, &entry, page.root);
   page.address = post_address(entry.slug);
   page.shard = index.shards[entry.shard];
   page.slug = entry.slug;
@@ -363,6 +362,9 @@ std::string list_page(Build const& build, Shell const& shell, std::uint32_t numb
   if (number > 1) page.title += " (" + std::to_string(number) + ')';
   page.description = index.site.description.empty() ? index.site.title : index.site.description;
   page.address = list_page_address("", number);
+  if (number == 1) page.moved = shell.moved;
+  page.head = list_preview(build, shell, page.title, page.address);
+  page.head += feed_links(build, nullptr, page.root);
   if (number > 1) {
     page.head += "<link rel=\"prev\" href=\"" + list_page_address(page.root, number - 1) + "\">\n";
   }

@@ -18,6 +18,9 @@ struct Shell {
   // Files, from the site's root; `health` may be empty: there is none.
   std::string reader, wasm, index, health, icon;
   std::string touch_icon;  // a PNG for the Home Screen
+  std::string card;        // a picture of the site as a whole, for those who share it; may be empty
+  std::string lost;        // the script of 404.html
+  std::string moved;       // where old addresses lead (docs/formats.md); may be empty
 };
 
 // In the order of Build::posts. Precondition, here and below: make_index.

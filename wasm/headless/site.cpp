@@ -194,6 +194,15 @@ void read_old_hosts(SiteReader& reader, Setting const& setting) {
   for (YAML::Node const& value : setting.value) add(value);
 }
 
+void read_old_permalinks(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected = "a pattern such as /:year/:month/:day/:slug/, or off";
+  auto const text = reader.text(setting, expected);
+  if (!text) return;
+  bool const is_off = parse_switch(*text) == false;
+  if (!is_off && text->find(":slug") == std::string::npos) return reader.wrong(setting, expected);
+  reader.read.site.old_permalinks = is_off ? "off" : *text;
+}
+
 template <bool Site::*choice>
 void read_switch(SiteReader& reader, Setting const& setting) {
   auto const on =
@@ -261,6 +270,7 @@ constexpr std::array keys{
     Key{"theme", read_theme},
     Key{"repairs", read_repairs},
     Key{"old_hosts", read_old_hosts},
+    Key{"old_permalinks", read_old_permalinks},
     Key{"smart_punctuation", read_switch<&Site::smart_punctuation>},
     Key{"health", read_switch<&Site::health>},
     Key{"keep_seen", read_keep_seen},

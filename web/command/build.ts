@@ -1,6 +1,7 @@
 // An archive to a static site.
 import { resolve, sep } from 'node:path';
 
+import { drawCard } from './card.ts';
 import { Failure } from './failure.ts';
 import { fileList, readEarlierList } from './file-list.ts';
 import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './gather.ts';
@@ -11,6 +12,8 @@ import { makeMemory, type Memory } from './memory.ts';
 import { readWorker } from './offline.ts';
 import { type Asset, asset, type Described, openOutput, type SiteFile, writeSite, type Written } from './output.ts';
 import { variantOf } from './pictures.ts';
+import { type Compression, startCompression } from './precompress.ts';
+import { publish } from './publish.ts';
 import { readPart, readStyle, readWords, version } from './project.ts';
 import {
   counted,
@@ -30,11 +33,13 @@ export interface BuildOptions {
   media: string[]; // WordPress exports
   strict: boolean;
   quiet: boolean; // only what needs the owner's eye is said
+  precompress?: boolean;
   name?: string; // what the site is called in what is said (default: `out`)
 }
 
 interface Reader {
   script: Asset;
+  lost: Asset; // the script of 404.html
   wasm: Asset;
   embed: Uint8Array; // for other pages, under a name that stays
   html: string; // shell.html
@@ -46,6 +51,8 @@ export interface Built {
   report: Report;
   written: Written;
   copiesMade: number;
+  compression: Compression | undefined;
+  notes: string[]; // what was left out, and why
   language: string;
   hasWords: boolean; // in that language
 }
@@ -83,33 +90,38 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const { title, description, language, right_to_left, accent, titles } = plan;
   const shown = JSON.stringify([title, description, language, right_to_left, accent, titles, words.json]);
   const installation = await memory.recall('installation', shown, () => makeInstallation(plan, words.json));
+  const card = plan.base_url === '' ? undefined : await memory.recall('card', shown, () => drawCard(plan));
   const media = await makeMedia(gathered, progress);
-  const { files, shards, index } = makeSite(gathered, reader, worker, installation);
+  const { files, shards, index, notes } = makeSite(gathered, reader, worker, { ...installation, card }, media.files.length);
+  const compression = options.precompress ? startCompression(output.folder) : undefined;
   const site = {
     files: [...media.files, ...files],
     known: await readEarlierList(output),
     written: memory.written,
     list: (described: Described[]) => fileList(gathered, described, shards, index),
+    beside: compression?.filesBeside,
   };
   const written = await writeSite(output, await version(), site, (done) =>
     progress.step('writing files', done, site.files.length),
   );
-  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, language, hasWords: words.found };
+  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, compression, notes, language, hasWords: words.found };
 }
 
 export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: Say, warn: Say): void {
-  const { report, written, copiesMade, language, hasWords } = built;
+  const { report, written, copiesMade, compression, notes, language, hasWords } = built;
   if (!hasWords && !options.quiet) warn(`note: the interface has no words in “${language}” yet; they are in English.`);
+  if (!options.quiet) notes.forEach(warn);
   sayReport(options, report, warn);
   if (options.quiet) return;
   say(`${options.name ?? options.out}: ${describeCounts(report)}.`);
-  say(`${describeWritten(written, copiesMade)}, in ${(ms / 1000).toFixed(1)} s.`);
+  say(`${describeWritten(written, copiesMade, compression)}, in ${(ms / 1000).toFixed(1)} s.`);
 }
 
 // Rejects: Failure, where a part of it is not built.
 async function readReader(): Promise<Reader> {
   return {
     script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
+    lost: asset('lost.js', await readPart('build/web/lost.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
     embed: await readPart('build/web/embed.js', 'the element for other pages'),
     html: (await readPart('shell.html', 'the page template')).toString('utf8'),
@@ -154,13 +166,22 @@ interface Site {
   files: SiteFile[];
   shards: string[]; // paths, in order
   index: string; // path
+  notes: string[];
 }
 
 // All but the pictures, in the order in which they may appear in the site: what a page needs before
-// the page, and the front page last. Precondition: makeMedia.
-function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Array, installation: Installation): Site {
+// the page, and the front page last. `pictures`: how many files the site has for them. Precondition: makeMedia.
+function makeSite(
+  { headless, plan }: Gathered,
+  reader: Reader,
+  worker: Uint8Array,
+  installation: Installation & { card: Asset | undefined },
+  pictures: number,
+): Site {
   const file = (path: string, bytes: Uint8Array): SiteFile => ({ path, make: () => bytes });
-  const files = [reader.script, reader.wasm, ...installation.files].map(({ path, bytes }) => file(path, bytes));
+  const { card } = installation;
+  const assets = [reader.script, reader.lost, reader.wasm, ...installation.files, ...(card ? [card] : [])];
+  const files = assets.map(({ path, bytes }) => file(path, bytes));
 
   const shards: string[] = [];
   for (let i = 0; i < headless.shardCount(); ++i) {
@@ -177,6 +198,9 @@ function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Arr
   const healthPath = health.length > 0 ? `data/health-${hashOf(health)}.bin` : '';
   if (healthPath) files.push(file(healthPath, health));
 
+  // The pages below, the worker, and what says of all files what they are.
+  const others = pictures + files.length + plan.slugs.length + plan.list_pages + 5;
+  const published = publish(headless, plan, others);
   headless.setShell({
     html: reader.html,
     style: reader.style,
@@ -186,6 +210,9 @@ function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Arr
     health: healthPath,
     icon: installation.icon.path,
     touch_icon: installation.touch.path,
+    card: card?.path ?? '',
+    lost: reader.lost.path,
+    moved: published.movedFile,
   });
   plan.slugs.forEach((slug, post) =>
     files.push({ path: `posts/${slug}/index.html`, make: () => headless.postPage(post) }),
@@ -193,11 +220,12 @@ function makeSite({ headless, plan }: Gathered, reader: Reader, worker: Uint8Arr
   for (let page = plan.list_pages; page > 1; --page) {
     files.push({ path: `page/${page}/index.html`, make: () => headless.listPage(page) });
   }
+  files.push(...published.files);
   files.push({ path: 'page/offline/index.html', make: () => headless.offlinePage() });
   files.push(file('embed.js', reader.embed));
   files.push(file('sw.js', worker));
   files.push({ path: 'index.html', make: () => headless.listPage(1) });
-  return { files, shards, index: indexPath };
+  return { files, shards, index: indexPath, notes: published.notes };
 }
 
 export function sayReport(options: { content: string; quiet: boolean }, { problems }: Report, warn: Say): void {
@@ -210,7 +238,9 @@ export function sayReport(options: { content: string; quiet: boolean }, { proble
   }
 }
 
-function describeWritten({ files, bytes, changed }: Written, copiesMade: number): string {
+function describeWritten({ files, bytes, changed }: Written, copiesMade: number, compression?: Compression): string {
   const made = copiesMade > 0 ? `; ${counted(copiesMade, 'smaller copy', 'smaller copies')} of pictures made` : '';
-  return `${counted(files, 'file')}, ${readableBytes(bytes)}; ${changed} written, the others as they were${made}`;
+  const newlyCompressed = compression?.made() ?? 0;
+  const compressed = newlyCompressed > 0 ? `; ${newlyCompressed} compressed` : '';
+  return `${counted(files, 'file')}, ${readableBytes(bytes)}; ${changed} written, the others as they were${made}${compressed}`;
 }

@@ -1,4 +1,4 @@
-// What was worked out of pictures, by their content: so that it is done once. It may be deleted.
+// What was worked out of files, by their content: so that it is done once. It may be deleted.
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -9,7 +9,20 @@ import { hashOf } from './hash.ts';
 
 // The settings that copies are made with are in the name, so that other settings make them anew.
 const root = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-const folder = join(root, 'liseuse', `pictures-${hashOf(Buffer.from(JSON.stringify(settings)))}`);
+export const cacheFolder = (name: string): string => join(root, 'liseuse', name);
+const folder = cacheFolder(`pictures-${hashOf(Buffer.from(JSON.stringify(settings)))}`);
+
+// Undefined: it isn't there.
+export const readCached = (folder: string, name: string): Promise<Buffer | undefined> =>
+  readFile(join(folder, name)).catch(() => undefined);
+
+// Whole or not at all. Rejects: where the cache can't be written.
+export async function writeCached(folder: string, name: string, bytes: Buffer | string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `.${randomUUID()}`);
+  await writeFile(temporary, bytes);
+  await rename(temporary, join(folder, name));
+}
 
 const inCache = (name: string): string => join(folder, name);
 const copyName = (hash: string, kind: CopyKind): string => hash + endingOf(kind);
@@ -38,16 +51,10 @@ export async function fromCache(hash: string): Promise<Known | undefined> {
 // False where the cache can't be written (a full disk, a home that is read-only): that only costs
 // time.
 export async function toCache(hash: string, known: Known, copies: Copy[]): Promise<boolean> {
-  const keep = async (name: string, bytes: Buffer | string): Promise<void> => {
-    const temporary = inCache(`.${randomUUID()}`);
-    await writeFile(temporary, bytes);
-    await rename(temporary, inCache(name));
-  };
   const kept: Kept = { ...known, copies: known.copies.map((kind) => copyKinds.indexOf(kind)) };
   try {
-    await mkdir(folder, { recursive: true });
-    for (const { kind, bytes } of copies) await keep(copyName(hash, kind), bytes);
-    await keep(`${hash}.json`, JSON.stringify(kept));
+    for (const { kind, bytes } of copies) await writeCached(folder, copyName(hash, kind), bytes);
+    await writeCached(folder, `${hash}.json`, JSON.stringify(kept));
     return true;
   } catch {
     return false;

@@ -21,6 +21,7 @@ export const options = {
     value: 'EXPORT',
     says: 'a WordPress export (.xml): what its pictures are called; may be given more than once',
   },
+  precompress: { type: 'boolean', says: 'also each file as .br and .gz, for hosts that send those' },
   strict: { type: 'boolean', says: 'exit with 1 if something in the content needs your eye' },
   json: { type: 'boolean', says: 'for programs' },
   html: { type: 'string', value: 'FILE', says: 'also as a page that can be sent on' },
@@ -50,7 +51,7 @@ export const commands: Command[] = [
     operand: 'CONTENT',
     usage: 'CONTENT --out DIR',
     says: 'make the site',
-    options: ['out', 'single-file', 'picture-width', 'site', 'media', 'watch', 'strict', 'quiet'],
+    options: ['out', 'single-file', 'picture-width', 'site', 'media', 'watch', 'precompress', 'strict', 'quiet'],
     examples: [
       ['liseuse build my-posts --out site', 'the folder site, to upload as it is'],
       ['liseuse build my-hugo-site --out site', 'posts in content/, files in static/'],

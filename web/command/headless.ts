@@ -34,6 +34,11 @@ interface Module {
   _make_offline_page(): void;
   _make_whole_page(): void;
   _make_whole_page_article(post: number): void;
+  _make_lost_page(): void;
+  _make_publication(): void;
+  _make_feed_files(feed: number): void;
+  _make_sitemap(number: number, files: number): void;
+  _make_moved_page(path: number, size: number, post: number): void;
   _make_post_files(post: number): void;
   _make_report(): void;
   _parse_posts(posts: number, size: number): void;
@@ -44,7 +49,7 @@ export interface Plan {
   right_to_left: boolean;
   title: string;
   description: string; // '': none
-  base_url: string; // the same
+  base_url: string; // where the site will lie, ending in "/"; '': not said
   titles: string[]; // of the newest posts
   slugs: string[]; // newest first; a post's number is its place here
   pictures: string[]; // files on disk that are needed
@@ -53,6 +58,15 @@ export interface Plan {
   list_pages: number;
   keep_seen: number; // bytes
   accent: number; // 0xRRGGBB
+}
+
+// What a site has beside its pages; posts by their numbers.
+export interface Publication {
+  base_path: string; // "/journal/" of base_url; "/" where that is not said
+  feeds: string[]; // ".xml" and ".json" go behind these
+  sitemaps: number; // files; 0: there are none
+  moved: [path: string, post: number][]; // old addresses, from the site's root, the surest first
+  ids: [id: number, post: number][]; // WordPress's
 }
 
 export interface PostFiles {
@@ -118,6 +132,9 @@ export interface Shell {
   health: string; // '': the site has none
   icon: string;
   touch_icon: string;
+  card: string; // '': none
+  lost: string;
+  moved: string; // '': none
 }
 
 // In the order of FileKind in wasm/headless/build.h.
@@ -216,6 +233,32 @@ export async function openHeadless() {
     },
     wholePageArticle(post: number): Buffer {
       module._make_whole_page_article(post);
+      return answer();
+    },
+    lostPage(): Buffer {
+      module._make_lost_page();
+      return answer();
+    },
+    // After index.
+    publication(): Publication {
+      module._make_publication();
+      return answeredJson<Publication>();
+    },
+    // By its place in Publication.feeds.
+    feed(feed: number): { atom: Buffer; json: Buffer } {
+      module._make_feed_files(feed);
+      const both = answer();
+      const end = both.indexOf(0);
+      return { atom: both.subarray(0, end), json: both.subarray(end + 1) };
+    },
+    // From 1; 0: the list of `files` others.
+    sitemap(number: number, files: number): Buffer {
+      module._make_sitemap(number, files);
+      return answer();
+    },
+    // The page at an old address.
+    movedPage(path: string, post: number): Buffer {
+      call((...places) => module._make_moved_page(places[0] ?? 0, places[1] ?? 0, post), path);
       return answer();
     },
     // By a post's number: what is needed to read it.

@@ -111,7 +111,8 @@ async function drawScreen(
   return sharp(Buffer.from(svg), { failOn: 'none' }).png({ compressionLevel: 9, palette: true }).toBuffer();
 }
 
-function linesOf(text: string, letters: number): string[] {
+// Of so many letters at most, where words are no longer.
+export function linesOf(text: string, letters: number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? '';

@@ -54,7 +54,7 @@ async function run(args: string[]): Promise<number | undefined> {
   if (operand === undefined) throw new Failure(`liseuse ${command} needs a ${what}`, seeHelp);
   if (rest.length > 0) throw new Failure(`liseuse ${command} takes one ${what}, not also “${rest[0]}”`, seeHelp);
 
-  const { site, media = [], strict = false, quiet = false } = values;
+  const { site, media = [], strict = false, quiet = false, precompress = false } = values;
   switch (command) {
     case 'build': {
       if (values['single-file'] !== undefined) {
@@ -70,7 +70,7 @@ async function run(args: string[]): Promise<number | undefined> {
       if (values.out === undefined) {
         throw new Failure('liseuse build needs --out or --single-file', 'Name the folder for the site: --out DIR');
       }
-      const asked = { content: operand, out: values.out, site, media, strict, quiet };
+      const asked = { content: operand, out: values.out, site, media, strict, quiet, precompress };
       if (values.watch === true) {
         const { buildAndWatch } = await import('./watch.ts');
         endOnInterrupt();

@@ -2,6 +2,7 @@
 // so an earlier site is known again, and only its own files are ever removed.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 
 import { codeOf, Failure, reasonOf } from './failure.ts';
@@ -98,15 +99,17 @@ export interface SiteFiles {
   known: Map<string, Described>; // of an earlier site, by path; a file that is as it was is not read again
   written: Map<string, Described>; // by this process, which are not read again either; it is added to
   list: (files: Described[]) => SiteFile[]; // what says of all the others what they are
+  beside?: ((files: Described[]) => SiteFile[]) | undefined; // other forms of any of these, in no order
 }
 
-// Writes the files in order, those of one folder at once, then their list, then removes the earlier site's others. The last of the
-// files should be index.html, so that an interrupted build is not taken for a whole one.
+// Writes the files in order, those of one folder at once, then their list, then what is beside them, then
+// removes the earlier site's others. The last of the files should be index.html, so that an interrupted
+// build is not taken for a whole one.
 // Rejects: Failure.
 export async function writeSite(
   output: Output,
   version: string,
-  { files, known, written: earlier, list }: SiteFiles,
+  { files, known, written: earlier, list, beside }: SiteFiles,
   progress: (done: number) => void,
 ): Promise<Written> {
   const written: Written = { files: 0, bytes: 0, changed: 0 };
@@ -128,7 +131,12 @@ export async function writeSite(
     for (const some of together(files)) await Promise.all(some.map(write));
     const listed = list(described);
     for (const file of listed) await write(file);
-    for (const { path } of listed) paths.add(path);
+    const others = beside?.(described) ?? [];
+    for (const { path } of [...listed, ...others]) paths.add(path);
+    if (others.length > 0) {
+      await writeMarker(output, { liseuse: version, complete: false, files: [...new Set([...paths, ...output.earlier])] });
+      await inParallel(others, write);
+    }
     for (const path of output.earlier) {
       if (paths.has(path)) continue;
       await removeStale(output.folder, path);
@@ -143,6 +151,15 @@ export async function writeSite(
     );
   }
   return written;
+}
+
+// As many at once as there are processors.
+async function inParallel<T>(work: T[], run: (one: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let one = work[next++]; one !== undefined; one = work[next++]) await run(one);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
 }
 
 // As many as are written at once; those of one folder need none of each other.

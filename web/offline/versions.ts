@@ -27,6 +27,9 @@ export function readPage(html: string, url: URL, root: URL): ArchivePage | undef
   return { html, version };
 }
 
+// Where the page of an old address leads (wasm/headless/moved.h); undefined: it is no such page.
+export const movedTo = (html: string): string | undefined => /^<!doctype html>\n<html\b[^>]*\bdata-moved-to="(posts\/[^"]*)"/.exec(html)?.[1];
+
 // The same page with the reader and the index of another version.
 export function withVersion({ html, version }: ArchivePage, other: Version): ArchivePage {
   version.files.forEach((file, i) => (html = html.replaceAll(file, other.files[i] ?? file)));

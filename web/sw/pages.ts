@@ -5,7 +5,7 @@ import { Strategy, type StrategyHandler } from 'workbox-strategies';
 import { asKept, readKept } from '../offline/checks.js';
 import { fetchWhole, limits, within } from '../offline/network.js';
 import type { Stores } from '../offline/stores.js';
-import { readPage, withVersion, type ArchivePage } from '../offline/versions.js';
+import { movedTo, readPage, withVersion, type ArchivePage } from '../offline/versions.js';
 import type { Seen } from './seen.js';
 import type { Settings } from './settings.js';
 import type { Versions } from './versions.js';
@@ -69,7 +69,10 @@ export class Pages extends Strategy {
       return { kind: 'elsewhere', to: response.url };
     }
     if (!ok) return { kind: 'refusal', response: new Response(bytes, { status, statusText, headers }) };
-    const page = readPage(new TextDecoder().decode(bytes), url, this.stores.root);
+    const html = new TextDecoder().decode(bytes);
+    const to = movedTo(html);
+    if (to !== undefined) return { kind: 'elsewhere', to: new URL(to, this.stores.root).href };
+    const page = readPage(html, url, this.stores.root);
     if (!page) throw new Error('not a page of the archive');
     return { kind: 'page', page, headers };
   }

@@ -1,0 +1,133 @@
+// What a site has beside its pages: for hosts, for who follows it, for search engines, and for those
+// who come by an old address. docs/hosting.md says what of it is for whom.
+import { hashOf } from './hash.ts';
+import type { Headless, Plan, Publication } from './headless.ts';
+import type { SiteFile } from './output.ts';
+import { counted } from './report.ts';
+
+// Some hosts take no more files in a site, nor more lines in _redirects (Cloudflare Pages).
+const mostFiles = 20_000;
+const mostRedirects = 2_000;
+
+export interface Published {
+  movedFile: string; // path; '': there is nothing in it
+  files: SiteFile[];
+  notes: string[]; // for the owner
+}
+
+const noBaseUrl =
+  'note: without base_url the site has no feeds, no sitemap and no pictures where it is shared; add to site.yaml ' +
+  'where it will lie: “base_url: https://example.org/”.';
+
+// `others`: how many files the site has without these. After Headless.index, before setShell.
+export function publish(headless: Headless, plan: Plan, others: number): Published {
+  const publication = headless.publication();
+  const notes = plan.base_url === '' ? [noBaseUrl] : [];
+  const text = (path: string, content: string): SiteFile => ({ path, make: () => Buffer.from(content) });
+  const files = [
+    ...feedFiles(headless, publication),
+    ...sitemapFiles(headless, publication),
+    text('robots.txt', robots(plan, publication)),
+    text('_headers', headers(publication)),
+    text('.nojekyll', ''), // GitHub Pages serves every file then, and as it is
+    { path: '404.html', make: () => headless.lostPage() },
+  ];
+
+  const { paged, unpaged } = sharePages(publication, mostFiles - others - files.length - 2);
+  if (unpaged.length > 0) {
+    const count = counted(unpaged.length, 'old address has', 'old addresses have');
+    notes.push(`note: ${count} no page, so that the site has fewer than ${mostFiles} files; 404.html leads on from there.`);
+  }
+  for (const [path, post] of paged) {
+    files.push({ path: path.endsWith('/') ? `${path}index.html` : path, make: () => headless.movedPage(path, post) });
+  }
+  const { lines, left } = redirects(publication, plan);
+  if (lines.length > 0) files.push(text('_redirects', `${lines.join('\n')}\n`));
+  if (left > 0) {
+    notes.push(`note: _redirects has ${lines.length} lines, as many as hosts take; pages and 404.html lead on from ${counted(left, 'more old address', 'more old addresses')}.`);
+  }
+  const moved = movedTable(publication, plan, unpaged);
+  if (moved) files.push(moved);
+  return { movedFile: moved?.path ?? '', files, notes };
+}
+
+function feedFiles(headless: Headless, { feeds }: Publication): SiteFile[] {
+  return feeds.flatMap((path, feed): SiteFile[] => {
+    let json: Buffer | undefined; // made with the other, which comes first
+    return [
+      {
+        path: `${path}.xml`,
+        make: () => {
+          const both = headless.feed(feed);
+          json = both.json;
+          return both.atom;
+        },
+      },
+      {
+        path: `${path}.json`,
+        make: () => {
+          const made = json ?? headless.feed(feed).json;
+          json = undefined;
+          return made;
+        },
+      },
+    ];
+  });
+}
+
+function sitemapFiles(headless: Headless, { sitemaps }: Publication): SiteFile[] {
+  if (sitemaps === 0) return [];
+  if (sitemaps === 1) return [{ path: 'sitemap.xml', make: () => headless.sitemap(1, 1) }];
+  const parts = Array.from({ length: sitemaps }, (_, i): SiteFile => ({ path: `sitemap-${i + 1}.xml`, make: () => headless.sitemap(i + 1, sitemaps) }));
+  return [...parts, { path: 'sitemap.xml', make: () => headless.sitemap(0, sitemaps) }];
+}
+
+const robots = (plan: Plan, { sitemaps }: Publication): string =>
+  `User-agent: *\nAllow: /\n${sitemaps > 0 ? `\nSitemap: ${plan.base_url}sitemap.xml\n` : ''}`;
+
+// For Netlify and Cloudflare Pages. What has its hash in its name never changes; the worker and the list
+// that leads to what is new are asked for each time, as pages are where nothing is said.
+function headers({ base_path: base, feeds }: Publication): string {
+  const rules: [path: string, header: string][] = [
+    ...['assets', 'data', 'media', 'files'].map((folder): [string, string] => [
+      `${folder}/*`,
+      'Cache-Control: public, max-age=31536000, immutable',
+    ]),
+    ...['sw.js', 'files.json', 'manifest.webmanifest'].map((file): [string, string] => [file, 'Cache-Control: no-cache']),
+  ];
+  if (feeds.length > 0) rules.push(['feed.xml', 'Content-Type: application/atom+xml; charset=utf-8']);
+  return rules.map(([path, header]) => `${base}${path}\n  ${header}\n`).join('');
+}
+
+type Moved = Publication['moved'];
+
+// Which old addresses have a page; all of them where the site has too many files anyway.
+function sharePages({ moved }: Publication, room: number): { paged: Moved; unpaged: Moved } {
+  const most = room > 0 ? room : Infinity;
+  return { paged: moved.slice(0, most), unpaged: moved.slice(most) };
+}
+
+// For Netlify and Cloudflare Pages. All of WordPress's usual addresses are one line.
+function redirects({ base_path: base, moved, feeds }: Publication, plan: Plan): { lines: string[]; left: number } {
+  const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+  const slugOf = (post: number): string => plan.slugs[post] ?? '';
+  const isDated = ([path, post]: Moved[number]): boolean => /^\d{4}\/\d{2}\/\d{2}\/([^/]+)\/$/.exec(path)?.[1] === slugOf(post);
+  const lines: string[] = [];
+  if (feeds.length > 0) lines.push(`${base}feed/ ${base}feed.xml 301`);
+  const isAnyDated = moved.some(isDated);
+  const own = moved.filter((one) => !isDated(one));
+  const room = mostRedirects - lines.length - 1;
+  for (const [path, post] of own.slice(0, room)) {
+    lines.push(`${base}${encoded(path)} ${base}posts/${encodeURIComponent(slugOf(post))}/ 301`);
+  }
+  if (isAnyDated) lines.push(`${base}:year/:month/:day/:slug/ ${base}posts/:slug/ 301`);
+  return { lines, left: Math.max(0, own.length - room) };
+}
+
+// What web/moved.ts reads; undefined: nothing is in it.
+function movedTable({ ids }: Publication, plan: Plan, unpaged: Moved): SiteFile | undefined {
+  if (ids.length === 0 && unpaged.length === 0) return undefined;
+  const slugs = (pairs: [string | number, number][]) => Object.fromEntries(pairs.map(([from, post]) => [from, plan.slugs[post]]));
+  const bytes = Buffer.from(JSON.stringify({ ids: slugs(ids), paths: slugs(unpaged) }));
+  return { path: `data/moved-${hashOf(bytes)}.json`, make: () => bytes };
+}
