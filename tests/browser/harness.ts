@@ -78,14 +78,15 @@ export function demoSite(): string {
   return site;
 }
 
-// An archive of these files, by their path in the content folder, built by the command: as a site's folder...
-export const buildSite = (files: Content): Promise<string> => build(files, '--out', 'site');
+// An archive of these files, by their path in the content folder, built by the command with these options: as
+// a site's folder...
+export const buildSite = (files: Content, options: string[] = []): Promise<string> => build(files, '--out', 'site', options);
 // ... and as one file.
 export const buildFile = (files: Content): Promise<string> => build(files, '--single-file', 'archive.html');
 
 export type Content = Record<string, string | Uint8Array>;
 
-async function build(files: Content, form: string, name: string): Promise<string> {
+async function build(files: Content, form: string, name: string, options: string[] = []): Promise<string> {
   const folder = await temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, 'content', path);
@@ -93,7 +94,7 @@ async function build(files: Content, form: string, name: string): Promise<string
     await writeFile(file, content);
   }
   const made = join(folder, name);
-  const built = spawnSync('scripts/liseuse', ['build', join(folder, 'content'), form, made], {
+  const built = spawnSync('scripts/liseuse', ['build', join(folder, 'content'), form, made, ...options], {
     encoding: 'utf8',
     env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
   });

@@ -32,10 +32,10 @@ const listOf = async (project: Project): Promise<FileList> => {
   return JSON.parse(await project.read(`dist/${files}`)) as FileList;
 };
 
-test('the list has every file of the site, with its bytes and its SHA-256', async () => {
+test('the list has every file of the site that a reader may need, with its bytes and its SHA-256', async () => {
   const project = await archive();
   const { files } = await listOf(project);
-  const unlisted = /^(liseuse\.json|files\.json|data\/files-.*)$/;
+  const unlisted = /^(liseuse\.json|files\.json|data\/files-.*|404\.html|robots\.txt|_headers|\.nojekyll)$/;
   const there = (await project.list('dist')).filter((path) => !unlisted.test(path)).sort();
   assert.deepEqual(files.map(([path]) => path), there);
   for (const [path, bytes, sha256] of files) {

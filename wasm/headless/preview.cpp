@@ -163,14 +163,19 @@ PreviewPicture preview_picture(archive::Picture const& picture) {
   PreviewPicture const itself{std::string(picture.file), picture.width, picture.height};
   bool const is_shown = is_shown_anywhere(picture.file) && picture.width != 0;
   if (is_shown && picture.width <= widest) return itself;
+  // Each copy is made of the next wider one, so that what is rounded adds up.
+  std::uint32_t width = picture.width, height = picture.height;
   for (std::size_t i = archive::copy_kinds.size(); i-- > 0;) {
-    auto const [format, width] = archive::copy_kinds[i];
+    archive::CopyKind const& kind = archive::copy_kinds[i];
+    if (kind.format != archive::CopyFormat::WebP || width == 0) continue;
+    std::uint32_t const narrower = std::min(kind.width, width);
+    height = static_cast<std::uint32_t>(
+        std::lround(static_cast<double>(height) * narrower / static_cast<double>(width)));
+    width = narrower;
     bool const is_there = (picture.copies >> i & 1U) != 0;
-    if (!is_there || format != archive::CopyFormat::WebP || width > widest) continue;
-    std::uint32_t const own = std::min(width, picture.width);
-    double const height = static_cast<double>(picture.height) * own / picture.width;
-    return {std::string(picture.copies_stem) + '-' + std::to_string(width) + ".webp", own,
-            static_cast<std::uint32_t>(std::lround(height))};
+    if (!is_there || kind.width > widest) continue;
+    std::string file = std::string(picture.copies_stem) + '-' + std::to_string(kind.width) + ".webp";
+    return {std::move(file), width, height};
   }
   return is_shown ? itself : PreviewPicture{};
 }

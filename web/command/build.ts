@@ -92,13 +92,14 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const installation = await memory.recall('installation', shown, () => makeInstallation(plan, words.json));
   const card = plan.base_url === '' ? undefined : await memory.recall('card', shown, () => drawCard(plan));
   const media = await makeMedia(gathered, progress);
-  const { files, shards, index, notes } = makeSite(gathered, reader, worker, { ...installation, card }, media.files.length);
+  const { files, shards, index, apart, notes } = makeSite(gathered, reader, worker, { ...installation, card }, media.files.length);
   const compression = options.precompress ? startCompression(output.folder) : undefined;
   const site = {
     files: [...media.files, ...files],
     known: await readEarlierList(output),
     written: memory.written,
-    list: (described: Described[]) => fileList(gathered, described, shards, index),
+    list: (described: Described[]) =>
+      fileList(gathered, described.filter(({ path }) => !apart.has(path)), shards, index),
     beside: compression?.filesBeside,
   };
   const written = await writeSite(output, await version(), site, (done) =>
@@ -166,6 +167,7 @@ interface Site {
   files: SiteFile[];
   shards: string[]; // paths, in order
   index: string; // path
+  apart: Set<string>; // paths of files that no reader of posts needs
   notes: string[];
 }
 
@@ -225,7 +227,8 @@ function makeSite(
   files.push(file('embed.js', reader.embed));
   files.push(file('sw.js', worker));
   files.push({ path: 'index.html', make: () => headless.listPage(1) });
-  return { files, shards, index: indexPath, notes: published.notes };
+  const apart = new Set(published.files.map(({ path }) => path));
+  return { files, shards, index: indexPath, apart, notes: published.notes };
 }
 
 export function sayReport(options: { content: string; quiet: boolean }, { problems }: Report, warn: Say): void {

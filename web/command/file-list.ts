@@ -1,4 +1,4 @@
-// The list of all that a site is made of: every file's bytes and SHA-256, and what each post needs. It
+// The list of all that a reader of the site may need: every file's bytes and SHA-256, and what each post needs. It
 // says before one chooses how much would be kept, and afterwards whether all of it is there.
 // docs/formats.md has its format.
 import { readFile } from 'node:fs/promises';

@@ -5,8 +5,10 @@ import type { Headless, Plan, Publication } from './headless.ts';
 import type { SiteFile } from './output.ts';
 import { counted } from './report.ts';
 
-// Some hosts take no more files in a site, nor more lines in _redirects (Cloudflare Pages).
-const mostFiles = 20_000;
+// Some hosts take no more files in a site, nor more lines in _redirects (Cloudflare Pages). The owner may
+// have some files too.
+const hostsFiles = 20_000;
+const mostFiles = hostsFiles - 100;
 const mostRedirects = 2_000;
 
 export interface Published {
@@ -36,7 +38,7 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
   const { paged, unpaged } = sharePages(publication, mostFiles - others - files.length - 2);
   if (unpaged.length > 0) {
     const count = counted(unpaged.length, 'old address has', 'old addresses have');
-    notes.push(`note: ${count} no page, so that the site has fewer than ${mostFiles} files; 404.html leads on from there.`);
+    notes.push(`note: ${count} no page, so that the site has fewer than ${hostsFiles} files; 404.html leads on from there.`);
   }
   for (const [path, post] of paged) {
     files.push({ path: path.endsWith('/') ? `${path}index.html` : path, make: () => headless.movedPage(path, post) });
