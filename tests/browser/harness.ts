@@ -78,6 +78,9 @@ export function demoSite(): string {
   return site;
 }
 
+// What archives of one test file have in common is made once.
+let cache: Promise<string> | undefined;
+
 // An archive of these files, by their path in the content folder, built by the command with these options: as
 // a site's folder...
 export const buildSite = (files: Content, options: string[] = []): Promise<string> => build(files, '--out', 'site', options);
@@ -96,7 +99,7 @@ async function build(files: Content, form: string, name: string, options: string
   const made = join(folder, name);
   const built = spawnSync('scripts/liseuse', ['build', join(folder, 'content'), form, made, ...options], {
     encoding: 'utf8',
-    env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
+    env: { ...process.env, XDG_CACHE_HOME: await (cache ??= temporaryFolder()) },
   });
   if (built.status !== 0) throw new Error(`the test's archive does not build:\n${built.stdout}${built.stderr}`);
   return made;

@@ -174,7 +174,8 @@ PreviewPicture preview_picture(archive::Picture const& picture) {
     width = narrower;
     bool const is_there = (picture.copies >> i & 1U) != 0;
     if (!is_there || kind.width > widest) continue;
-    std::string file = std::string(picture.copies_stem) + '-' + std::to_string(kind.width) + ".webp";
+    std::string file =
+        std::string(picture.copies_stem) + '-' + std::to_string(kind.width) + ".webp";
     return {std::move(file), width, height};
   }
   return is_shown ? itself : PreviewPicture{};
