@@ -82,6 +82,15 @@ test('every part that the command reads is in it', async () => {
   for (const part of parts) assert.ok(existsSync(join(owner, 'node_modules/liseuse', part)), part);
 });
 
+test('its README is for owners, and leads to what is there', async () => {
+  const root = join(owner, 'node_modules/liseuse');
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  assert.doesNotMatch(readme, /scripts\//);
+  const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '');
+  assert.ok(links.includes('docs/posts.md'), links.join(' '));
+  for (const link of links) assert.ok(existsSync(join(root, link)), link);
+});
+
 test('what others have written is named with its terms', async () => {
   const notices = await readFile(join(owner, 'node_modules/liseuse/NOTICES.txt'), 'utf8');
   for (const name of ['Dear ImGui', 'md4c', 'yaml-cpp', 'FriBidi', 'libunibreak', 'toml11', 'JSON for Modern C++', 'Workbox']) {

@@ -59,6 +59,17 @@ test('each command says its own: its options with what they are, and examples th
   }
 });
 
+test('what is only printed needs neither the core nor any package, and so is there at once', async () => {
+  const bare = await makeProject({ reader: false });
+  await rm(join(bare.root, 'node_modules'));
+  await rm(join(bare.root, 'build/wasm'), { recursive: true });
+  for (const args of [['--version'], ['--help'], ['build', '--help'], ['completion', 'bash'], ['no']]) {
+    const { out, err } = await bare.run(...args);
+    assert.doesNotMatch(err, /itself failed/, args.join(' '));
+    assert.ok(out !== '' || err.startsWith('error: there is no command'), args.join(' '));
+  }
+});
+
 test('--version is the project’s', async () => {
   const { code, out } = await project.run('--version');
   assert.equal(code, 0);

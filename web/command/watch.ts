@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 import { type BuildOptions, type Built, buildSite, sayBuilt } from './build.ts';
-import { Failure } from './failure.ts';
+import { codeOf, Failure, reasonOf } from './failure.ts';
 import { makeMemory } from './memory.ts';
 import { counted, isForTheOwner, noProgress, problemLines, type Say, startProgress } from './report.ts';
 
@@ -25,7 +25,7 @@ const isPassing = (name: string): boolean => /^\.|~$|^#.*#$|^4913$/.test(name);
 // the next change waited for. Rejects: Failure, where already the first build can't be.
 export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say): Promise<never> {
   const memory = makeMemory();
-  const changes = watchChanges(options);
+  const changes = watchChanges(options, warn);
   const build = async (): Promise<{ built: Built; ms: number }> => {
     const started = Date.now();
     const progress = options.quiet ? noProgress : startProgress(process.stderr);
@@ -72,13 +72,14 @@ interface Changes {
 
 // Folder by folder, since what replaces a file by another of its name (as editors save) is seen in its
 // folder, but not by a watcher of the file, nor always by Node.js 20's recursive one on Linux.
-function watchChanges({ content, out, site, media }: BuildOptions): Changes {
+function watchChanges({ content, out, site, media }: BuildOptions, warn: Say): Changes {
   const skipped = resolve(out);
   const watchers = new Map<string, FSWatcher>(); // by folder
   let changed = new Set<string>();
   let first = 0; // when the first of these was, and the last
   let last = 0;
   let wake = (): void => undefined;
+  let isShort = false;
 
   const add = (name: string): void => {
     last = Date.now();
@@ -92,8 +93,12 @@ function watchChanges({ content, out, site, media }: BuildOptions): Changes {
       const watcher = watch(folder, (_, name) => changedIn(name ?? ''));
       watcher.on('error', () => forget(folder));
       watchers.set(folder, watcher);
-    } catch {
-      // It is gone again.
+    } catch (error) {
+      // Gone again; or the system has no more watchers to give, which it says of each folder.
+      if (codeOf(error) !== 'ENOENT' && !isShort) {
+        isShort = true;
+        warn(`note: not all changes will be seen: ${folder} can’t be watched: ${reasonOf(error)}`);
+      }
     }
   };
   const forget = (folder: string): void => {
