@@ -258,3 +258,31 @@ test('--precompress writes each file that is worth it for the wire, and makes no
   await project.run('build', 'content', '--out', 'dist');
   assert.ok(!(await project.list('dist')).some((path) => /\.(br|gz)$/.test(path)));
 });
+
+// As WordPress finds it (wp-includes/class-wp-oembed.php, discover): a link in the head, by its type; and
+// what it takes of the answer, which oEmbed 1.0 §2.3.4 has.
+test('a post whose address is pasted elsewhere is found and can be embedded, by the letter of oEmbed 1.0', async () => {
+  const project = await archive('frame_ancestors: [https://partner.example.org]\n');
+  await project.run('build', 'content', '--out', 'site');
+  const page = await project.read('site/posts/elle/index.html');
+  const head = page.slice(0, page.indexOf('</head>'));
+  const links = [...head.matchAll(/<link([^<>]+)>/g)].map(([, attributes = '']) =>
+    Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value])),
+  );
+  const [link, ...more] = links.filter(({ type }) => type === 'application/json+oembed');
+  assert.equal(more.length, 0);
+  assert.equal(link?.['rel'], 'alternate');
+  assert.equal(link?.['href'], `${here}oembed/elle.json`);
+  const answer = JSON.parse(await project.read('site/oembed/elle.json')) as Record<string, unknown>;
+  assert.equal(answer['version'], '1.0');
+  assert.equal(answer['type'], 'rich');
+  for (const needed of ['width', 'height']) assert.ok(Number.isInteger(answer[needed]), needed);
+  assert.match(String(answer['html']), new RegExp(`^<iframe src="${here}posts/elle/\\?embed" [^<>]*></iframe>$`));
+  const thumbnail = ['thumbnail_url', 'thumbnail_width', 'thumbnail_height'].filter((name) => name in answer);
+  assert.ok(thumbnail.length === 0 || thumbnail.length === 3, String(thumbnail));
+  const known = ['version', 'type', 'title', 'author_name', 'provider_name', 'provider_url', 'cache_age', 'html', 'width', 'height', ...thumbnail];
+  assert.deepEqual(Object.keys(answer).filter((name) => !known.includes(name)), []);
+  assert.equal(answer['title'], titles[0]);
+  // Whose pages may show it.
+  assert.match(await project.read('site/_headers'), /^\/fil\/\*\n  Content-Security-Policy: frame-ancestors 'self' https:\/\/partner\.example\.org\n/);
+});

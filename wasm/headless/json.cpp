@@ -87,7 +87,7 @@ Shell read_shell(std::string_view text) {
   return {text_at(root, "html"), text_at(root, "style"),      text_at(root, "reader"),
           text_at(root, "wasm"), text_at(root, "index"),      text_at(root, "health"),
           text_at(root, "icon"), text_at(root, "touch_icon"), text_at(root, "card"),
-          text_at(root, "lost"), text_at(root, "moved")};
+          text_at(root, "lost"), text_at(root, "moved"),      number_at(root, "oembed")};
 }
 
 std::vector<std::string> read_texts(std::string_view text) { return texts(parse(text)); }
@@ -116,6 +116,7 @@ std::string plan_json(Build const& build) {
                  {"picture_kind", build.site.repairs.has(Repair::PictureKind)},
                  {"list_pages", list_pages(build)},
                  {"keep_seen", build.site.keep_seen},
+                 {"frame_ancestors", build.site.frame_ancestors},
                  {"accent", build.site.accent}});
 }
 

@@ -7,6 +7,7 @@
 #include "headless/lost.h"
 #include "headless/media_json.h"
 #include "headless/moved.h"
+#include "headless/oembed.h"
 #include "headless/page.h"
 #include "headless/sitemap.h"
 
@@ -166,6 +167,10 @@ EMSCRIPTEN_KEEPALIVE void make_whole_page_article(std::uint32_t post) {
 
 EMSCRIPTEN_KEEPALIVE void make_lost_page() {
   session.answer = lost_page(session.build, session.shell);
+}
+
+EMSCRIPTEN_KEEPALIVE void make_oembed(std::uint32_t post) {
+  session.answer = oembed(session.build, post);
 }
 
 // Answers with what publication_json (json.h) gives.

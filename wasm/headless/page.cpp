@@ -5,6 +5,7 @@
 #include "headless/feed.h"
 #include "headless/html.h"
 #include "headless/language.h"
+#include "headless/oembed.h"
 #include "headless/picture_html.h"
 #include "headless/preview.h"
 #include "headless/times.h"
@@ -341,6 +342,7 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.head = style_element(
       picture_colours(build.posts[post].document, shard_post(build, build.posts[post])));
   page.head += post_preview(build, shell, post) + feed_links(build, &entry, page.root);
+  if (post < shell.oembed) page.head += oembed_link(build, post);
   page.address = post_address(entry.slug);
   page.shard = index.shards[entry.shard];
   page.slug = entry.slug;

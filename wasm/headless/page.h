@@ -21,6 +21,7 @@ struct Shell {
   std::string card;        // a picture of the site as a whole, for those who share it; may be empty
   std::string lost;        // the script of 404.html
   std::string moved;       // where old addresses lead (docs/formats.md); may be empty
+  std::uint32_t oembed = 0;  // how many posts, the newest ones, have a file for who embeds them
 };
 
 // In the order of Build::posts. Precondition, here and below: make_index.

@@ -218,6 +218,37 @@ void read_keep_seen(SiteReader& reader, Setting const& setting) {
   reader.read.site.keep_seen = *bytes;
 }
 
+// "https://example.org", "https://*.example.org:8080": what CSP 3 §2.3.1 calls a host-source.
+bool is_origin(std::string_view text) {
+  if (!text.starts_with("https://") && !text.starts_with("http://")) return false;
+  text.remove_prefix(text.find("//") + 2);
+  if (text.starts_with("*.")) text.remove_prefix(2);
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == ':';
+  });
+}
+
+// "all", "none", or the origins of those who may.
+void read_frame_ancestors(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected =
+      "all, none, or a list of origins such as https://example.org";
+  std::string& policy = reader.read.site.frame_ancestors;
+  if (setting.value.IsScalar() && setting.value.Scalar() == "all") return;
+  if (setting.value.IsScalar() && setting.value.Scalar() == "none") {
+    policy = "'none'";
+    return;
+  }
+  policy = "'self'";
+  auto const add = [&](YAML::Node const& value) {
+    std::string origin = value.IsScalar() ? value.Scalar() : std::string{};
+    if (origin.ends_with('/')) origin.pop_back();
+    if (!is_origin(origin)) return reader.wrong({setting.key, value, line_of(value)}, expected);
+    policy += ' ' + origin;
+  };
+  if (!setting.value.IsSequence()) return add(setting.value);
+  for (YAML::Node const& value : setting.value) add(value);
+}
+
 // "off", "on", the rules that are on, or each rule by its name.
 void read_repairs(SiteReader& reader, Setting const& setting) {
   std::array<std::string_view, repair_rules.size()> names;
@@ -274,6 +305,7 @@ constexpr std::array keys{
     Key{"smart_punctuation", read_switch<&Site::smart_punctuation>},
     Key{"health", read_switch<&Site::health>},
     Key{"keep_seen", read_keep_seen},
+    Key{"frame_ancestors", read_frame_ancestors},
 };
 
 void read_setting(SiteReader& reader, Setting const& setting) {

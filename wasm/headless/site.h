@@ -22,9 +22,11 @@ struct Site {
   bool health = true;                    // the report goes into the site, for `?health`
   bool smart_punctuation = true;         // quotes, dashes and spaces as the language sets them
   std::uint64_t keep_seen = 60'000'000;  // bytes of what one has seen that a browser keeps
-  std::vector<std::string> old_hosts;    // of older sites, as host_of has them
-  std::string old_permalinks;            // "/:year/:month/:slug/" there, or "off"
-  Repairs repairs;                       // those that are not turned off
+  // Whose pages may show the site in a frame, as the policy of that name has it; empty: all.
+  std::string frame_ancestors;
+  std::vector<std::string> old_hosts;  // of older sites, as host_of has them
+  std::string old_permalinks;          // "/:year/:month/:slug/" there, or "off"
+  Repairs repairs;                     // those that are not turned off
 };
 
 struct ReadSite {

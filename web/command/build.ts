@@ -215,6 +215,7 @@ function makeSite(
     card: card?.path ?? '',
     lost: reader.lost.path,
     moved: published.movedFile,
+    oembed: published.oembed,
   });
   plan.slugs.forEach((slug, post) =>
     files.push({ path: `posts/${slug}/index.html`, make: () => headless.postPage(post) }),

@@ -35,6 +35,7 @@ interface Module {
   _make_whole_page(): void;
   _make_whole_page_article(post: number): void;
   _make_lost_page(): void;
+  _make_oembed(post: number): void;
   _make_publication(): void;
   _make_feed_files(feed: number): void;
   _make_sitemap(number: number, files: number): void;
@@ -57,6 +58,7 @@ export interface Plan {
   picture_kind: boolean; // the repair is on
   list_pages: number;
   keep_seen: number; // bytes
+  frame_ancestors: string; // a policy's; '': all
   accent: number; // 0xRRGGBB
 }
 
@@ -135,6 +137,7 @@ export interface Shell {
   card: string; // '': none
   lost: string;
   moved: string; // '': none
+  oembed: number; // how many posts have a file for who embeds them
 }
 
 // In the order of FileKind in wasm/headless/build.h.
@@ -237,6 +240,10 @@ export async function openHeadless() {
     },
     lostPage(): Buffer {
       module._make_lost_page();
+      return answer();
+    },
+    oembed(post: number): Buffer {
+      module._make_oembed(post);
       return answer();
     },
     // After index.

@@ -13,6 +13,7 @@ const mostRedirects = 2_000;
 
 export interface Published {
   movedFile: string; // path; '': there is nothing in it
+  oembed: number; // how many posts, the newest, have such a file
   files: SiteFile[];
   notes: string[]; // for the owner
 }
@@ -30,18 +31,28 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
     ...feedFiles(headless, publication),
     ...sitemapFiles(headless, publication),
     text('robots.txt', robots(plan, publication)),
-    text('_headers', headers(publication)),
+    text('_headers', headers(publication, plan)),
     text('.nojekyll', ''), // GitHub Pages serves every file then, and as it is
     { path: '404.html', make: () => headless.lostPage() },
   ];
 
-  const { paged, unpaged } = sharePages(publication, mostFiles - others - files.length - 2);
+  const room = mostFiles - others - files.length - 2;
+  // Where the site has too many anyway, it has all.
+  const most = room > 0 ? room : Infinity;
+  const paged = publication.moved.slice(0, most), unpaged = publication.moved.slice(most);
   if (unpaged.length > 0) {
     const count = counted(unpaged.length, 'old address has', 'old addresses have');
     notes.push(`note: ${count} no page, so that the site has fewer than ${hostsFiles} files; 404.html leads on from there.`);
   }
   for (const [path, post] of paged) {
     files.push({ path: path.endsWith('/') ? `${path}index.html` : path, make: () => headless.movedPage(path, post) });
+  }
+  const oembed = plan.base_url === '' ? 0 : Math.min(plan.slugs.length, most - paged.length);
+  if (plan.base_url !== '' && oembed < plan.slugs.length) {
+    notes.push(`note: only the newest ${counted(oembed, 'post has', 'posts have')} a file for who embeds them (oembed/), so that the site has fewer than ${hostsFiles} files.`);
+  }
+  for (const [post, slug] of plan.slugs.slice(0, oembed).entries()) {
+    files.push({ path: `oembed/${slug}.json`, make: () => headless.oembed(post) });
   }
   const { lines, left } = redirects(publication, plan);
   if (lines.length > 0) files.push(text('_redirects', `${lines.join('\n')}\n`));
@@ -50,7 +61,7 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
   }
   const moved = movedTable(publication, plan, unpaged);
   if (moved) files.push(moved);
-  return { movedFile: moved?.path ?? '', files, notes };
+  return { movedFile: moved?.path ?? '', oembed, files, notes };
 }
 
 function feedFiles(headless: Headless, { feeds }: Publication): SiteFile[] {
@@ -89,7 +100,7 @@ const robots = (plan: Plan, { sitemaps }: Publication): string =>
 
 // For Netlify and Cloudflare Pages. What has its hash in its name never changes; the worker and the list
 // that leads to what is new are asked for each time, as pages are where nothing is said.
-function headers({ base_path: base, feeds }: Publication): string {
+function headers({ base_path: base, feeds }: Publication, { frame_ancestors: ancestors }: Plan): string {
   const rules: [path: string, header: string][] = [
     ...['assets', 'data', 'media', 'files'].map((folder): [string, string] => [
       `${folder}/*`,
@@ -97,17 +108,12 @@ function headers({ base_path: base, feeds }: Publication): string {
     ]),
     ...['sw.js', 'files.json', 'manifest.webmanifest'].map((file): [string, string] => [file, 'Cache-Control: no-cache']),
   ];
+  if (ancestors) rules.unshift(['*', `Content-Security-Policy: frame-ancestors ${ancestors}`]);
   if (feeds.length > 0) rules.push(['feed.xml', 'Content-Type: application/atom+xml; charset=utf-8']);
   return rules.map(([path, header]) => `${base}${path}\n  ${header}\n`).join('');
 }
 
 type Moved = Publication['moved'];
-
-// Which old addresses have a page; all of them where the site has too many files anyway.
-function sharePages({ moved }: Publication, room: number): { paged: Moved; unpaged: Moved } {
-  const most = room > 0 ? room : Infinity;
-  return { paged: moved.slice(0, most), unpaged: moved.slice(most) };
-}
 
 // For Netlify and Cloudflare Pages. All of WordPress's usual addresses are one line.
 function redirects({ base_path: base, moved, feeds }: Publication, plan: Plan): { lines: string[]; left: number } {

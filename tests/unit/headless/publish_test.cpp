@@ -2,6 +2,8 @@
 #include "headless/feed.h"
 #include "headless/lost.h"
 #include "headless/moved.h"
+#include "headless/oembed.h"
+#include "headless/page.h"
 #include "headless/preview.h"
 #include "headless/sitemap.h"
 #include "headless/times.h"
@@ -325,4 +327,29 @@ TEST_CASE("pages name the feeds of all posts, and of their post's tags") {
   CHECK(has(links, "type=\"application/feed+json\" title=\"Le Fil\" href=\"../../feed.json\">"));
   CHECK(has(links, "title=\"Le Fil — Ville\" href=\"../../feeds/ville.xml\">"));
   CHECK(occurrences(feed_links(build, nullptr, "./"), "<link") == 2);
+}
+
+TEST_CASE("who embeds a post finds what is needed for it, as oEmbed 1.0 has it") {
+  Build const build = made_of({source("title: '<La> \"fête\" & moi'\ndate: 2022-03-01\nslug: fête\n"
+                                      "author: Une voisine\ncover: pont.jpg\n"),
+                               source("title: Sans image\ndate: 2021-03-01\nslug: sans\n")},
+                              here, {"pont.jpg"});
+  std::string const link = oembed_link(build, 0);
+  CHECK(has(link, "type=\"application/json+oembed\""));
+  CHECK(has(link, "href=\"https://example.org/fil/oembed/f%C3%AAte.json\""));
+  CHECK(has(link, "title=\"&lt;La&gt; &quot;fête&quot; &amp; moi\""));
+  std::string const file = oembed(build, 0);
+  for (std::string_view const part :
+       {"\"version\":\"1.0\"", "\"type\":\"rich\"", "\"width\":640", "\"height\":720",
+        "\"title\":\"<La> \\\"fête\\\" & moi\"", "\"author_name\":\"Une voisine\"",
+        "\"provider_url\":\"https://example.org/fil/\"", "\"thumbnail_width\":720",
+        "src=\\\"https://example.org/fil/posts/f%C3%AAte/?embed\\\"",
+        "title=\\\"&lt;La&gt; &quot;fête&quot; &amp; moi\\\""}) {
+    CHECK(has(file, part));
+  }
+  CHECK(oembed(build, 1).find("thumbnail") == std::string::npos);
+  // Only where the site has the file.
+  Shell shell{.html = "{{head}}", .oembed = 1};
+  CHECK(has(post_page(build, shell, 0), "json+oembed"));
+  CHECK(post_page(build, shell, 1).find("json+oembed") == std::string::npos);
 }

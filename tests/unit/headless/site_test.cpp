@@ -215,3 +215,21 @@ TEST_CASE("smart punctuation is on, and can be turned off") {
   CHECK(wrong.site.smart_punctuation);
   CHECK(wrong.problems.size() == 1);
 }
+
+TEST_CASE("whose pages may show the site in a frame is all, none, or origins") {
+  auto const said = [](std::string_view value) {
+    return read_site("frame_ancestors: " + std::string(value) + "\n", "site.yaml");
+  };
+  CHECK(read_site("title: A\n", "site.yaml").site.frame_ancestors.empty());
+  CHECK(said("all").site.frame_ancestors.empty());
+  CHECK(said("none").site.frame_ancestors == "'none'");
+  CHECK(said("https://a.example.org/").site.frame_ancestors == "'self' https://a.example.org");
+  CHECK(said("[https://*.example.org, http://localhost:8080]").site.frame_ancestors ==
+        "'self' https://*.example.org http://localhost:8080");
+  for (std::string_view const wrong : {"example.org", "https://a.example.org/path",
+                                       "\"https://a.org; script-src *\"", "{a: b}", "https://"}) {
+    INFO(wrong);
+    CHECK(said(wrong).problems.size() == 1);
+    CHECK(said(wrong).site.frame_ancestors.find(';') == std::string::npos);
+  }
+}
