@@ -6,7 +6,7 @@ const root = new URL('../', import.meta.url);
 const page = document.documentElement;
 const saidRoot = page.dataset.root ?? '/';
 
-for (const [selector, name] of [['a', 'href'], ['form', 'action']] as const) {
+for (const [selector, name] of [['a', 'href'], ['link[rel=icon]', 'href'], ['form', 'action']] as const) {
   for (const element of document.querySelectorAll(selector)) {
     const address = element.getAttribute(name) ?? '';
     if (address.startsWith(saidRoot)) element.setAttribute(name, new URL(`./${address.slice(saidRoot.length)}`, root).href);

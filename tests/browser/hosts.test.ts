@@ -14,13 +14,14 @@ import type { Browser } from 'playwright-core';
 
 import { launch } from './chromium.ts';
 import { buildSite, reaches } from './harness.ts';
+import { offlineTest } from './offline.ts';
 
 const nginx = '/usr/sbin/nginx';
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 const hasCaddy = existsSync('/usr/bin/caddy');
 
 const posts = {
-  'elle.md': '---\ntitle: Elle revient\ndate: 2020-01-12\nslug: elle\nwordpress_id: 3464\n---\n\nUn texte.\n',
+  'elle.md': '---\ntitle: Elle revient\ndate: 2020-01-12\nslug: elle\nwordpress_id: 3464\naliases: /posts/ancienne/\n---\n\nUn texte.\n',
   'lui.md': '---\ntitle: Lui aussi\ndate: 2020-01-11\nslug: lui\n---\n\nUn autre.\n',
 };
 const top = await mkdtemp(join(tmpdir(), 'liseuse hosts '));
@@ -197,3 +198,18 @@ for (const { name, isThere, start, encoding } of hosts) {
     });
   }
 }
+
+offlineTest('old addresses lead on where there is a service worker too, and without a host', site, async ({ server, visit, open }) => {
+  const front = await visit();
+  for (const path of ['posts/ancienne/', '?p=3464']) {
+    const page = await open(path, 'any');
+    await page.waitForURL(`${server.root}posts/elle/`);
+    await reaches(page, 'ready');
+    await page.close();
+  }
+  await front.waitForTimeout(300);
+  await server.stop();
+  const page = await open('?p=3464', 'any');
+  await page.waitForURL(`${server.root}posts/elle/`);
+  await reaches(page, 'ready');
+});

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { makeProject } from './project.ts';
@@ -77,6 +79,13 @@ test('what is not there is not found', async () => {
   for (const path of ['/none', '/posts/', '/empty/', '/index.html/', '//index.html/x', '/%F0%9F%A4%9D']) {
     assert.equal((await get(address, path)).status, 404, path);
   }
+});
+
+test('what is not there is answered with the site’s own page for that, where it has one', async () => {
+  await project.write({ 'site/404.html': 'none of ours' });
+  const { status, body, headers } = await get(address, '/posts/none/');
+  assert.deepEqual([status, body, headers['content-type']], [404, 'none of ours', 'text/html; charset=utf-8']);
+  await rm(join(project.root, 'site/404.html'));
 });
 
 test('no path leads out of the site', async () => {

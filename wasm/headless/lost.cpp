@@ -45,6 +45,7 @@ std::string lost_page(Build const& build, Shell const& shell) {
       "</title>\n<meta name=\"robots\" content=\"noindex\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<style>" +
       shell.style + accent_properties(site.accent) + "</style>\n" +
+      "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" + root + shell.icon + "\">\n" +
       scripts(build, root, shell.lost) + "</head>\n<body>\n<header class=\"bar\"><a href=\"" +
       root + "\">" + escaped(site.title) + "</a></header>\n<main>\n<section class=\"lost\">\n";
   html += "<h1>" + said("lost_title") + "</h1>\n<p>" + said("lost_text") + "</p>\n";

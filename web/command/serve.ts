@@ -102,10 +102,18 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     }
     const index = join(file, 'index.html');
     const page = await stat(index).catch(() => undefined);
-    return page?.isFile() ? send(request, response, index, page, live) : refuse(response, 404, 'Not found.');
+    return page?.isFile() ? send(request, response, index, page, { live }) : missing(root, request, response, live);
   }
-  if (!found?.isFile() || path.endsWith('/')) return refuse(response, 404, 'Not found.');
-  return send(request, response, file, found, live);
+  if (!found?.isFile() || path.endsWith('/')) return missing(root, request, response, live);
+  return send(request, response, file, found, { live });
+}
+
+// With the site's own page for it, where it has one.
+async function missing(root: string, request: IncomingMessage, response: ServerResponse, live?: Live): Promise<void> {
+  const page = join(root, '404.html');
+  const found = await stat(page).catch(() => undefined);
+  if (!found?.isFile()) return refuse(response, 404, 'Not found.');
+  return send(request, response, page, found, { live, status: 404 });
 }
 
 function refuse(response: ServerResponse, status: number, why: string, headers: Record<string, string> = {}): void {
@@ -117,11 +125,11 @@ async function send(
   response: ServerResponse,
   file: string,
   found: Stats,
-  live?: Live,
+  { live, status = 200 }: { live?: Live | undefined; status?: number } = {},
 ): Promise<void> {
   if (live && extname(file) === '.html') {
     const page = live.page(await readFile(file, 'utf8'));
-    response.writeHead(200, { 'Content-Type': types['.html'], 'Cache-Control': 'no-store' }).end(page);
+    response.writeHead(status, { 'Content-Type': types['.html'], 'Cache-Control': 'no-store' }).end(page);
     return;
   }
   const etag = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`;
@@ -133,10 +141,10 @@ async function send(
     'X-Content-Type-Options': 'nosniff',
     ETag: etag,
   };
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
+  if (status === 200 && request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
     response.writeHead(304, { ETag: etag }).end();
     return;
   }
-  response.writeHead(200, headers); // of HEAD's answer, Node.js leaves out the body
+  response.writeHead(status, headers); // of HEAD's answer, Node.js leaves out the body
   await pipeline(createReadStream(file), response);
 }
