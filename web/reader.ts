@@ -651,7 +651,7 @@ function stayStatic(reason: string): void {
   const stores = new Stores(new URL(page.dataset.root ?? './', document.baseURI));
   const section = notKept();
   if (section) void listKept(section, stores);
-  new Idle(() => (void installWorker(stores, () => {}, new AbortController().signal), false)).wake();
+  new Idle(() => (void installWorker(stores), false)).wake();
 }
 
 if (isEmbedded) page.dataset.embedded = '';

@@ -5,16 +5,12 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import type { BrowserContext } from 'playwright-core';
-
 import { launch } from '../browser/chromium.ts';
-import { FailingServer } from '../browser/failing-server.ts';
 import { faultLoop } from '../browser/fault-loop.ts';
-import { installed, makeOtherReader, reaches } from '../browser/kept.ts';
-import { sample } from './numbers.ts';
+import { makeOtherReader } from '../browser/kept.ts';
+import { describeVisits, measureVisits } from './visits.ts';
 
 const folder = 'build/bench/faults';
-const goal = 0.8; // a visit without a host against the first
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '9' } },
@@ -49,44 +45,15 @@ const failures = await faultLoop(
 );
 
 said('first visits, and visits without a host');
-const first: number[] = [];
-const away: number[] = [];
-for (let run = -1; run < runs; ++run) {
-  const server = await new FailingServer(site('first')).start();
-  const context = await browser.newContext();
-  const atFirst = await readableIn(context, server.root + post);
-  await server.stop();
-  const later = await readableIn(context, server.root + post);
-  await context.close();
-  if (run < 0) continue; // warms up
-  first.push(atFirst);
-  away.push(later);
-}
+const visits = await measureVisits(browser, site('first'), post, runs);
 await browser.close();
 
-const result = {
-  rounds, seed, works: rounds - failures.length, failures,
-  firstMs: sample(first), awayMs: sample(away), ratio: sample(away).median / sample(first).median, goal,
-};
+const result = { rounds, seed, works: rounds - failures.length, failures, visits };
 if (values.json) {
   console.log(JSON.stringify({ faults: result }, undefined, 2));
 } else {
   console.log(`After ${rounds} updates that ended at a random moment (seed ${seed}), the reader works ${result.works} times.`);
   for (const failure of failures) console.log(`  ${failure}`);
-  console.log(
-    `A post can be read after ${result.awayMs.median.toFixed(0)} ms without a host, ${result.firstMs.median.toFixed(0)} ms on the first visit: ` +
-      `${result.ratio.toFixed(2)} (goal: ${goal})`,
-  );
+  console.log(describeVisits(visits));
 }
 process.exit(0);
-
-// ms, until the post's words have been painted; then until all that a visit keeps is kept.
-async function readableIn(context: BrowserContext, address: string): Promise<number> {
-  const page = await context.newPage();
-  await page.goto(address, { waitUntil: 'commit' });
-  await reaches(page, 'ready');
-  const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);
-  await installed(page);
-  await page.close();
-  return painted;
-}

@@ -16,13 +16,14 @@ import { measureParsing, type ParseResult } from './parse.ts';
 import { findLongest, findPosts } from './posts.ts';
 import { brotli } from './server.ts';
 import { buildSites, type Site } from './sites.ts';
+import { describeVisits, measureVisits } from './visits.ts';
 import { measureViewer, type ViewerMeasured } from './viewer.ts';
 
 const goals = { readerBytes: 290_000, parseRatio: 4, checkMs: 3000, checkBytes: 400_000_000 };
 const folder = 'build/bench';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' }, reading: { type: 'boolean', default: false }, viewer: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' }, reading: { type: 'boolean', default: false }, viewer: { type: 'boolean', default: false }, visits: { type: 'boolean', default: false } },
 });
 const runs = Math.max(7, Number(values.runs) || 9);
 const slowRuns = 3;
@@ -39,6 +40,14 @@ if (values.reading) {
 if (values.viewer) {
   const viewer = await measureViewer(await launch(), runs, `${folder}/viewer`, said);
   console.log(values.json ? JSON.stringify({ viewer }, undefined, 2) : describeViewer(viewer));
+  process.exit(0);
+}
+
+if (values.visits) {
+  const browser = await launch();
+  const long = buildLongPost(`${folder}/long`);
+  const visits = await measureVisits(browser, long.folder, `posts/${long.slug}/`, runs);
+  console.log(values.json ? JSON.stringify({ visits }, undefined, 2) : describeVisits(visits));
   process.exit(0);
 }
 
@@ -65,6 +74,9 @@ const browser = await launch();
 const pages = await measurePages(browser, sites, longest, runs, slowRuns, said);
 const reading = await measureAllReading(browser, sites.filter(({ isReader }) => isReader));
 const viewer = await measureViewer(browser, runs, `${folder}/viewer`, said);
+said('coming back without a host');
+const ours = sites.find(({ isReader }) => isReader)!;
+const visits = await measureVisits(browser, ours.folder, ours.address, runs);
 const chromium = browser.version();
 await browser.close();
 
@@ -78,9 +90,9 @@ const setting = {
 };
 
 if (values.json) {
-  console.log(JSON.stringify({ setting, goals, reader, pages, reading, viewer, parse, check }, undefined, 2));
+  console.log(JSON.stringify({ setting, goals, reader, pages, visits, reading, viewer, parse, check }, undefined, 2));
 } else {
-  console.log(`${describe(pages, parse, check)}\n${describeReading(reading)}\n${describeViewer(viewer)}`);
+  console.log(`${describe(pages, parse, check)}\n${describeVisits(visits)}\n\n${describeReading(reading)}\n${describeViewer(viewer)}`);
 }
 process.exit(0);
 

@@ -183,12 +183,12 @@ async function newPage(browser: Browser, deviceScaleFactor: number, javaScriptEn
   return page;
 }
 
-// What Playwright says where it lets no service worker be installed.
-const blockedWorker = 'Service Worker registration blocked by Playwright';
+// What Playwright, and then the page, says where no service worker may be installed.
+const blockedWorker = /^Service Worker registration blocked by Playwright$|^Liseuse can’t be read offline here: something in this browser lets no/;
 
 // Gives what ends it.
 function listen(page: Page, root: string, complain: (what: string) => void): () => void {
-  const message = (m: ConsoleMessage) => m.text() !== blockedWorker && complain(`console ${m.type()}: ${m.text()} (${m.location().url})`);
+  const message = (m: ConsoleMessage) => blockedWorker.test(m.text()) || complain(`console ${m.type()}: ${m.text()} (${m.location().url})`);
   const error = (e: Error) => complain(`page error: ${e.stack ?? e.message}`);
   const request = (r: Request) => {
     const url = r.url();

@@ -49,8 +49,9 @@ export function sizeOf(posts: ListedPost[], kept: Set<string>, needs: Needs): Si
 
 export class NoRoom extends Error {}
 export class Away extends Error {}
+export class Refused extends Error {} // the browser keeps nothing here, or no more
 
-// Rejects: NoRoom; Away; AbortError where `signal` says so. What was kept by then stays.
+// Rejects: NoRoom; Away; Refused; AbortError where `signal` says so. What was kept by then stays.
 export async function keepFiles(
   stores: Stores,
   files: ListedFile[],
@@ -82,11 +83,10 @@ export async function keepFiles(
 async function keepFile(stores: Stores, { path }: ListedFile, signal: AbortSignal): Promise<void> {
   const response = (await seenFile(stores, path)) ?? (await fetchPatiently(stores, path, signal));
   if (!response) return;
-  try {
-    await stores.put('kept', path, response);
-  } catch (error) {
-    throw isOutOfRoom(error) ? new NoRoom() : error;
-  }
+  const isKept = await stores.put('kept', path, response).catch((error: unknown) => {
+    throw isOutOfRoom(error) ? new NoRoom() : new Refused();
+  });
+  if (!isKept) throw new Refused();
   await stores.delete('seen', path); // once is enough
 }
 

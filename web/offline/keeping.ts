@@ -1,6 +1,6 @@
 // What a page has in hand of keeping posts: what is wanted, the work on it, what it came to.
 import { pictureFormats } from '../pictures.js';
-import { Away, checkAll, keepFiles, needsOn, NoRoom, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
+import { Away, checkAll, keepFiles, needsOn, NoRoom, Refused, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
 import { keptList, loadList, type FileList, type ListedPost } from './list.js';
 import type { Stores } from './stores.js';
 
@@ -140,8 +140,7 @@ export class Keeping {
       this.set({ work: Work.None });
     } catch (error) {
       if (this.job.signal !== signal) return; // something else is done by now
-      const trouble = error instanceof NoRoom ? Trouble.NoRoom : error instanceof Away ? Trouble.Away : Trouble.None;
-      this.set({ work: Work.Paused, trouble });
+      this.set({ work: Work.Paused, trouble: troubleOf(error) });
     }
     await this.count();
     this.kept();
@@ -236,6 +235,12 @@ export class Keeping {
       // It can't be gone on with in a later visit.
     }
   }
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof NoRoom) return Trouble.NoRoom;
+  if (error instanceof Away) return Trouble.Away;
+  return error instanceof Refused ? Trouble.Refused : Trouble.None;
 }
 
 // Several tabs don't fetch the same.

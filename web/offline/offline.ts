@@ -4,7 +4,7 @@ import type { ToPage } from '../messages.js';
 import { Keeping } from './keeping.js';
 import { limits } from './network.js';
 import type { Stores } from './stores.js';
-import { holdVersion, installWorker, sayToWorker } from './visit.js';
+import { hearWorker, holdVersion, installWorker, sayToWorker } from './visit.js';
 
 // The numbers are ui::Keep's.
 const enum Keep {
@@ -61,7 +61,13 @@ export class Offline {
       looked = performance.now();
       void sayToWorker({ kind: 'update' });
     }, { signal });
-    this.possible = await installWorker(this.stores, (message) => this.hear(message), signal);
+    hearWorker((message) => this.hear(message), signal);
+    await this.offer();
+  }
+
+  // What a reader can ask for is there once the worker is, and not before.
+  private async offer(): Promise<void> {
+    this.possible = await installWorker(this.stores);
     this.tell();
     await this.lookAtKept();
     if (this.possible) await this.keeping.resume();
@@ -140,7 +146,7 @@ export class Offline {
     if (away === this.away) return;
     this.away = away;
     this.tell();
-    if (!away && this.possible) void this.keeping.resume();
+    if (!away) void (this.possible ? this.keeping.resume() : this.offer());
   }
 
   private async lookAtKept(): Promise<void> {

@@ -22,6 +22,16 @@ export class Stores {
     return `liseuse ${store} ${this.root.href}`;
   }
 
+  // False: the browser keeps nothing here.
+  async areThere(): Promise<boolean> {
+    try {
+      await caches.has(this.nameOf('kept'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async open(store: StoreName): Promise<Cache | undefined> {
     try {
       return await caches.open(this.nameOf(store));

@@ -14,15 +14,27 @@ export function holdVersion(stores: Stores): void {
   void navigator.locks.request(lockOf(stores.root, version), { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
 }
 
-// False where the browser has none, or lets none be installed (some private windows, an address that
-// is not secure).
-export async function installWorker(stores: Stores, heard: (message: ToPage) => void, signal: AbortSignal): Promise<boolean> {
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!workers) return false;
-  workers.addEventListener('message', (event) => isToPage(event.data) && heard(event.data), { signal });
+const workers = findWorkers();
+
+// None: the browser has none, or, in a partner's page whose frames it gives no storage, bars them.
+function findWorkers(): ServiceWorkerContainer | undefined {
   try {
-    await workers.register(trustedWorker(stores.url('sw.js')), { scope: stores.root.pathname, updateViaCache: 'none' });
+    return navigator.serviceWorker as ServiceWorkerContainer | undefined;
   } catch {
+    return undefined;
+  }
+}
+
+export function hearWorker(heard: (message: ToPage) => void, signal: AbortSignal): void {
+  workers?.addEventListener('message', (event) => isToPage(event.data) && heard(event.data), { signal });
+}
+
+// Whether it is there, with what it keeps: as soon as that is known. Why not is for the archive's owner to
+// know, and in the console.
+export async function installWorker(stores: Stores): Promise<boolean> {
+  const barred = await install(stores);
+  if (barred !== undefined) {
+    console.warn(`Liseuse can’t be read offline here: ${barred}.`);
     return false;
   }
   void sayToWorker({ kind: 'seen', paths: seenPaths(stores) });
@@ -30,9 +42,38 @@ export async function installWorker(stores: Stores, heard: (message: ToPage) => 
   return true;
 }
 
+// Why there can be none; undefined: it is there.
+async function install(stores: Stores): Promise<string | undefined> {
+  if (!window.isSecureContext) return `${location.origin} is not https:, which service workers need`;
+  if (!workers) return 'this browser, or this window, has no service workers';
+  if (!(await stores.areThere())) return 'this browser, or this window, keeps no files';
+  const script = stores.url('sw.js');
+  try {
+    const options = { scope: stores.root.pathname, updateViaCache: 'none' } as const;
+    const registration = (await workers.register(trustedWorker(script), options)) as ServiceWorkerRegistration | undefined;
+    if (!registration) return 'something in this browser lets no service worker be registered';
+    if (await isActivated(registration)) return undefined;
+    return `${script.pathname} could not be installed, since not all that the reader needs could be had`;
+  } catch (error) {
+    return `${script.pathname} can’t be registered (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+// False: its installation failed.
+function isActivated({ active, waiting, installing }: ServiceWorkerRegistration): Promise<boolean> {
+  const worker = active ?? waiting ?? installing;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (worker?.state === 'activated') resolve(true);
+      if (!worker || worker.state === 'redundant') resolve(false);
+    };
+    worker?.addEventListener('statechange', look);
+    look();
+  });
+}
+
 // As soon as it is there.
 export async function sayToWorker(message: ToWorker): Promise<void> {
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   (await workers?.ready)?.active?.postMessage(message);
 }
 
