@@ -11,7 +11,7 @@ const page = {
   format: 'esm',
   target: 'es2021',
   minify: true,
-  sourcemap: 'linked',
+  sourcemap: 'external', // beside it, and not named in it: sites have no maps
   alias: { 'reader-module': './build/wasm/reader.js' },
   define: { LISEUSE_VERSION: JSON.stringify(version) },
 };

@@ -45,7 +45,7 @@ const failures = await faultLoop(
 );
 
 said('first visits, and visits without a host');
-const visits = await measureVisits(browser, site('first'), post, runs);
+const visits = await measureVisits(browser, site('first'), { path: post, beginning: words }, runs);
 await browser.close();
 
 const result = { rounds, seed, works: rounds - failures.length, failures, visits };

@@ -46,7 +46,7 @@ if (values.viewer) {
 if (values.visits) {
   const browser = await launch();
   const long = buildLongPost(`${folder}/long`);
-  const visits = await measureVisits(browser, long.folder, `posts/${long.slug}/`, runs);
+  const visits = await measureVisits(browser, long.folder, { path: `posts/${long.slug}/`, beginning: long.slug }, runs);
   console.log(values.json ? JSON.stringify({ visits }, undefined, 2) : describeVisits(visits));
   process.exit(0);
 }
@@ -76,7 +76,7 @@ const reading = await measureAllReading(browser, sites.filter(({ isReader }) => 
 const viewer = await measureViewer(browser, runs, `${folder}/viewer`, said);
 said('coming back without a host');
 const ours = sites.find(({ isReader }) => isReader)!;
-const visits = await measureVisits(browser, ours.folder, ours.address, runs);
+const visits = await measureVisits(browser, ours.folder, { path: ours.address, beginning: longest.beginning }, runs);
 const chromium = browser.version();
 await browser.close();
 

@@ -24,7 +24,7 @@ interface Load {
 }
 
 // A phone's, as Lighthouse has it ("slow 4G").
-const slow = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
+export const slow = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 
 // `said`: told what is being done.
 export async function measurePages(
@@ -98,14 +98,14 @@ declare global {
   }
 }
 
-const moments = async (page: Page): Promise<Moments> => {
+export const moments = async (page: Page): Promise<Moments> => {
   await page.waitForFunction(() => window.benchMoments !== undefined);
   return page.evaluate(() => window.benchMoments!);
 };
 
 // In the page: when the post's first words are in the document and the next paint is done, and when
 // the reader says that it is ready.
-function watch({ beginning, isReader }: { beginning: string; isReader: boolean }): void {
+export function watch({ beginning, isReader }: { beginning: string; isReader: boolean }): void {
   const painted = () =>
     new Promise<number>((resolve) =>
       requestAnimationFrame(() => {

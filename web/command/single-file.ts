@@ -215,7 +215,7 @@ async function postElements(
 // As it may stand in an element: what ends one, or looks as if it began a comment, is the same to
 // JavaScript with a backslash in it.
 const inScript = (script: string): string =>
-  script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '').replace(/<(?=\/script|!--|script)/gi, '\\x3c');
+  script.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
 
 const typeOf = (name: string): string =>
   ({ '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.ico': 'image/x-icon' })[extname(name)] ?? `image/${extname(name).slice(1)}`;

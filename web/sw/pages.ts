@@ -38,13 +38,13 @@ export class Pages extends Strategy {
   override async _handle(request: Request, handler: StrategyHandler): Promise<Response> {
     const url = new URL(request.url);
     const path = (this.stores.pathOf(url) ?? '').replace(/(^|\/)index\.html$/, '$1');
-    const kept = await this.readKept(path);
-    const limit = kept ? limits.pageKept : limits.page;
     const started = performance.now();
     const arriving = this.fetch(url, request.cache === 'reload' ? 'reload' : 'no-cache');
     handler.waitUntil(arriving.then((arrival) => this.remember(path, arrival)).catch(() => {}));
+    const kept = await this.readKept(path); // meanwhile
+    const limit = kept ? limits.pageKept : limits.page;
 
-    const arrival = await within(arriving, limit).catch(() => undefined);
+    const arrival = await within(arriving, limit - (performance.now() - started)).catch(() => undefined);
     if (arrival?.kind === 'elsewhere') return Response.redirect(arrival.to);
     if (arrival?.kind === 'page') {
       const left = Math.max(limit - (performance.now() - started), 200);
@@ -90,16 +90,16 @@ export class Pages extends Strategy {
 
   // With a version that is whole, where there is one.
   private async readKept(path: string): Promise<Kept | undefined> {
-    const newest = await this.versions.newest();
     if (path === '') {
+      const newest = await this.versions.newest();
       const page = newest && (await this.versions.frontPage(newest));
       return page && { page, headers: new Headers() };
     }
-    const kept = await this.stores.match(path, 'kept', 'seen');
+    const [newest, kept] = await Promise.all([this.versions.newest(), this.stores.match(path, 'kept', 'seen')]);
     const bytes = kept && (await readKept(path, kept));
     const page = bytes && readPage(new TextDecoder().decode(bytes), this.stores.url(path), this.stores.root);
     if (!kept || !page) return undefined;
-    const isWhole = await this.versions.isWhole(page.version);
+    const isWhole = page.version.name === newest?.name || (await this.versions.isWhole(page.version));
     return { page: isWhole || !newest ? page : withVersion(page, newest), headers: kept.headers };
   }
 
