@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view magic = "LISI";
 constexpr std::uint32_t version = 3;  // 2: the site's flags; 3: pictures' copies and colours
-constexpr std::uint32_t smart_punctuation_flag = 1;
+constexpr std::uint32_t smart_punctuation_flag = 1, gallery_shift = 1, gallery_mask = 3;
 
 constexpr std::uint32_t zigzag(std::int32_t n) {
   return (static_cast<std::uint32_t>(n) << 1U) ^ static_cast<std::uint32_t>(n >> 31);
@@ -81,7 +81,9 @@ std::string write_index(Index const& index) {
   append_text(bytes, index.site.language);
   append_text(bytes, index.site.base_url);
   append_number(bytes, index.site.accent);
-  append_number(bytes, index.site.smart_punctuation ? smart_punctuation_flag : 0);
+  std::uint32_t flags = index.site.smart_punctuation ? smart_punctuation_flag : 0;
+  flags |= static_cast<std::uint32_t>(index.site.gallery) << gallery_shift;
+  append_number(bytes, flags);
 
   append_number(bytes, static_cast<std::uint32_t>(index.words.size()));
   for (auto const& [key, word] : index.words) {
@@ -126,6 +128,9 @@ Result<Index> read_index(std::vector<char> bytes) {
   if (of_file >= 2) {
     std::uint32_t const flags = in.number("the site's flags");
     index.site.smart_punctuation = (flags & smart_punctuation_flag) != 0;
+    std::uint32_t const gallery = flags >> gallery_shift & gallery_mask;
+    if (gallery > static_cast<std::uint32_t>(GalleryStyle::Masonry)) in.fail("a gallery's style");
+    index.site.gallery = static_cast<GalleryStyle>(gallery);
   }
 
   index.words.resize(in.count(2, "a count of words"));

@@ -3,6 +3,7 @@
 
 #include "archive/picture.h"
 #include "base/result.h"
+#include "base/tiles.h"
 #include "post/date.h"
 
 #include <array>
@@ -59,6 +60,7 @@ struct Site {
   std::string_view base_url;        // where the site lies, ending in "/"; empty: not said
   std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB, as site.yaml has it
   bool smart_punctuation = false;   // post/punctuation.h
+  GalleryStyle gallery{};           // of its posts
 };
 
 // Posts stand newest first, those without date last; labels by kind, then

@@ -150,7 +150,8 @@ void make_index(Build& build, std::vector<ShardPlan> const& plans,
                 .language = site.language,
                 .base_url = site.base_url,
                 .accent = site.accent,
-                .smart_punctuation = site.smart_punctuation};
+                .smart_punctuation = site.smart_punctuation,
+                .gallery = site.gallery};
   index.shards.assign(build.shard_files.begin(), build.shard_files.end());
   index.words.assign(build.words.begin(), build.words.end());
   std::vector<std::vector<std::uint32_t>> const labels_of = make_labels(build, index);

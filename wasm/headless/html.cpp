@@ -4,6 +4,7 @@
 #include "archive/words.h"
 #include "base/address.h"
 #include "base/utf8.h"
+#include "headless/gallery_html.h"
 #include "headless/links.h"
 #include "headless/picture_html.h"
 #include "post/players.h"
@@ -30,6 +31,7 @@ struct Writer {
   std::unordered_map<std::uint32_t, std::string> linked_headings = {};  // what links call them
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
   std::vector<bool> long_columns = {};         // of the table that is being written
+  std::string amid_text = column_sizes();
 
   void blocks(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; i = document.blocks[i].end) block(i);
@@ -125,7 +127,7 @@ struct Writer {
         append_escaped(html, archive::word(context.index, "details"));
         close("summary");
         break;
-      case BlockKind::Gallery: gallery(document.galleries[b.value]); break;
+      case BlockKind::Gallery: gallery(b.value); break;
       case BlockKind::Picture: figure(b.value, true); break;
       case BlockKind::Footnotes:
         html += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
@@ -352,12 +354,19 @@ struct Writer {
     close("tr");
   }
 
-  void gallery(post::Gallery const& g) {
-    html += "<ul class=\"gallery columns-" + std::to_string(g.columns) + "\">\n";
-    bool const links = g.link.in(document.attributes) != "none";
-    for (std::uint32_t i = g.picture_begin; i < g.picture_end; ++i) {
+  void gallery(std::uint32_t index) {
+    post::Gallery const& g = document.galleries[index];
+    GalleryStyle const style = context.index.site.gallery;
+    html += "<ul class=\"" + gallery_class(document, index, style) + "\">\n";
+    bool const links = post::opens_pictures(document, g);
+    std::uint32_t const count = g.picture_end - g.picture_begin;
+    std::uint32_t const columns = std::min<std::uint32_t>(g.columns, count);
+    std::vector<std::string> const sizes = gallery_tile_sizes(document, context.post, g, style);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      std::uint32_t const picture = g.picture_begin + i;
       html += "<li>";
-      figure(i, links, g.columns);
+      figure(picture, links,
+             sizes.empty() ? gallery_sizes(shown(picture).picture, columns) : sizes[i]);
       close("li");
     }
     close("ul");
@@ -410,8 +419,8 @@ struct Writer {
     return is_on_web(s.reference) ? "remote" : "missing";
   }
 
-  // `columns`: of the gallery that it is in; 0: none.
-  void figure(std::uint32_t i, bool links_to_full_size, std::uint32_t columns = 0) {
+  // `sizes`: in a gallery; else it is as wide as the column.
+  void figure(std::uint32_t i, bool links_to_full_size, std::string_view sizes = {}) {
     Shown const s = shown(i);
     bool const is_there = !s.picture.file.empty();
     html += "<figure";
@@ -423,7 +432,7 @@ struct Writer {
       absent(s);
     } else {
       bool const is_link = open_picture_link(i, s, links_to_full_size);
-      image(s, columns == 0 ? column_sizes() : gallery_sizes(s.picture, columns));
+      image(s, sizes.empty() ? std::string_view(amid_text) : sizes);
       if (is_link) html += "</a>";
     }
     if (!s.caption.empty()) {

@@ -3,6 +3,7 @@
 #include "archive/words.h"
 #include "base/utf8.h"
 #include "headless/feed.h"
+#include "headless/gallery_html.h"
 #include "headless/html.h"
 #include "headless/language.h"
 #include "headless/oembed.h"
@@ -339,8 +340,10 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.title = std::string(entry.title) + " — " + std::string(index.site.title);
   page.description = entry.summary;
   page.main = article(build, post, page.root);
-  page.head = style_element(
-      picture_colours(build.posts[post].document, shard_post(build, build.posts[post])));
+  archive::ShardPost const fetched = shard_post(build, build.posts[post]);
+  std::string rules = picture_colours(build.posts[post].document, fetched);
+  append_gallery_rules(rules, build.posts[post].document, fetched, index.site.gallery);
+  page.head = style_element(rules);
   page.head += post_preview(build, shell, post) + feed_links(build, &entry, page.root);
   if (post < shell.oembed) page.head += oembed_link(build, post);
   page.address = post_address(entry.slug);

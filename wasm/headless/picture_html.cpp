@@ -118,6 +118,12 @@ std::string gallery_sizes(archive::Picture const& picture, std::uint32_t columns
          l.px((680 - gaps) / n) + ", " + l.part(1 / n, (40 + gaps) / n) + "))";
 }
 
+std::string tile_sizes(double widest, double share, double phone_share) {
+  Lengths const l;
+  return "(min-width: 880px) " + l.px(widest) + ", (min-width: 640px) calc(" +
+         l.part(share, 64 * share) + "), calc(" + l.part(phone_share, 40 * phone_share) + ')';
+}
+
 std::string card_sizes(archive::Picture const& picture) {
   Lengths const l{overhang(picture, 1.5)};
   return "(min-width: 1024px) min(" + l.px(288) + ", " + l.part(1.0 / 3, 139) +

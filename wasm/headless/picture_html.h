@@ -32,6 +32,9 @@ void append_colours(std::string& css, std::string_view selector, archive::Pictur
 std::string column_sizes();
 // ... in galleries, where they are cut to squares, ...
 std::string gallery_sizes(archive::Picture const& picture, std::uint32_t columns);
+// ... in those where they keep their shape: so wide where there is room for all, else that share of the
+// column, and that on a phone, ...
+std::string tile_sizes(double widest, double share, double phone_share);
 // ... and in the list of posts, where they are cut to 3:2.
 std::string card_sizes(archive::Picture const& picture);
 

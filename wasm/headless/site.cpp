@@ -180,6 +180,16 @@ void read_theme(SiteReader& reader, Setting const& setting) {
   reader.read.site.theme = *text;
 }
 
+void read_gallery(SiteReader& reader, Setting const& setting) {
+  constexpr std::string_view expected = "columns, justified or masonry";
+  auto const text = reader.text(setting, expected);
+  if (!text) return;
+  constexpr std::array<std::string_view, 3> names{"columns", "justified", "masonry"};
+  auto const at = std::find(names.begin(), names.end(), *text);
+  if (at == names.end()) return reader.wrong(setting, expected);
+  reader.read.site.gallery = static_cast<GalleryStyle>(at - names.begin());
+}
+
 void read_old_hosts(SiteReader& reader, Setting const& setting) {
   auto const add = [&](YAML::Node const& value) {
     std::string const text = value.IsScalar() ? value.Scalar() : std::string{};
@@ -299,6 +309,7 @@ constexpr std::array keys{
     Key{"accent", read_accent},
     Key{"author", read_author},
     Key{"theme", read_theme},
+    Key{"gallery", read_gallery},
     Key{"repairs", read_repairs},
     Key{"old_hosts", read_old_hosts},
     Key{"old_permalinks", read_old_permalinks},

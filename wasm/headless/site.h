@@ -3,6 +3,7 @@
 
 #include "base/problem.h"
 #include "base/repairs.h"
+#include "base/tiles.h"
 
 #include <cstdint>
 #include <string>
@@ -14,11 +15,12 @@ namespace liseuse::headless {
 struct Site {
   std::string title;  // empty: not said, as for the others
   std::string description;
-  std::string language;                  // BCP 47
-  std::string base_url;                  // "https://…/", ends in "/"
-  std::string author;                    // of posts that name none
-  std::string theme;                     // "light", "dark", or empty: as the reader's system has it
-  std::uint32_t accent = 0xA93F1D;       // 0xRRGGBB
+  std::string language;             // BCP 47
+  std::string base_url;             // "https://…/", ends in "/"
+  std::string author;               // of posts that name none
+  std::string theme;                // "light", "dark", or empty: as the reader's system has it
+  std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB
+  GalleryStyle gallery{};
   bool health = true;                    // the report goes into the site, for `?health`
   bool smart_punctuation = true;         // quotes, dashes and spaces as the language sets them
   std::uint64_t keep_seen = 60'000'000;  // bytes of what one has seen that a browser keeps

@@ -307,6 +307,18 @@ class Dump {
 
 }  // namespace
 
+GallerySize size_of(Document const& document, Gallery const& gallery) {
+  std::string_view const size = gallery.size.in(document.attributes);
+  if (size.empty()) return {};
+  if (size == "thumbnail") return {false, 150};
+  if (size == "medium") return {true, 300};
+  return {true, 0};
+}
+
+bool opens_pictures(Document const& document, Gallery const& gallery) {
+  return gallery.link.in(document.attributes) != "none";
+}
+
 std::uint8_t highest_heading(Document const& document) {
   std::uint8_t highest = 6;
   for (Block const& block : document.blocks) {

@@ -131,6 +131,17 @@ struct Document {
   std::vector<Embed> embeds;
 };
 
+// What WordPress's sizes mean for a gallery in columns: its thumbnails are cut square, the others keep
+// their shape; pictures are no wider than the size says. Nothing said: squares as wide as there is room.
+struct GallerySize {
+  bool whole = false;
+  std::uint32_t widest = 0;  // CSS pixels; 0: there is no limit
+};
+GallerySize size_of(Document const& document, Gallery const& gallery);
+
+// Whether a picture of it opens when it is clicked.
+bool opens_pictures(Document const& document, Gallery const& gallery);
+
 // The level of the highest heading, 1 to 6; 6 where there is none.
 std::uint8_t highest_heading(Document const& document);
 

@@ -521,40 +521,130 @@ class Flow {
     CssPx const bleed = outermost ? options_.bleed : CssPx{};
     Column const wide{column.x - bleed, column.width + bleed * 2};
     open(index, wide);
-    auto const fitting = static_cast<std::uint32_t>(std::max(
-        1.0F, (wide.width + style_.gallery_gap) / (style_.smallest_cell + style_.gallery_gap)));
-    std::uint32_t const columns =
-        std::clamp<std::uint32_t>(g.columns, 1, std::min(fitting, std::max(count, 1U)));
-    CssPx const side = (wide.width - style_.gallery_gap * static_cast<float>(columns - 1)) /
-                       static_cast<float>(columns);
-    CssPx const cell_height = columns == 1 ? min(side * 0.667F, style_.tallest_picture) : side;
-    for (std::uint32_t first = 0; first < count; first += columns) {
-      if (first > 0) y_ += style_.gallery_gap;
-      CssPx row_bottom = y_ + cell_height;
-      for (std::uint32_t i = first; i < std::min(first + columns, count); ++i) {
-        auto const across =
-            static_cast<float>(right_to_left() ? columns - 1 - (i - first) : i - first);
-        PictureBox box;
-        box.picture = g.picture_begin + i;
-        box.block = index;
-        box.in_gallery = true;
-        box.rect = {wide.x + (side + style_.gallery_gap) * across, y_, side, cell_height};
-        // Captions stand under their pictures where these are wide enough to read a line.
-        if (side >= 160_px) {
-          CssPx const under = y_ + cell_height + 4_px;
-          CssPx const height =
-              put_caption(box, {box.rect.x, side}, under, info(box.picture).caption);
-          if (height > CssPx{}) row_bottom = max(row_bottom, under + height + 4_px);
-        }
-        out_.pictures.push_back(box);
-      }
-      y_ = row_bottom;
+    switch (options_.galleries) {
+      case GalleryStyle::Columns: in_columns(g, index, wide); break;
+      case GalleryStyle::Justified: justified(g, index, wide); break;
+      case GalleryStyle::Masonry: in_masonry(g, index, wide); break;
     }
     close(index, style_.caption.after);
   }
 
-  // Gives the caption's height.
-  CssPx put_caption(PictureBox& box, Column column, CssPx top, std::string_view caption) {
+  std::uint32_t columns_of(post::Gallery const& g, CssPx width) const {
+    return tile_columns(g.columns, g.picture_end - g.picture_begin, width, style_.gallery_gap,
+                        style_.smallest_cell);
+  }
+
+  float ratio_of(std::uint32_t picture) const {
+    return tile_ratio(info(picture).width, info(picture).height);
+  }
+
+  CssPx beside(Column wide, CssPx from_start, CssPx width) const {
+    return right_to_left() ? wide.x + wide.width - from_start - width : wide.x + from_start;
+  }
+
+  PictureBox tile(std::uint32_t picture, std::uint32_t block, Rect rect) const {
+    PictureBox box;
+    box.picture = picture;
+    box.block = block;
+    box.in_gallery = true;
+    box.rect = rect;
+    return box;
+  }
+
+  // Captions stand under their pictures where these are wide enough to read a line. Gives the bottom.
+  CssPx put_tile(PictureBox box) {
+    CssPx bottom = box.rect.bottom();
+    if (box.rect.width >= style_.caption_room) {
+      CssPx const under = bottom + 4_px;
+      CssPx const height =
+          put_caption(box, {box.rect.x, box.rect.width}, under, info(box.picture).caption);
+      if (height > CssPx{}) bottom = under + height + 4_px;
+    }
+    out_.pictures.push_back(box);
+    return bottom;
+  }
+
+  // Squares, or each in its own shape where the gallery shows more than thumbnails.
+  void in_columns(post::Gallery const& g, std::uint32_t index, Column wide) {
+    std::uint32_t const columns = columns_of(g, wide.width);
+    auto const n = static_cast<float>(columns);
+    CssPx const gaps = style_.gallery_gap * (n - 1);
+    post::GallerySize const size = post::size_of(document_, g);
+    CssPx side = (wide.width - gaps) / n;
+    if (size.widest > 0 && side > CssPx(static_cast<float>(size.widest))) {
+      side = CssPx(static_cast<float>(size.widest));
+      CssPx const all = side * n + gaps;
+      wide = {wide.x + (wide.width - all) / 2, all};
+    }
+    for (std::uint32_t first = g.picture_begin; first < g.picture_end; first += columns) {
+      if (first > g.picture_begin) y_ += style_.gallery_gap;
+      CssPx bottom = y_;
+      for (std::uint32_t i = first; i < std::min(first + columns, g.picture_end); ++i) {
+        float const ratio = size.whole ? ratio_of(i) : columns == 1 ? 1.5F : 1;
+        CssPx const from_start = (side + style_.gallery_gap) * static_cast<float>(i - first);
+        CssPx const height = min(side / ratio, style_.tallest_picture);
+        Rect const rect{beside(wide, from_start, side), y_, side, height};
+        bottom = max(bottom, put_tile(tile(i, index, rect)));
+      }
+      y_ = bottom;
+    }
+  }
+
+  void justified(post::Gallery const& g, std::uint32_t index, Column wide) {
+    std::vector<float> ratios;
+    for (std::uint32_t i = g.picture_begin; i < g.picture_end; ++i) ratios.push_back(ratio_of(i));
+    CssPx const least =
+        justified_height(std::min<std::uint32_t>(g.columns, g.picture_end - g.picture_begin),
+                         wide.width, style_.gallery_gap, style_.smallest_cell);
+    CssPx const most = least * justified_growth;
+    for (TileRow const& row :
+         justified_rows(ratios, {wide.width, style_.gallery_gap, least, most, most})) {
+      if (row.begin > 0) y_ += style_.gallery_gap;
+      CssPx bottom = y_, from_start{};
+      for (std::uint32_t i = row.begin; i < row.end; ++i) {
+        CssPx const width = row.height * ratios[i];
+        Rect const rect{beside(wide, from_start, width), y_, width, row.height};
+        bottom = max(bottom, put_tile(tile(g.picture_begin + i, index, rect)));
+        from_start += width + style_.gallery_gap;
+      }
+      y_ = bottom;
+    }
+  }
+
+  // A caption has one line, so that what stands under it has its place at any width.
+  void in_masonry(post::Gallery const& g, std::uint32_t index, Column wide) {
+    std::vector<MasonryItem> items;
+    for (std::uint32_t i = g.picture_begin; i < g.picture_end; ++i) {
+      items.push_back({ratio_of(i), !info(i).caption.empty()});
+    }
+    std::uint32_t const columns = std::clamp<std::uint32_t>(
+        g.columns, 1, std::min(style_.masonry_columns, static_cast<std::uint32_t>(items.size())));
+    CssPx const gap = style_.gallery_gap;
+    CssPx const side =
+        (wide.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    CssPx const caption = style_.caption.line_height + 8_px;
+    auto const down = [&](MasonryTile const& tile) {
+      return side * tile.widths + gap * static_cast<float>(tile.above) +
+             caption * static_cast<float>(tile.captions);
+    };
+    Masonry const placed = masonry(items, columns);
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      CssPx const from_start = (side + gap) * static_cast<float>(placed.tiles[i].column);
+      PictureBox box = tile(g.picture_begin + i, index,
+                            {beside(wide, from_start, side), y_ + down(placed.tiles[i]), side,
+                             side / items[i].ratio});
+      put_caption(box, {box.rect.x, side}, box.rect.bottom() + 4_px,
+                  info(g.picture_begin + i).caption, 1);
+      out_.pictures.push_back(box);
+    }
+    CssPx bottom{};
+    for (MasonryTile const& tile : placed.columns) bottom = max(bottom, down(tile) - gap);
+    y_ += bottom;
+  }
+
+  // Gives the caption's height. `most_lines`: 0: as many as it has.
+  CssPx put_caption(PictureBox& box, Column column, CssPx top, std::string_view caption,
+                    std::uint32_t most_lines = 0) {
     box.caption_begin = static_cast<std::uint32_t>(out_.captions.lines.size());
     CssPx height{};
     if (!caption.empty()) {
@@ -565,6 +655,7 @@ class Flow {
                       box.picture};
       LineOptions lines = line_options(column, style_.caption);
       lines.top = top;
+      if (most_lines > 0) lines.max_lines = most_lines;
       auto const first_run = out_.captions.runs.size();
       height = break_lines(out_.caption_text, {&span, 1}, lines, shaper_, out_.captions).height;
       for (auto i = first_run; i < out_.captions.runs.size(); ++i) {

@@ -2,6 +2,7 @@
 // Block boxes follow CSS 2.2 §9.4.1 (margins collapse to the larger one); lines: lines.h.
 #pragma once
 
+#include "base/tiles.h"
 #include "post/document.h"
 #include "post/players.h"
 #include "text/lines.h"
@@ -34,6 +35,8 @@ struct LayoutStyle {
   float least_column{8};   // of a table: in sizes of its font; words that need less get that
   CssPx gallery_gap{8};
   CssPx smallest_cell{104};  // a gallery has fewer columns before its cells get smaller
+  CssPx caption_room{160};   // narrower pictures of a gallery have none
+  std::uint32_t masonry_columns = most_masonry_columns;
   CssPx tallest_picture{720};
   CssPx missing_height{72};  // of a picture that isn't there
 };
@@ -51,6 +54,7 @@ struct LayoutOptions {
   Direction direction{};
   std::string_view language{};  // BCP 47
   std::span<PictureInfo const> pictures{};
+  GalleryStyle galleries{};
 };
 
 // One a block, with the block's index. Empty (no height) where nothing is shown of it. Code and

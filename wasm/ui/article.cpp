@@ -97,6 +97,12 @@ bool has_layout(State const& state, Metrics const& metrics, Input const& input) 
 text::Layout const& ensure_layout(View const& view, CssPx ahead) {
   State const& state = view.state;
   Metrics const& metrics = view.metrics;
+bool opens_picture(post::Document const& document, text::PictureBox const& box) {
+  post::Block const& block = document.blocks[box.block];
+  return block.kind != post::BlockKind::Gallery ||
+         post::opens_pictures(document, document.galleries[block.value]);
+}
+
   Retained& retained = view.retained;
   OpenPost const& open = *state.post;
   std::uint64_t const key = layout_key(state, metrics, view.input);
@@ -131,6 +137,7 @@ text::Layout const& ensure_layout(View const& view, CssPx ahead) {
                                  until);
   };
   bool all = go_on();
+  options.galleries = state.index.site.gallery;
   // A place that is to be shown is not guessed at; a view beyond it, for the page must be as long.
   for (bool found = false; place != 0 && !all && !found;) {
     found = find_place(open.document, retained.layout, place).has_value();

@@ -20,6 +20,9 @@ inline text::Font title_font(bool phone) { return serif(phone ? 32 : 44); }
 // The post's head, with what it means, from the page's `top`. Gives its bottom.
 CssPx view_head(View const& view, archive::PostEntry const& entry, CssPx top);
 
+// Whether a click on it opens it; not in a gallery that says so.
+bool opens_picture(post::Document const& document, text::PictureBox const& box);
+
 // Draws the article's blocks, seen ones only; `top` is the article's place on the page.
 void draw_article(View const& view, text::Layout const& layout, CssPx top);
 

@@ -279,7 +279,7 @@ class Body {
       style.fades = !view_.input.reduced_motion;
       if (view_.paint.picture(picture.picture, rect, style) == PictureState::Failed) {
         draw_missing(picture, rect, box.in_gallery);
-      } else if (view_.hovered(rect) && !view_.state.route.photo) {
+      } else if (view_.hovered(rect) && !view_.state.route.photo && opens_picture(document_, box)) {
         view_.paint.fill(rect, 0xFFFFFF14, picture_radius);
       }
     }

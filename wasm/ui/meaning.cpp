@@ -339,14 +339,17 @@ class Meaning {
       image.label = archive::absent_picture(view_.state.index, known.reference, known.alt);
       view_.semantics->close();
     } else {
-      Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
-      button.label = std::string(view_.word("enlarge")) + " : " + name;
-      button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
+      bool const opens = opens_picture(document_, box);
+      if (opens) {
+        Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
+        button.label = std::string(view_.word("enlarge")) + " : " + name;
+        button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
+      }
       Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
       image.label = name;
       image.href = known.picture.file;
       view_.semantics->close();
-      view_.semantics->close();
+      if (opens) view_.semantics->close();
     }
     if (box.caption_begin < box.caption_end) {
       text::Line const& top = layout_.captions.lines[box.caption_begin];

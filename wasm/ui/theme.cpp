@@ -165,6 +165,7 @@ text::LayoutStyle article_style(bool phone, Settings const& settings, float text
       style(titles, true, 18, 1.44F, 28, 8),
   }};
   s.smallest_cell = phone ? 84_px : 96_px;
+  s.masonry_columns = phone ? masonry_columns_on_phone : most_masonry_columns;
   return s;
 }
 

@@ -225,6 +225,19 @@ TEST_CASE("a post is found by its slug, percent-encoded or not") {
   CHECK(find_post(index, "autre") == nullptr);
 }
 
+TEST_CASE("how galleries are laid out is kept, and a way that is none is refused") {
+  Index index = sample_index();
+  for (GalleryStyle const style :
+       {GalleryStyle::Columns, GalleryStyle::Justified, GalleryStyle::Masonry}) {
+    index.site.gallery = style;
+    Result<Index> const read = read_index(bytes_of(write_index(index)));
+    REQUIRE(read);
+    CHECK(read->site.gallery == style);
+  }
+  index.site.gallery = static_cast<GalleryStyle>(3);
+  CHECK_FALSE(read_index(bytes_of(write_index(index))));
+}
+
 TEST_CASE("whether punctuation is set is kept beside the colour") {
   Index index = sample_index();
   for (bool const is_set : {true, false}) {

@@ -75,6 +75,15 @@ TEST_CASE("a setting with an impossible value is named, and the others hold") {
   CHECK(read.site.base_url.empty());
 }
 
+TEST_CASE("galleries are laid out in one of three ways; another is named with all there are") {
+  CHECK(read_site("title: A\n", "").site.gallery == GalleryStyle::Columns);
+  CHECK(read_site("gallery: columns\n", "").site.gallery == GalleryStyle::Columns);
+  CHECK(read_site("gallery: justified\n", "").site.gallery == GalleryStyle::Justified);
+  CHECK(read_site("gallery: masonry\n", "").site.gallery == GalleryStyle::Masonry);
+  CHECK(
+      has(problems("gallery: bricks\n"), "gallery is “bricks”, not columns, justified or masonry"));
+}
+
 TEST_CASE("a colour may be short, and without its sign") {
   CHECK(read_site("accent: '#fa0'\n", "").site.accent == 0xFFAA00);
   CHECK(read_site("accent: 0A0B0C\n", "").site.accent == 0x0A0B0C);

@@ -88,6 +88,10 @@ FixtureOptions take_options(std::string& markdown) {
       result.options.bleed = read_px(value);
     } else if (key == "right-to-left") {
       result.options.direction = text::Direction::RightToLeft;
+    } else if (key == "gallery") {
+      result.options.galleries = value == "masonry"     ? GalleryStyle::Masonry
+                                 : value == "justified" ? GalleryStyle::Justified
+                                                        : GalleryStyle::Columns;
     } else if (key == "picture") {
       result.pictures.push_back(read_picture(value));
     } else if (key == "caption" && !result.pictures.empty()) {
