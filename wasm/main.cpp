@@ -129,6 +129,13 @@ EMSCRIPTEN_KEEPALIVE void liseuse_health(std::uint32_t size) {
   ui::receive_health(program().reader.state, {buffer.begin(), buffer.begin() + size});
 }
 
+// The list of all pictures, in the buffer; without size: it didn't come.
+EMSCRIPTEN_KEEPALIVE void liseuse_pictures(std::uint32_t size) {
+  std::vector<char> const& buffer = program().buffer;
+  ui::receive_pictures(program().reader.state, {buffer.begin(), buffer.begin() + size});
+  program().buffer = {};
+}
+
 // The file of a shard, relative to the site's root, in the buffer. Gives its size.
 EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard_file(std::uint32_t shard) {
   std::string_view const file = program().reader.state.index.shards[shard];

@@ -35,6 +35,7 @@ export const enum CommandKind {
   FillScreen = 13,
   Share = 14,
   Keep = 15,
+  FetchPictures = 16,
 }
 
 export interface Command {
@@ -114,6 +115,7 @@ export class Bridge {
       ) => module.HEAPU8.set(typesetter.glyphPixels(font, text(at, size), scale, left, top, width, height), pixels),
       fetchPicture: (id: number, at: number, size: number, width: number) =>
         pictures.fetch(id, text(at, size), width),
+      forgetPicture: (id: number) => pictures.forget(id),
       uploadPicture: (gl: WebGL2RenderingContext, id: number) => pictures.upload(gl, id),
       wordEnds: (at: number, size: number) => {
         const ends = wordEnds(text(at, size));
@@ -190,6 +192,11 @@ export class Bridge {
   // The report's bytes; empty: it didn't come.
   health(bytes: Uint8Array): void {
     this.module._liseuse_health(this.put(bytes));
+  }
+
+  // The same of the list of all pictures.
+  pictures(bytes: Uint8Array): void {
+    this.module._liseuse_pictures(this.put(bytes));
   }
 
   shardFile(shard: number): string {

@@ -11,6 +11,7 @@ export interface Asked {
 export interface Files {
   open(path: string): Promise<Response>;
   read(path: string, asked?: Asked): Promise<Uint8Array>; // to its end, in good time
+  picture(path: string, signal: AbortSignal): Promise<Blob>; // whole, in good time
   // Of a picture: for an element's `src` or `href`.
   address(path: string): string;
 }
@@ -29,6 +30,12 @@ export class HostFiles implements Files {
     const { response, bytes } = await fetchWhole(new URL(path, this.root), { signal: this.signal, ...asked });
     good(path, response);
     return bytes;
+  }
+
+  async picture(path: string, signal: AbortSignal): Promise<Blob> {
+    const { response, bytes } = await fetchWhole(new URL(path, this.root), { signal });
+    good(path, response);
+    return new Blob([bytes], { type: response.headers.get('content-type') ?? '' });
   }
 
   address(path: string): string {
@@ -56,6 +63,10 @@ export class PageFiles implements Files {
     const type = path.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
     const bytes = packed.body.pipeThrough(new DecompressionStream('deflate-raw'));
     return new Response(bytes, { headers: { 'content-type': type } });
+  }
+
+  async picture(path: string): Promise<Blob> {
+    return (await this.open(path)).blob();
   }
 
   async read(path: string): Promise<Uint8Array> {

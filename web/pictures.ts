@@ -1,4 +1,5 @@
 // Pictures, fetched and decoded away from the main thread, and moved into textures when drawn.
+import { readCopyName } from './offline/copies.js';
 
 export interface PictureEvents {
   ready(id: number, width: number, height: number): void;
@@ -39,25 +40,41 @@ const largestSide = 2048;
 
 export class Pictures {
   private readonly decoded = new Map<number, ImageBitmap>();
+  private readonly underWay = new Map<number, AbortController>();
 
   constructor(
-    private readonly open: (file: string) => Promise<Response>, // rejects where it can't be had
+    private readonly picture: (file: string, signal: AbortSignal) => Promise<Blob>, // rejects where it can't be had
     private readonly signal: AbortSignal,
     private readonly events: PictureEvents,
-  ) {}
+  ) {
+    signal.addEventListener('abort', () => this.underWay.forEach((job) => job.abort()));
+  }
 
   // `width`: to decode it at, in pixels; 0: as the file has it.
   fetch(id: number, file: string, width: number): void {
-    this.load(file, width).then(
+    const job = new AbortController();
+    this.underWay.set(id, job);
+    const isWanted = () => this.underWay.delete(id);
+    this.load(file, width, job.signal).then(
       (bitmap) => {
+        if (!isWanted()) return bitmap.close();
         this.decoded.set(id, bitmap);
         this.events.ready(id, bitmap.width, bitmap.height);
       },
       (error: unknown) => {
+        if (!isWanted()) return;
         if (!this.signal.aborted) console.warn(`${file}: ${String(error)}`);
         this.events.failed(id);
       },
     );
+  }
+
+  // It is not wanted any more, wherever it is on its way.
+  forget(id: number): void {
+    this.underWay.get(id)?.abort();
+    this.underWay.delete(id);
+    this.decoded.get(id)?.close();
+    this.decoded.delete(id);
   }
 
   upload(gl: WebGL2RenderingContext, id: number): void {
@@ -73,16 +90,18 @@ export class Pictures {
     bitmap.close();
   }
 
-  // Rejects: where the file isn't there or is no picture.
-  private async load(file: string, width: number): Promise<ImageBitmap> {
-    const blob = await (await this.open(file)).blob();
+  // Rejects: where the file isn't there, stops coming or is no picture.
+  private async load(file: string, width: number, signal: AbortSignal): Promise<ImageBitmap> {
+    const blob = await this.picture(file, signal);
     // Decoded away from the main thread only when asked of the blob itself.
     const bitmap = await createImageBitmap(blob, {
       premultiplyAlpha: 'none',
       ...(width > 0 ? { resizeWidth: Math.min(width, largestSide), resizeQuality: 'high' as const } : {}),
     });
     const { width: wide, height: high } = bitmap;
-    const scale = largestSide / Math.max(wide, high);
+    // Without a connection a wider copy may stand for the one that was asked for.
+    const asked = readCopyName(file)?.width ?? Infinity;
+    const scale = Math.min(largestSide / Math.max(wide, high), asked / wide);
     if (scale >= 1) return bitmap;
     bitmap.close();
     return createImageBitmap(blob, {

@@ -8,6 +8,7 @@ interface ReaderModule {
   _liseuse_shard(shard: number): number;
   _liseuse_shard_failed(shard: number): void;
   _liseuse_health(size: number): void;
+  _liseuse_pictures(size: number): void;
   _liseuse_shard_file(shard: number): number;
   _liseuse_offline(count: number): void;
   _liseuse_kept(filesSize: number, wholeSize: number): void;

@@ -163,7 +163,7 @@ class Reader {
     this.canvas.height = height;
     if (!this.canvas.getContext('webgl2', contextAttributes)) throw new Error('no WebGL 2');
 
-    const pictures = new Pictures((file) => this.files.open(file), signal, {
+    const pictures = new Pictures((file, signal) => this.files.picture(file, signal), signal, {
       ready: (id, width, height) => {
         this.bridge.pictureReady(id, width, height);
         this.due();
@@ -360,8 +360,9 @@ class Reader {
           this.goHere();
         }
         break;
-      case CommandKind.FetchShard: void this.deliver(command.number); break;
-      case CommandKind.FetchHealth: void this.deliverHealth(); break;
+      case CommandKind.FetchShard: void this.deliverShard(command.number); break;
+      case CommandKind.FetchHealth: void this.deliver(page.dataset.health, (bytes) => this.bridge.health(bytes)); break;
+      case CommandKind.FetchPictures: void this.deliver(page.dataset.pictures, (bytes) => this.bridge.pictures(bytes)); break;
       case CommandKind.OpenLink: this.leave(this.addresses.url(command.text)); break;
       case CommandKind.ScrollTo: this.pendingScroll = command.number; this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
@@ -388,7 +389,7 @@ class Reader {
     else if (/^(https?|mailto|tel):$/.test(url.protocol)) window.open(url, '_blank', 'noopener');
   }
 
-  private async deliver(shard: number): Promise<void> {
+  private async deliverShard(shard: number): Promise<void> {
     const file = this.bridge.shardFile(shard);
     const expected = this.expectedShard?.file === file ? this.expectedShard.bytes : undefined;
     this.expectedShard = undefined;
@@ -417,10 +418,10 @@ class Reader {
     this.due();
   }
 
-  private async deliverHealth(): Promise<void> {
-    const file = page.dataset.health;
+  // Nothing where the file can't be had, or the site has none.
+  private async deliver(file: string | undefined, give: (bytes: Uint8Array) => void): Promise<void> {
     const fetched = file ? this.files.read(file) : Promise.resolve(new Uint8Array());
-    this.bridge.health(await fetched.catch(() => new Uint8Array()));
+    give(await fetched.catch(() => new Uint8Array()));
     this.frameNow();
   }
 

@@ -25,7 +25,7 @@ const isPage = inArchive(/^(index\.html|((posts|page)\/[^/]+\/(index\.html)?)?)$
 
 registerRoute(({ url, request }) => request.mode === 'navigate' && isPage({ url }), new Pages(stores, versions, seen, settings));
 registerRoute(inArchive(/^(assets\/|data\/index-)/), new KeptFirst(stores, keepForReader));
-registerRoute(inArchive(/^(data\/(shard|health|moved)-|media\/)/), new KeptFirst(stores, keepAsSeen, seenAgain));
+registerRoute(inArchive(/^(data\/(shard|health|moved|pictures)-|media\/)/), new KeptFirst(stores, keepAsSeen, seenAgain));
 
 // To every page of the archive that is open.
 async function tell(message: ToPage): Promise<void> {

@@ -12,6 +12,7 @@ import { measureCheck, type Checked } from './check.ts';
 import { inMs, kilobytes, table, times } from './numbers.ts';
 import { measurePages, type Measured } from './pages.ts';
 import { buildLongPost, measureReading, openings, type Reading } from './reading.ts';
+import { buildWall, measureWall, type WallReading } from './wall.ts';
 import { measureParsing, type ParseResult } from './parse.ts';
 import { findLongest, findPosts } from './posts.ts';
 import { brotli } from './server.ts';
@@ -33,7 +34,8 @@ const said = (what: string) => void (values.json || console.error(`bench: ${what
 if (values.reading) {
   const browser = await launch();
   const reading = await measureAllReading(browser, []);
-  console.log(values.json ? JSON.stringify({ reading }, undefined, 2) : describeReading(reading));
+  const wall = await measureAllPictures(browser);
+  console.log(values.json ? JSON.stringify({ reading, wall }, undefined, 2) : describeReading(reading) + describeWall(wall));
   process.exit(0);
 }
 
@@ -77,6 +79,7 @@ const viewer = await measureViewer(browser, runs, `${folder}/viewer`, said);
 said('coming back without a host');
 const ours = sites.find(({ isReader }) => isReader)!;
 const visits = await measureVisits(browser, ours.folder, { path: ours.address, beginning: longest.beginning }, runs);
+const wall = await measureAllPictures(browser);
 const chromium = browser.version();
 await browser.close();
 
@@ -90,9 +93,9 @@ const setting = {
 };
 
 if (values.json) {
-  console.log(JSON.stringify({ setting, goals, reader, pages, visits, reading, viewer, parse, check }, undefined, 2));
+  console.log(JSON.stringify({ setting, goals, reader, pages, visits, reading, wall, viewer, parse, check }, undefined, 2));
 } else {
-  console.log(`${describe(pages, parse, check)}\n${describeVisits(visits)}\n\n${describeReading(reading)}\n${describeViewer(viewer)}`);
+  console.log(`${describe(pages, parse, check)}\n${describeVisits(visits)}\n\n${describeReading(reading)}${describeWall(wall)}\n${describeViewer(viewer)}`);
 }
 process.exit(0);
 
@@ -103,6 +106,28 @@ async function measureAllReading(browser: Browser, built: Site[]): Promise<Readi
   const all = [await measureReading(browser, long.folder, long.slug, 'made for this, 50 KB')];
   for (const site of built) all.push(await measureReading(browser, site.folder, longest.slug, longest.file));
   return all;
+}
+
+async function measureAllPictures(browser: Browser): Promise<WallReading> {
+  said('looking at 5,000 pictures');
+  return measureWall(browser, await buildWall(`${folder}/wall`));
+}
+
+function describeWall({ pictures, bytes, frames, processor, longestMs, textureBytes }: WallReading): string {
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  return `
+All pictures, ${pictures} of them (a list of ${kilobytes(bytes)}), scrolled at 1440 by 900
+
+${table([
+  ['', 'frames', 'median', '95 of 100', 'worst, after 1 s', 'over 8 ms', 'longest task, after 1 s', 'textures at most'],
+  [
+    'processor', String(frames), ms(processor.medianMs), ms(processor.p95Ms), ms(processor.worstMs), String(processor.beyond),
+    ms(longestMs), kilobytes(textureBytes),
+  ],
+])}
+
+Goals: 3 ms for 95 of 100 frames; textures up to 128 MB, of which pictures have 96.
+`;
 }
 
 function describeReading(all: Reading[]): string {

@@ -1,6 +1,6 @@
 // A server as a CDN is: files compressed beforehand with Brotli as far as it goes, and kept for ever.
 import { createServer } from 'node:http';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -17,8 +17,9 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
 };
-const pictures = ['.png', '.jpg', '.jpeg', '.webp'];
+const pictures = ['.png', '.jpg', '.jpeg', '.webp', '.avif'];
 
 export const brotli = (bytes: Buffer): Buffer =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
@@ -31,12 +32,15 @@ export interface Server {
 // Of the files that `wanted` chooses: to compress all of an archive takes a while.
 export async function serve(folder: string, wanted: (path: string) => boolean): Promise<Server> {
   const files = new Map<string, { body: Buffer; headers: Record<string, string | number> }>();
+  const bodies = new Map<number, Buffer>(); // a file under many names is read once
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const extension = extname(path).toLowerCase();
     if (!types[extension] || !wanted(path)) continue;
-    const bytes = readFileSync(join(folder, path));
+    const file = join(folder, path);
     const isPacked = pictures.includes(extension);
-    const body = isPacked ? bytes : brotli(bytes);
+    const { ino } = statSync(file);
+    const body = bodies.get(ino) ?? (isPacked ? readFileSync(file) : brotli(readFileSync(file)));
+    bodies.set(ino, body);
     files.set(`/${path}`, {
       body,
       headers: {

@@ -40,6 +40,8 @@ void host_glyph_pixels(std::uint32_t font, char const* text, std::uint32_t size,
 // `width`: to decode it at, in pixels; 0: as the file has it.
 void host_fetch_picture(std::uint32_t id, char const* address, std::uint32_t size,
                         std::uint32_t width);
+// It is not wanted any more, nothing is called for it later.
+void host_forget_picture(std::uint32_t id);
 // Moves a picture that is ready into the texture.
 void host_upload_picture(std::uint32_t id, std::uint32_t texture);
 

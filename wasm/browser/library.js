@@ -28,6 +28,9 @@ mergeInto(LibraryManager.library, {
   host_fetch_picture: function (id, address, size, width) {
     return Module['host']['fetchPicture'](id, address, size, width);
   },
+  host_forget_picture: function (id) {
+    Module['host']['forgetPicture'](id);
+  },
   host_upload_picture__deps: ['$GL'],
   host_upload_picture: function (id, texture) {
     GLctx.bindTexture(GLctx.TEXTURE_2D, GL.textures[texture]);

@@ -11,7 +11,13 @@ namespace {
 
 constexpr std::uint32_t most_bytes = 96U << 20U;
 
-std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) { return width * height * 4; }
+// What passed by while one scrolled is not waited for: so many frames after it was seen last.
+constexpr std::uint32_t patience_frames = 20;
+
+// With its smaller levels, each a quarter of the one before.
+std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) {
+  return static_cast<std::uint32_t>(std::uint64_t{width} * height * 4 * 4 / 3);
+}
 
 }  // namespace
 
@@ -19,9 +25,21 @@ void Pictures::begin_frame() {
   ++frame_;
   uploaded_this_frame_ = false;
   waiting_ = false;
+  give_up_unseen();
+}
+
+void Pictures::give_up_unseen() {
+  std::erase_if(kept_, [&](auto const& entry) {
+    Kept const& kept = entry.second;
+    bool const is_here = kept.texture != 0 || kept.step == Step::Failed;
+    if (is_here || frame_ - kept.seen <= patience_frames) return false;
+    host_forget_picture(kept.id);
+    return true;
+  });
 }
 
 void Pictures::forget() {
+  for (auto const& [file, kept] : kept_) host_forget_picture(kept.id);
   kept_.clear();
   bytes_ = 0;
 }
@@ -94,6 +112,7 @@ void Pictures::make_room() {
     }
     if (oldest == kept_.end()) return;  // all of them are on the screen
     drop_texture(oldest->second);
+    host_forget_picture(oldest->second.id);
     kept_.erase(oldest);
   }
 }

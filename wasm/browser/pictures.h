@@ -50,6 +50,7 @@ class Pictures {
   void upload(Kept& kept, double now_ms);
   void make_room();
   void drop_texture(Kept& kept);
+  void give_up_unseen();
 
   std::unordered_map<std::string, Kept> kept_;  // by file
   std::uint32_t next_id_ = 1;

@@ -10,6 +10,7 @@
 #include "headless/oembed.h"
 #include "headless/page.h"
 #include "headless/sitemap.h"
+#include "headless/wall.h"
 
 #include <emscripten.h>
 
@@ -141,6 +142,9 @@ EMSCRIPTEN_KEEPALIVE void make_index_of(char const* json, std::size_t size) {
 EMSCRIPTEN_KEEPALIVE void make_health() {
   session.answer = session.build.site.health ? write_health(session.build) : std::string{};
 }
+
+// Answers with the bytes of the file of all pictures; none where there are no pictures.
+EMSCRIPTEN_KEEPALIVE void make_wall() { session.answer = write_wall(session.build); }
 
 EMSCRIPTEN_KEEPALIVE void set_shell(char const* json, std::size_t size) {
   session.shell = read_shell(view(json, size));

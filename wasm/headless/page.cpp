@@ -219,12 +219,13 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
   if (!site.base_url.empty()) {
     head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
   }
-  std::array<std::pair<std::string_view, std::string_view>, 19> const values{{
+  std::array<std::pair<std::string_view, std::string_view>, 20> const values{{
       {"language", language},
       {"direction", direction(site.language)},
       {"root", page.root},
       {"index", shell.index},
       {"health", shell.health},
+      {"pictures", shell.pictures},
       {"shard", page.shard},
       {"moved", page.moved},
       {"wasm", shell.wasm},

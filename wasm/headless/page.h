@@ -15,8 +15,8 @@ namespace liseuse::headless {
 struct Shell {
   std::string html;   // with "{{name}}" where a value goes
   std::string style;  // CSS
-  // Files, from the site's root; `health` may be empty: there is none.
-  std::string reader, wasm, index, health, icon;
+  // Files, from the site's root; `health` and `pictures` may be empty: there is none.
+  std::string reader, wasm, index, health, pictures, icon;
   std::string touch_icon;  // a PNG for the Home Screen
   std::string card;        // a picture of the site as a whole, for those who share it; may be empty
   std::string lost;        // the script of 404.html

@@ -3,6 +3,7 @@
 #include "archive/words.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
+#include "ui/sequence.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -25,11 +26,24 @@ void choose(State& state) {
   }
   state.matching =
       archive::matching_posts(state.index, state.folded_titles, {state.chosen, state.folded_query});
-  if (!only_kept(state)) return;
-  // What can't be read now is not offered.
-  std::erase_if(state.matching, [&](std::uint32_t const post) {
-    return !is_kept(state.offline, state.index.posts[post]);
-  });
+  if (only_kept(state)) {
+    // What can't be read now is not offered.
+    std::erase_if(state.matching, [&](std::uint32_t const post) {
+      return !is_kept(state.offline, state.index.posts[post]);
+    });
+  }
+  if (!state.wall || !state.route.pictures) return;
+  std::vector<std::uint32_t> shown = archive::pictures_of(*state.wall, state.matching);
+  if (shown == state.wall_shown && state.wall_number > 0) return;
+  state.wall_shown = std::move(shown);
+  ++state.wall_number;
+}
+
+// A photo that isn't there is not asked for.
+void check_photo(State& state) {
+  if (!state.route.photo || !has_sequence(state)) return;
+  std::uint32_t const photo = shown_photo(state);
+  if (photo == 0 || photo > sequence_size(state)) state.route = closed_route(state.route);
 }
 
 std::unordered_set<std::string_view> lines(std::string_view text) {
@@ -57,16 +71,16 @@ Command keep(State const& state, Keep what) {
 
 std::string title_of(State const& state) {
   std::string const site(state.index.site.title);
-  if (state.route.slug.empty() && state.route.health) {
-    return std::string(archive::word(state.index, "health")) + " — " + site;
+  if (state.route.slug.empty() && (state.route.health || state.route.pictures)) {
+    std::string_view const key = state.route.health ? "health" : "pictures";
+    return std::string(archive::word(state.index, key)) + " — " + site;
   }
   if (state.route.slug.empty()) return site;
   archive::PostEntry const* post = archive::find_post(state.index, state.route.slug);
   return post == nullptr ? site : std::string(post->title) + " — " + site;
 }
 
-// Makes what is open agree with the route; asks for the shard where the post isn't here yet.
-void follow(State& state, std::vector<Command>& commands) {
+void open_what_is_asked(State& state, std::vector<Command>& commands) {
   commands.push_back({CommandKind::SetTitle, 0, title_of(state)});
   state.unknown_post = false;
   if (state.route.health && !state.health) {
@@ -74,9 +88,14 @@ void follow(State& state, std::vector<Command>& commands) {
     commands.push_back({CommandKind::FetchHealth, 0, {}});
   }
   if (state.route.slug.empty()) {
+    if (state.route.pictures && !state.wall) {
+      state.wall_load = Load::Loading;
+      commands.push_back({CommandKind::FetchPictures, 0, {}});
+    }
     state.post.reset();
     choose(state);
-    if (!state.route.health) state.list_address = to_address(state.route);
+    check_photo(state);
+    if (!state.route.health) state.list_address = to_address(closed_route(state.route));
     state.has_list = true;
     return;
   }
@@ -96,9 +115,19 @@ void follow(State& state, std::vector<Command>& commands) {
     state.retained.place = state.retained.place_to_show = 0;
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
   }
-  if (state.route.photo && state.post->load == Load::Ready &&
-      *state.route.photo > state.post->document.pictures.size()) {
-    state.route.photo.reset();
+  check_photo(state);
+}
+
+// Makes what is open agree with the route; asks for the shard where the post isn't here yet.
+void follow(State& state, std::vector<Command>& commands) {
+  open_what_is_asked(state, commands);
+  // What the viewer knows is of the pictures that it turned through.
+  std::uint64_t const pictures = sequence_id(state);
+  if (state.viewer.of != pictures) {
+    std::uint8_t const pace = state.viewer.pace;
+    state.viewer = {};
+    state.viewer.pace = pace;
+    state.viewer.of = pictures;
   }
 }
 
@@ -115,21 +144,15 @@ std::vector<Command> go_to_top(State& state, Route route) {
   return commands;
 }
 
-Route with_photo(State const& state, std::uint32_t picture) {
-  Route route = state.route;
-  route.photo = picture + 1;
-  return route;
-}
-
 // The list as filtered, with no post before it.
 Route list_route(State const& state) {
-  return state.route.slug.empty() ? state.route : parse_route(state.list_address);
+  return state.route.slug.empty() ? closed_route(state.route) : parse_route(state.list_address);
 }
 
 std::vector<Command> turn_page(State& state, std::uint32_t by, std::uint32_t count) {
-  if (!state.route.photo || count == 0) return {};
-  std::uint32_t const now = *state.route.photo - 1;
-  return go(state, with_photo(state, (now + by) % count), CommandKind::ReplaceAddress);
+  std::uint32_t const now = shown_photo(state);
+  if (now == 0 || count == 0) return {};
+  return go(state, photo_route(state, (now - 1 + by) % count), CommandKind::ReplaceAddress);
 }
 
 // A step that leaves something of what was seen.
@@ -162,8 +185,7 @@ void start(State& state, archive::Index index) {
 
 std::vector<Command> apply(State& state, Action const& action) {
   ++state.version;
-  auto const pictures =
-      state.post ? static_cast<std::uint32_t>(state.post->document.pictures.size()) : 0U;
+  std::uint32_t const pictures = has_sequence(state) ? sequence_size(state) : 0;
   switch (action.kind) {
     case ActionKind::Go: {
       // From Back, Forward or a fresh load: the address is there already.
@@ -199,7 +221,12 @@ std::vector<Command> apply(State& state, Action const& action) {
       }
       return go_to_top(state, std::move(route));
     }
-    case ActionKind::ClearFilter: state.folded_query.clear(); return go_to_top(state, {});
+    case ActionKind::ClearFilter: {
+      state.folded_query.clear();
+      Route route;
+      route.pictures = action.number == 1;
+      return go_to_top(state, std::move(route));
+    }
     case ActionKind::SetQuery: {
       // Each key pressed is not a place that one would want to go back to.
       bool const from_list = state.route.slug.empty();
@@ -212,19 +239,15 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::ToggleLabels: state.all_labels = !state.all_labels; return {};
     case ActionKind::OpenPhoto:
       if (action.number >= pictures || state.route.photo) return {};
-      return go(state, with_photo(state, action.number), CommandKind::PushAddress);
+      return go(state, photo_route(state, action.number), CommandKind::PushAddress);
     case ActionKind::NextPhoto: return turn_page(state, 1, pictures);
     case ActionKind::PreviousPhoto: return turn_page(state, pictures - 1, pictures);
     case ActionKind::ClosePhoto:
       if (!state.route.photo) return {};
-      {
-        Route closed = state.route;
-        closed.photo.reset();
-        return {{CommandKind::Back, 0, to_address(closed)}};
-      }
+      return {{CommandKind::Back, 0, to_address(closed_route(state.route))}};
     case ActionKind::GoToPhoto:
       if (action.number >= pictures || !state.route.photo) return {};
-      return go(state, with_photo(state, action.number), CommandKind::ReplaceAddress);
+      return go(state, photo_route(state, action.number), CommandKind::ReplaceAddress);
     case ActionKind::ZoomPhoto:
       state.viewer.zoom_by *= static_cast<double>(action.number) / 100;
       return {};
@@ -264,6 +287,7 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::GoToHeading:
     case ActionKind::GoToNote:
     case ActionKind::GoToReference:
+    case ActionKind::GoToPicture:
       // Where it is, is known once it is laid out: frame() goes there.
       if (state.post) state.post->to_show = action;
       return {};
@@ -281,11 +305,31 @@ std::vector<Command> apply(State& state, Action const& action) {
       route.health = true;
       return go_to_top(state, std::move(route));
     }
+    case ActionKind::ShowPictures:
+    case ActionKind::ShowPosts: {
+      Route route = list_route(state);
+      route.pictures = action.kind == ActionKind::ShowPictures;
+      return go_to_top(state, std::move(route));
+    }
+    case ActionKind::ReadPost: {
+      if (!state.route.pictures || action.number >= pictures) return {};
+      archive::WallPicture const& picture = state.wall->pictures[state.wall_shown[action.number]];
+      Route route = post_route(state.index.posts[picture.post].slug);
+      std::vector<Command> commands = go_to_top(state, std::move(route));
+      if (picture.number > 0) {
+        state.post->to_show = Action{ActionKind::GoToPicture, picture.number - 1, {}, {}};
+      }
+      return commands;
+    }
     case ActionKind::ShowHealth: return go_to_top(state, health_route());
     case ActionKind::Retry:
       if (state.route.health && !state.health && state.health_load == Load::Failed) {
         state.health_load = Load::Loading;
         return {{CommandKind::FetchHealth, 0, {}}};
+      }
+      if (state.route.pictures && !state.wall && state.wall_load == Load::Failed) {
+        state.wall_load = Load::Loading;
+        return {{CommandKind::FetchPictures, 0, {}}};
       }
       if (!state.post || state.post->load != Load::Failed) return {};
       state.post->load = Load::Loading;
@@ -326,7 +370,7 @@ void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes) {
   open.links = post->links;
   open.shard = std::move(*read);
   open.load = Load::Ready;
-  if (state.route.photo && *state.route.photo > open.pictures.size()) state.route.photo.reset();
+  check_photo(state);
 }
 
 void shard_failed(State& state, std::uint32_t shard) {
@@ -343,6 +387,18 @@ void receive_health(State& state, std::vector<char> bytes) {
   Result<archive::Health> read = archive::read_health(std::move(bytes), posts);
   state.health_load = read ? Load::Ready : Load::Failed;
   if (read) state.health = std::move(*read);
+}
+
+void receive_pictures(State& state, std::vector<char> bytes) {
+  if (state.wall) return;
+  ++state.version;
+  auto const posts = static_cast<std::uint32_t>(state.index.posts.size());
+  Result<archive::Wall> read = archive::read_wall(std::move(bytes), posts);
+  state.wall_load = read ? Load::Ready : Load::Failed;
+  if (!read) return;
+  state.wall = std::move(*read);
+  choose(state);
+  check_photo(state);
 }
 
 void receive_offline(State& state, std::span<double const> numbers) {

@@ -29,6 +29,7 @@ enum class CommandKind : std::uint8_t {
   FillScreen,      // with the page, or the window again
   Share,           // text: an address relative to the site's root
   Keep,  // number: a Keep (offline.h); text: slugs, one a line; of Look, that of the open post first
+  FetchPictures,  // the list of all of them
 };
 
 struct Command {
@@ -51,6 +52,9 @@ void shard_failed(State& state, std::uint32_t shard);
 
 // The report's bytes; empty, or damaged: it didn't come.
 void receive_health(State& state, std::vector<char> bytes);
+
+// The same of the list of all pictures.
+void receive_pictures(State& state, std::vector<char> bytes);
 
 // What the platform says of what is kept: its numbers (offline.h); one a line, the files of the
 // archive that are here, and the slugs of posts whose pictures are here too.

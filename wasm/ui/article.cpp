@@ -3,6 +3,7 @@
 
 #include "ui/health.h"
 #include "ui/place.h"
+#include "ui/sequence.h"
 
 namespace liseuse::ui {
 namespace {
@@ -27,7 +28,10 @@ std::uint64_t layout_key(State const& state, Metrics const& m, Input const& inpu
 CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
   Metrics const& m = view.metrics;
   bool const health = view.state.route.health;
-  std::string_view const words = view.word(health ? "health" : "all_posts");
+  bool const from_pictures = parse_route(view.state.list_address).pictures;
+  std::string_view const words = view.word(health          ? "health"
+                                           : from_pictures ? "pictures"
+                                                           : "all_posts");
   text::Font const font = sans(15);
   CssPx const width = view.paint.label_width(words, font) + 28_px;
   Rect const box = view.placed({m.article_x, top, width, 24_px});
@@ -52,7 +56,10 @@ CssPx back_link(View const& view, CssPx top, std::uint64_t key) {
 CssPx view_wait(View const& view, CssPx x, CssPx top, Load load) {
   Metrics const& m = view.metrics;
   bool const failed = load == Load::Failed;
-  std::string_view const sentence = view.word(!failed                   ? "loading"
+  bool const is_wall = shows_wall(view.state);
+  std::string_view const sentence = view.word(is_wall && !failed        ? "pictures_loading"
+                                              : is_wall                 ? "pictures_failed"
+                                              : !failed                 ? "loading"
                                               : view.state.offline.away ? "not_kept"
                                                                         : "load_failed");
   Rect const box{x, top, m.measure, 28_px};
@@ -90,6 +97,12 @@ std::uint64_t scroller_of(OpenPost const& open, std::uint32_t block) {
   return (open.entry + std::uint64_t{1}) << 32U | block;
 }
 
+bool opens_picture(post::Document const& document, text::PictureBox const& box) {
+  post::Block const& block = document.blocks[box.block];
+  return block.kind != post::BlockKind::Gallery ||
+         post::opens_pictures(document, document.galleries[block.value]);
+}
+
 bool has_layout(State const& state, Metrics const& metrics, Input const& input) {
   return state.retained.layout_key == layout_key(state, metrics, input);
 }
@@ -97,12 +110,6 @@ bool has_layout(State const& state, Metrics const& metrics, Input const& input) 
 text::Layout const& ensure_layout(View const& view, CssPx ahead) {
   State const& state = view.state;
   Metrics const& metrics = view.metrics;
-bool opens_picture(post::Document const& document, text::PictureBox const& box) {
-  post::Block const& block = document.blocks[box.block];
-  return block.kind != post::BlockKind::Gallery ||
-         post::opens_pictures(document, document.galleries[block.value]);
-}
-
   Retained& retained = view.retained;
   OpenPost const& open = *state.post;
   std::uint64_t const key = layout_key(state, metrics, view.input);
@@ -130,6 +137,7 @@ bool opens_picture(post::Document const& document, text::PictureBox const& box) 
   options.language = post_language(state, entry);
   options.direction = text::direction_of_language(options.language);
   options.pictures = infos;
+  options.galleries = state.index.site.gallery;
   text::LayoutStyle const style =
       article_style(metrics.width < phone_below, state.settings, view.input.text_zoom);
   auto const go_on = [&] {
@@ -137,7 +145,6 @@ bool opens_picture(post::Document const& document, text::PictureBox const& box) 
                                  until);
   };
   bool all = go_on();
-  options.galleries = state.index.site.gallery;
   // A place that is to be shown is not guessed at; a view beyond it, for the page must be as long.
   for (bool found = false; place != 0 && !all && !found;) {
     found = find_place(open.document, retained.layout, place).has_value();

@@ -2,6 +2,7 @@
 
 #include "ui/health.h"
 #include "ui/place.h"
+#include "ui/sequence.h"
 #include "ui/viewer_layout.h"
 
 #include <cmath>
@@ -52,6 +53,10 @@ void show_place(Reader& reader, Metrics const& metrics, std::vector<Command>& co
   std::optional<CssPx> top;
   if (action.kind == ActionKind::GoToReference) {
     top = top_of_inline(post, layout, action.number);
+  } else if (action.kind == ActionKind::GoToPicture) {
+    for (text::PictureBox const& box : layout.pictures) {
+      if (box.picture == action.number) top = box.rect.y;
+    }
   } else if (action.number < layout.laid_out) {
     top = layout.boxes[action.number].rect.y;
   }
@@ -97,6 +102,7 @@ void mark_current(Reader& reader, Input const& input, FrameOutput& out) {
 
 bool shows_content(State const& state) {
   if (state.route.health && state.health_load == Load::Loading) return false;
+  if (shows_wall(state) && state.wall_load == Load::Loading) return false;
   return !state.post || state.post->load != Load::Loading;
 }
 
@@ -140,9 +146,9 @@ void move_viewer(Reader& reader, View const& view, FrameOutput& out) {
 
 void show_viewer(Reader& reader, View const& view, FrameOutput& out) {
   Viewer& viewer = reader.state.viewer;
-  if (viewer.photo == 0 || !is_ready(reader.state)) return;
+  if (viewer.photo == 0 || !has_sequence(reader.state)) return;
   if (std::exchange(viewer.retry, false)) {
-    archive::Picture const& picture = reader.state.post->pictures[viewer.photo - 1].picture;
+    archive::Picture const picture = sequence_at(reader.state, viewer.photo - 1).picture;
     for (archive::PictureFile const& file :
          archive::copies_of(picture, view.surface.picture_formats())) {
       view.surface.forget_picture(file.file);

@@ -75,6 +75,9 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 origin, float size, ImU32 col
       pen.line({{16, 10}, {4, 10}});
       pen.line({{9, 5}, {4, 10}, {9, 15}});
       break;
+    case Icon::Posts:
+      for (float const y : {5.0F, 10.0F, 15.0F}) pen.line({{3.5F, y}, {y > 12 ? 11.5F : 16.5F, y}});
+      break;
     case Icon::Next: pen.line({{7.5F, 4.5F}, {13, 10}, {7.5F, 15.5F}}); break;
     case Icon::Previous: pen.line({{12.5F, 4.5F}, {7, 10}, {12.5F, 15.5F}}); break;
     case Icon::Sun: sun(pen); break;

@@ -27,6 +27,7 @@ enum class Icon : std::uint8_t {
   Save,
   Share,
   FullScreen,
+  Posts,
 };
 
 // At `origin`, `size` wide and high, in the draw list's own units. `mirrored` for right to left.

@@ -1,5 +1,7 @@
 #include "ui/keys.h"
 
+#include "ui/sequence.h"
+
 #include <utility>
 
 namespace liseuse::ui {
@@ -9,7 +11,7 @@ std::optional<Action> action_of_key(State const& state, std::string_view key) {
     return Action{ActionKind::ToggleSettings, 0, {}, {}};
   }
   if (state.offline_open && key == "Escape") return Action{ActionKind::ToggleOffline, 0, {}, {}};
-  if (!state.route.photo || !state.post || state.post->load != Load::Ready) return {};
+  if (shown_photo(state) == 0) return {};
   bool const mirrored =
       text::direction_of_language(state.index.site.language) == text::Direction::RightToLeft;
   if (key == "Escape") return Action{ActionKind::ClosePhoto, 0, {}, {}};
@@ -18,8 +20,7 @@ std::optional<Action> action_of_key(State const& state, std::string_view key) {
   if (key == "0") return Action{ActionKind::ZoomPhoto, 0, {}, {}};
   if (key == "Home") return Action{ActionKind::GoToPhoto, 0, {}, {}};
   if (key == "End") {
-    auto const count = static_cast<std::uint32_t>(state.post->pictures.size());
-    return Action{ActionKind::GoToPhoto, count - 1, {}, {}};
+    return Action{ActionKind::GoToPhoto, sequence_size(state) - 1, {}, {}};
   }
   if (key == "PageDown") return Action{ActionKind::NextPhoto, 0, {}, {}};
   if (key == "PageUp") return Action{ActionKind::PreviousPhoto, 0, {}, {}};

@@ -1,7 +1,9 @@
-// The list of posts: how many are left, cards.
+// The list of posts: how many are left, cards; or in their place all pictures of these posts.
 #include "ui/view.h"
 
 #include "base/utf8.h"
+#include "ui/sequence.h"
+#include "ui/wall.h"
 
 #include <algorithm>
 #include <array>
@@ -197,13 +199,54 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
   s.close();
 }
 
-// How many posts are left, of which labels, and the way back to all. Gives its bottom.
+bool has_pictures(State const& state) {
+  return std::any_of(state.index.posts.begin(), state.index.posts.end(),
+                     [](PostEntry const& post) { return !post.cover.file.empty(); });
+}
+
+std::string_view switch_words(View const& view) {
+  return view.word(shows_wall(view.state) ? "posts_list" : "pictures");
+}
+
+// The link from the posts to their pictures, and back, at the end of the line. Gives its box; without
+// width: there is none.
+Rect draw_switch(View const& view, Rect line) {
+  if (!has_pictures(view.state)) return {};
+  bool const is_wall = shows_wall(view.state);
+  std::string_view const words = switch_words(view);
+  text::Font const font = sans(15);
+  CssPx const width = view.paint.label_width(words, font) + 26_px;
+  Rect const box{view.right_to_left ? line.x : line.right() - width, line.y, width, line.height};
+  Rect const seen = view.seen(box);
+  bool const mirrored = view.right_to_left;
+  Rgba const colour = view.hovered(seen) ? view.theme.accent : view.theme.quiet;
+  view.paint.icon(is_wall ? Icon::Posts : Icon::Picture, mirrored ? seen.right() - 20_px : seen.x,
+                  seen.y + (seen.height - 20_px) / 2, colour);
+  view.paint.label(words, font, mirrored ? seen.x : seen.x + 26_px, seen.y, seen.height, colour);
+  return box;
+}
+
+void say_switch(View const& view, Rect box) {
+  bool const is_wall = shows_wall(view.state);
+  Route route = closed_route(view.state.route);
+  route.pictures = !is_wall;
+  Node& link = open_node(view, Role::Link, 34, box);
+  link.label = switch_words(view);
+  link.href = to_address(route);
+  link.action = Action{is_wall ? ActionKind::ShowPosts : ActionKind::ShowPictures, 0, {}, {}};
+  view.semantics->close();
+}
+
+// How many posts or pictures are left, of which labels, and the way back to all. Gives its bottom.
 CssPx heading(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
   State const& state = view.state;
   bool const phone = m.width < phone_below;
+  bool const is_wall = shows_wall(state);
   std::string const count =
-      view.counted("posts", static_cast<std::uint32_t>(state.matching.size()));
+      is_wall && !state.wall ? std::string(view.word("pictures"))
+      : is_wall ? view.counted("photos", static_cast<std::uint32_t>(state.wall_shown.size()))
+                : view.counted("posts", static_cast<std::uint32_t>(state.matching.size()));
   text::Font const font = serif(phone ? 24 : 27);
   CssPx const height = 36_px;
   Rect box = view.seen({m.list_x, top, m.list_width, height});
@@ -225,16 +268,23 @@ CssPx heading(View const& view, CssPx top) {
   CssPx const line_y = phone && (filtered || kept) ? box.y + height : box.y + 3_px;
   std::string_view const clear = view.word("clear_all");
   CssPx const clear_width = filtered ? view.paint.label_width(clear, sans(15)) : CssPx{};
+  Rect const switch_box = draw_switch(view, {m.list_x, top, m.list_width, height});
+  bool const has_switch = switch_box.width > CssPx{};
+  CssPx const clear_end =
+      phone || !has_switch ? CssPx{} : switch_box.width + 24_px;  // from the line's end
   if (filtered || kept) {
-    CssPx const room = box.width - clear_width - 24_px - (phone ? CssPx{} : count_width + 16_px);
+    CssPx const room =
+        box.width - clear_width - 24_px - clear_end - (phone ? CssPx{} : count_width + 16_px);
     CssPx const width = min(view.paint.label_width(names, sans(15)), room);
     CssPx const indent = phone ? CssPx{} : count_width + 16_px;
     view.paint.label(names, sans(15),
                      view.right_to_left ? box.right() - indent - width : box.x + indent, line_y,
                      height - 4_px, view.theme.quiet, room);
     if (filtered)
-      view.paint.label(clear, sans(15), view.right_to_left ? box.x : box.right() - clear_width,
-                       line_y, height - 4_px, view.theme.accent);
+      view.paint.label(
+          clear, sans(15),
+          view.right_to_left ? box.x + clear_end : box.right() - clear_end - clear_width, line_y,
+          height - 4_px, view.theme.accent);
   }
   CssPx const bottom = top + (phone && (filtered || kept) ? height * 2 : height);
   if (view.semantics == nullptr) return bottom;
@@ -248,15 +298,16 @@ CssPx heading(View const& view, CssPx top) {
   status.text = filtered || kept ? count + (names.empty() ? "" : ", " + names) : std::string{};
   view.semantics->close();
   if (filtered) {
-    Rect clear_box{m.list_x + m.list_width - clear_width, line_y + view.input.scroll_y, clear_width,
-                   32_px};
-    if (view.right_to_left) clear_box.x = m.list_x;
+    Rect clear_box{m.list_x + m.list_width - clear_end - clear_width, line_y + view.input.scroll_y,
+                   clear_width, 32_px};
+    if (view.right_to_left) clear_box.x = m.list_x + clear_end;
     Node& button = open_node(view, Role::Button, 32, clear_box);
     button.text = clear;
     button.text_style = {sans(15), 32_px};
-    button.action = Action{ActionKind::ClearFilter, 0, {}, {}};
+    button.action = Action{ActionKind::ClearFilter, is_wall ? 1U : 0U, {}, {}};
     view.semantics->close();
   }
+  if (has_switch) say_switch(view, switch_box);
   return bottom;
 }
 
@@ -265,7 +316,9 @@ CssPx nothing(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
   bool const none_kept =
       only_kept(view.state) && kept_posts(view.state.offline, view.state.index) == 0;
-  std::string_view const sentence = view.word(none_kept ? "nothing_kept" : "nothing_found");
+  std::string_view const sentence = view.word(none_kept                ? "nothing_kept"
+                                              : shows_wall(view.state) ? "no_pictures"
+                                                                       : "nothing_found");
   Rect const box = view.seen({m.list_x, top + 64_px, m.list_width, 28_px});
   view.paint.icon(Icon::Search, box.x + (box.width - 48_px) / 2, box.y - 64_px + 8_px,
                   mix(view.theme.ground, view.theme.quiet, 0.5F), 48_px);
@@ -342,7 +395,14 @@ CssPx view_list(View const& view) {
     y = view_chip_row(view, y) + (phone ? 8_px : 16_px);
   }
   y = heading(view, y) + (phone ? 12_px : 16_px);
-  y = view.state.matching.empty() ? nothing(view, y) : cards(view, y);
+  bool const is_wall = shows_wall(view.state);
+  if (is_wall && !view.state.wall) {
+    y = view_wait(view, m.list_x, y, view.state.wall_load);
+  } else if (is_wall ? view.state.wall_shown.empty() : view.state.matching.empty()) {
+    y = nothing(view, y);
+  } else {
+    y = is_wall ? view_wall(view, y) : cards(view, y);
+  }
   if (view.semantics != nullptr) view.semantics->close();
   return max(y, rail_bottom) + 64_px;
 }

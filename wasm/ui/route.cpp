@@ -24,12 +24,22 @@ std::optional<std::uint32_t> parse_photo(std::string_view fragment) {
   return number > 0 ? std::optional(number) : std::nullopt;
 }
 
+// "SLUG/photo-3"; a cover that its post does not show is "SLUG/photo-0".
+void parse_photo_among_all(std::string_view fragment, Route& route) {
+  std::size_t const slash = fragment.find('/');
+  if (slash == 0 || slash == std::string_view::npos) return;
+  std::string_view const photo = fragment.substr(slash + 1);
+  route.photo = photo == "photo-0" ? std::optional(0U) : parse_photo(photo);
+  if (route.photo) route.photo_of = utf8::percent_decode(fragment.substr(0, slash));
+}
+
 void parse_query(std::string_view query, Route& route) {
   while (!query.empty()) {
     std::string_view const pair = query.substr(0, query.find('&'));
     query.remove_prefix(std::min(query.size(), pair.size() + 1));
     std::string_view const key = pair.substr(0, pair.find('='));
     if (pair == "health" || pair == "health=") route.health = true;
+    if (pair == "pictures" || pair == "pictures=") route.pictures = true;
     std::string const value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
     if (value.empty()) continue;
     if (key == "q") route.query = value;
@@ -65,6 +75,7 @@ Route parse_route(std::string_view address) {
     route.health = asked.health;
   } else {
     parse_query(query, route);
+    if (route.pictures) parse_photo_among_all(fragment, route);
   }
   return route;
 }
@@ -89,7 +100,7 @@ std::string to_address(Route const& route) {
     return address;
   }
   if (route.health) return "./?health";
-  std::string query;
+  std::string query = route.pictures ? "?pictures" : "";
   auto const add = [&](std::string_view key, std::string_view value) {
     query += query.empty() ? '?' : '&';
     query += key;
@@ -101,6 +112,10 @@ std::string to_address(Route const& route) {
   }
   if (!route.query.empty()) add("q", route.query);
   if (route.kept) add("kept", "1");
+  if (route.pictures && route.photo) {
+    query += '#' + utf8::percent_encode(route.photo_of, utf8::Slash::Encode) + "/photo-" +
+             std::to_string(*route.photo);
+  }
   return "./" + query;
 }
 

@@ -1,5 +1,5 @@
 // Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`; with
-// `?health`, what is wrong there.
+// `?health`, what is wrong there; with `?pictures`, all pictures, `#SLUG/photo-3` the one that is open.
 #pragma once
 
 #include "archive/index.h"
@@ -20,6 +20,8 @@ struct Route {
   bool kept = false;                   // only posts that can be read without the network: `?kept=1`
   std::optional<std::uint32_t> photo;  // from 1
   bool health = false;                 // what is wrong with the archive, or the post
+  bool pictures = false;               // all pictures of the posts that the list would have
+  std::string photo_of;  // the slug of the post that `photo` is of, among all pictures
 
   std::vector<std::string>& names_of(archive::LabelKind kind) {
     return labels[static_cast<std::size_t>(kind)];

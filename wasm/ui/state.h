@@ -5,6 +5,7 @@
 #include "archive/health.h"
 #include "archive/index.h"
 #include "archive/shard.h"
+#include "archive/wall.h"
 #include "post/document.h"
 #include "text/layout.h"
 #include "ui/action.h"
@@ -46,6 +47,26 @@ struct ContentsEntry {
   CssPx height{};
 };
 
+// Where all pictures stand, from the first one's top left.
+struct WallLayout {
+  struct Group {                       // of a year
+    std::int32_t year = 0;             // 0: without a date
+    std::uint32_t begin = 0, end = 0;  // into State::wall_shown
+    std::uint32_t row_begin = 0, row_end = 0;
+    CssPx top{};  // of its heading
+  };
+  struct Row {
+    std::uint32_t begin = 0, end = 0;  // into State::wall_shown
+    CssPx top{}, height{};
+  };
+  std::uint32_t about = 0;  // State::wall_number; 0: nothing
+  CssPx width{}, height{};
+  std::vector<Group> groups;
+  std::vector<Row> rows;
+  std::vector<Rect> tiles;  // one a picture
+  CssPx x{}, y{};           // on the page, where it was drawn
+};
+
 // Pure and dear, so kept until what they were made of changes.
 struct Retained {
   std::uint64_t layout_key = 0;
@@ -63,6 +84,8 @@ struct Retained {
     CssPx height_beside{};     // of all of them, where they stand beside the post
     std::vector<ContentsEntry> entries;
   } contents;
+
+  WallLayout wall;
 
   CssPx card_width{};
   struct Card {
@@ -93,8 +116,13 @@ struct State {
   std::optional<OpenPost> post;
   std::optional<archive::Health> health;  // once it is asked for
   Load health_load{};                     // where it isn't here
-  bool unknown_post = false;              // the address names a post that the archive doesn't have
-  std::uint32_t version = 0;              // grows with every change
+  std::optional<archive::Wall> wall;      // all pictures, the same
+  Load wall_load{};
+  std::vector<std::uint32_t>
+      wall_shown;                 // those that the route asks for: indices into Wall::pictures
+  std::uint32_t wall_number = 0;  // another for each choice of them
+  bool unknown_post = false;      // the address names a post that the archive doesn't have
+  std::uint32_t version = 0;      // grows with every change
   Viewer viewer;
   Retained retained;
 };

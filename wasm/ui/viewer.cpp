@@ -2,6 +2,7 @@
 #include "ui/viewer_layout.h"
 
 #include "archive/words.h"
+#include "ui/sequence.h"
 
 #include <algorithm>
 #include <string>
@@ -34,7 +35,6 @@ class ViewerView {
   ViewerView(View const& view, Viewer& viewer)
       : view_(view),
         viewer_(viewer),
-        open_(*view.state.post),
         layout_(lay_out_viewer(view)),
         shown_(viewer.closing ? 0 : viewer.controls.at * viewer.open.at) {}
 
@@ -56,6 +56,7 @@ class ViewerView {
     say_picture();
     retry();
     caption();
+    post_link();
     thumbnails();
     turning();
     bar();
@@ -63,8 +64,8 @@ class ViewerView {
   }
 
  private:
-  archive::PictureEntry const& entry(std::uint32_t photo) const {
-    return open_.pictures[photo - 1];
+  archive::PictureEntry entry(std::uint32_t photo) const {
+    return sequence_at(view_.state, photo - 1);
   }
 
   // This one, and those beside it where the row is drawn aside. The neighbours' files are asked for
@@ -82,7 +83,7 @@ class ViewerView {
       }
     }
     PictureState const state = draw_picture(viewer_.photo, box, opacity);
-    viewer_.waiting = state == PictureState::Loading && !layout_.entry->picture.file.empty();
+    viewer_.waiting = state == PictureState::Loading && !layout_.entry.picture.file.empty();
     viewer_.failed = state == PictureState::Failed;
     if (layout_.count < 2 || viewer_.closing || viewer_.waiting) return;
     for (int const by : {1, -1}) {
@@ -97,7 +98,7 @@ class ViewerView {
 
   // Without opacity its file is only asked for.
   PictureState draw_picture(std::uint32_t photo, Rect box, double opacity) {
-    archive::PictureEntry const& picture = entry(photo);
+    archive::PictureEntry const picture = entry(photo);
     if (picture.picture.file.empty()) {
       if (opacity > 0) missing(picture, box);
       return PictureState::Ready;
@@ -144,7 +145,7 @@ class ViewerView {
     Rect const box = view_.placed({x, 20_px, width, 24_px});
     view_.paint.figures(count, font, box.x, box.y, box.height, faded(quiet_ink, shown_));
     if (view_.semantics == nullptr) return;
-    archive::PictureEntry const& picture = *layout_.entry;
+    archive::PictureEntry const& picture = layout_.entry;
     std::string const name = picture_name(view_, picture, viewer_.photo);
     Node& image = open_node(view_, Role::Image, 2, layout_.stage.fitted);
     image.label = name;
@@ -171,14 +172,14 @@ class ViewerView {
 
   // Of a picture that did not come: a sentence and a way to try again.
   void retry() {
-    bool const absent = layout_.entry->picture.file.empty();
+    bool const absent = layout_.entry.picture.file.empty();
     if (!viewer_.failed && !absent) return;
     Rect const room = layout_.stage.room;
     CssPx const y = room.y + room.height / 2 + 8_px;
     if (view_.semantics != nullptr) {
       Node& alert = open_node(view_, absent ? Role::Paragraph : Role::Alert, 6,
                               {room.x, y, room.width, 24_px});
-      alert.text = sentence_for(*layout_.entry);
+      alert.text = sentence_for(layout_.entry);
       alert.text_style = {sans(15), 24_px};
       view_.semantics->close();
     }
@@ -196,7 +197,7 @@ class ViewerView {
   }
 
   void caption() {
-    std::string_view const words = layout_.entry->caption;
+    std::string_view const words = layout_.entry.caption;
     if (words.empty()) return;
     Rect const& box = layout_.caption_box;
     for (text::Line const& line : layout_.caption.lines) {
@@ -207,6 +208,31 @@ class ViewerView {
     node.text_style = {sans(15), 24_px};
     add_lines(view_, words, layout_.caption, 0,
               static_cast<std::uint32_t>(layout_.caption.lines.size()));
+    view_.semantics->close();
+  }
+
+  // Among all pictures: where this one is from.
+  void post_link() {
+    Rect const& line = layout_.post;
+    if (line.height == CssPx{}) return;
+    archive::WallPicture const& picture =
+        view_.state.wall->pictures[view_.state.wall_shown[viewer_.photo - 1]];
+    archive::PostEntry const& post = view_.state.index.posts[picture.post];
+    std::string words(post.title.empty() ? view_.word("read_post") : post.title);
+    std::string const date = archive::long_date(view_.state.index, post.date);
+    if (!date.empty()) words += std::string(between) + date;
+    text::Font const font = sans(15);
+    CssPx const width = min(view_.paint.label_width(words, font), line.width);
+    Rect const box{line.x + (line.width - width) / 2, line.y, width, line.height};
+    bool const hovered = view_.hovered(box);
+    view_.paint.label(words, font, box.x, box.y, box.height,
+                      faded(hovered ? light_ink : quiet_ink, shown_), line.width);
+    view_.paint.horizontal_rule(box.x, box.y + 33_px, width, faded(quiet_ink, shown_ * 0.5));
+    if (view_.semantics == nullptr) return;
+    Node& link = open_node(view_, Role::Link, 8, box);
+    link.label = words;
+    link.href = to_address(post_route(post.slug));
+    link.action = Action{ActionKind::ReadPost, viewer_.photo - 1, {}, {}};
     view_.semantics->close();
   }
 
@@ -234,7 +260,7 @@ class ViewerView {
       bool const current = i + 1 == viewer_.photo;
       if (view_.semantics != nullptr) {
         Node& button = open_node(view_, Role::Button, i, box);
-        button.label = picture_name(view_, open_.pictures[i], i + 1);
+        button.label = picture_name(view_, entry(i + 1), i + 1);
         button.pressed = current ? Pressed::Yes : Pressed::No;
         button.action = Action{ActionKind::GoToPhoto, i, {}, {}};
         view_.semantics->close();
@@ -248,7 +274,7 @@ class ViewerView {
 
   void draw_thumbnail(std::uint32_t index, Rect box, bool current) {
     if (shown_ <= 0) return;
-    archive::Picture const& picture = open_.pictures[index].picture;
+    archive::Picture const picture = entry(index + 1).picture;
     view_.paint.fill(box, faded(empty_ground, shown_), 6_px);
     PictureStyle style;
     style.radius = 6_px;
@@ -331,7 +357,7 @@ class ViewerView {
     Rect const full_screen = can_fill ? next_box() : Rect{};
     // A phone has no room for all of it while a slideshow plays.
     bool const crowded = view_.metrics.width < phone_below && viewer_.playing;
-    bool const here = !layout_.entry->picture.file.empty() && !crowded;
+    bool const here = !layout_.entry.picture.file.empty() && !crowded;
     Rect const share = here ? next_box() : Rect{}, save = here ? next_box() : Rect{};
     Rect const play = layout_.count > 1 ? next_box() : Rect{};
 
@@ -347,7 +373,7 @@ class ViewerView {
       if (view_.semantics != nullptr) {
         Node& link = open_node(view_, Role::Link, 14, save);
         link.label = view_.word("download");
-        link.href = layout_.entry->picture.file;
+        link.href = layout_.entry.picture.file;
         link.saves = true;
         view_.semantics->close();
       }
@@ -383,7 +409,6 @@ class ViewerView {
 
   View const& view_;
   Viewer& viewer_;
-  OpenPost const& open_;
   ViewerLayout const layout_;
   CssPx counter_width_{};
   double const shown_;  // of the controls, from 0 to 1

@@ -10,6 +10,7 @@
 namespace liseuse::ui {
 
 struct Viewer {
+  std::uint64_t of = 0;       // sequence_id (sequence.h)
   std::uint32_t photo = 0;    // what the rest is about, from 1; 0: the viewer is closed
   bool closing = false;       // it is on its way back to its place
   Spring open;                // 0: in its place on the page, 1: in its room

@@ -1,12 +1,14 @@
 #include "ui/viewer_layout.h"
 
+#include "ui/sequence.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace liseuse::ui {
 namespace {
 
-constexpr CssPx bar{64}, margin{16}, caption_line{24};
+constexpr CssPx bar{64}, margin{16}, caption_line{24}, post_link{44};
 constexpr CssPx lowest_with_strip{480};  // of the view: lower ones are the picture's alone
 constexpr double rest_ms = 3000;         // of the pointer, after which controls fade
 constexpr double beyond_full = 2;        // times the picture's own pixels that one may zoom to
@@ -15,6 +17,14 @@ constexpr double least_most = 4;         // and always so far
 // In the view, of the picture on the page; none where it is not in sight.
 std::optional<Rect> place_on_page(View const& view, std::uint32_t photo) {
   Retained const& r = view.retained;
+  if (shows_wall(view.state)) {
+    if (photo == 0 || photo > r.wall.tiles.size()) return {};
+    Rect place = r.wall.tiles[photo - 1];
+    place.x += r.wall.x;
+    place.y += r.wall.y - view.input.scroll_y;
+    bool const seen = place.bottom() > view.metrics.header && place.y < view.input.height;
+    return seen ? std::optional(place) : std::nullopt;
+  }
   if (!view.state.post || r.article_top == CssPx{}) return {};
   for (text::PictureBox const& box : r.layout.pictures) {
     if (box.picture + 1 != photo) continue;
@@ -33,8 +43,10 @@ std::optional<double> sooner(std::optional<double> a, std::optional<double> b) {
 
 void open_at(View const& view, Viewer& viewer, std::uint32_t photo) {
   std::uint8_t const pace = viewer.pace;
+  std::uint64_t const of = viewer.of;
   viewer = {};
   viewer.pace = pace;
+  viewer.of = of;
   viewer.photo = photo;
   viewer.place = place_on_page(view, photo);
   viewer.stirred_ms = viewer.last_ms = view.input.now_ms;
@@ -47,7 +59,7 @@ void close(View const& view, Viewer& viewer) {
   viewer.playing = false;
   viewer.place = place_on_page(view, viewer.photo);
   viewer.open.send(0);
-  if (view.input.reduced_motion || !view.state.post) viewer.open.jump(0);
+  if (view.input.reduced_motion || !has_sequence(view.state)) viewer.open.jump(0);
 }
 
 void turn(Viewer& viewer, std::uint32_t photo) {
@@ -126,29 +138,33 @@ Rect fit(Rect room, archive::Picture const& picture) {
 
 ViewerLayout lay_out_viewer(View const& view) {
   ViewerLayout out;
-  OpenPost const& open = *view.state.post;
   Metrics const& m = view.metrics;
-  out.count = static_cast<std::uint32_t>(open.pictures.size());
-  out.entry = &open.pictures[view.state.viewer.photo - 1];
+  out.count = sequence_size(view.state);
+  out.entry = sequence_at(view.state, view.state.viewer.photo - 1);
+  bool const is_wall = shows_wall(view.state);
   bool const phone = m.width < phone_below;
   CssPx bottom = view.input.height - margin;
 
-  if (out.count > 1 && view.input.height >= lowest_with_strip) {
+  // All the archive's pictures have a page that shows them small; there is a way to the post here.
+  if (is_wall) {
+    out.post = {margin, bottom - post_link + 4_px, m.width - margin * 2, post_link};
+    bottom = out.post.y;
+  }
+  if (!is_wall && out.count > 1 && view.input.height >= lowest_with_strip) {
     out.strip_all = (thumbnail + thumbnail_gap) * static_cast<float>(out.count) - thumbnail_gap;
     CssPx const width = min(out.strip_all, m.width - margin * 2);
     out.strip = {(m.width - width) / 2, bottom - thumbnail - 4_px, width, thumbnail};
     bottom = out.strip.y - margin;
   }
-  if (!out.entry->caption.empty()) {
-    text::Span const span{{ByteOffset(0), ByteOffset(out.entry->caption.size())}, sans(15), 0};
+  if (!out.entry.caption.empty()) {
+    text::Span const span{{ByteOffset(0), ByteOffset(out.entry.caption.size())}, sans(15), 0};
     text::LineOptions options;
     options.width = min(680_px, m.width - 48_px);
     options.line_height = caption_line;
     options.align = text::TextAlign::Center;
     options.max_lines = 3;
     CssPx const height =
-        text::break_lines(out.entry->caption, {&span, 1}, options, view.surface, out.caption)
-            .height;
+        text::break_lines(out.entry.caption, {&span, 1}, options, view.surface, out.caption).height;
     out.caption_box = {(m.width - options.width) / 2, bottom - height, options.width, height};
     bottom = out.caption_box.y - margin;
   }
@@ -156,12 +172,12 @@ ViewerLayout lay_out_viewer(View const& view) {
   Stage& stage = out.stage;
   CssPx const side = phone ? CssPx{} : 96_px;
   stage.room = {side, bar, m.width - side * 2, max(bottom - bar, 40_px)};
-  stage.fitted = fit(stage.room, out.entry->picture);
+  stage.fitted = fit(stage.room, out.entry.picture);
   stage.page_width = m.width + margin;
   stage.has_others = out.count > 1;
   stage.mirrored = view.right_to_left;
   stage.still = view.input.reduced_motion;
-  auto const pixels = static_cast<double>(out.entry->picture.width);
+  auto const pixels = static_cast<double>(out.entry.picture.width);
   stage.full = pixels / (stage.fitted.width.value * view.input.device_pixel_ratio);
   stage.most = std::max(least_most, stage.full * beyond_full);
   return out;
@@ -170,8 +186,10 @@ ViewerLayout lay_out_viewer(View const& view) {
 ViewerStep step_viewer(View const& view, Viewer& viewer) {
   ViewerStep step;
   State const& state = view.state;
-  bool const ready = state.post && state.post->load == Load::Ready;
-  std::uint32_t const photo = ready && state.route.photo ? *state.route.photo : 0;
+  bool const ready = has_sequence(state);
+  std::uint32_t const photo = shown_photo(state);
+  // Fewer may be left, by a choice that was made behind it.
+  if (viewer.photo > sequence_size(state)) viewer.photo = 0;
   if (photo == 0 && viewer.photo == 0) return step;
   if (photo != 0 && (viewer.photo == 0 || viewer.closing)) {
     open_at(view, viewer, photo);

@@ -9,18 +9,19 @@
 namespace liseuse::ui {
 
 struct ViewerLayout {
-  archive::PictureEntry const* entry = nullptr;  // of the picture that is shown
-  std::uint32_t count = 0;                       // of the post's pictures
+  archive::PictureEntry entry;  // of the picture that is shown
+  std::uint32_t count = 0;      // of all that it turns through
   Stage stage;
   text::Lines caption;  // of entry->caption, in a column of `caption_box`
   Rect caption_box{};
   Rect strip{};       // of thumbnails; without height: there is none
+  Rect post{};        // the link to the post, among all pictures; without height: there is none
   CssPx strip_all{};  // how wide all of them are
 };
 
 inline constexpr CssPx thumbnail{68}, thumbnail_gap{8};
 
-// Precondition: the post is here and Viewer::photo is one of its pictures.
+// Precondition: the pictures are here and Viewer::photo is one of its pictures.
 ViewerLayout lay_out_viewer(View const& view);
 
 // Where a picture fits in the room.

@@ -200,6 +200,10 @@ function makeSite(
   const healthPath = health.length > 0 ? `data/health-${hashOf(health)}.bin` : '';
   if (healthPath) files.push(file(healthPath, health));
 
+  const wall = headless.wall();
+  const wallPath = wall.length > 0 ? `data/pictures-${hashOf(wall)}.bin` : '';
+  if (wallPath) files.push(file(wallPath, wall));
+
   // The pages below, the worker, and what says of all files what they are.
   const others = pictures + files.length + plan.slugs.length + plan.list_pages + 5;
   const published = publish(headless, plan, others);
@@ -210,6 +214,7 @@ function makeSite(
     wasm: reader.wasm.path,
     index: indexPath,
     health: healthPath,
+    pictures: wallPath,
     icon: installation.icon.path,
     touch_icon: installation.touch.path,
     card: card?.path ?? '',

@@ -28,6 +28,7 @@ interface Module {
   _make_shard(shard: number): void;
   _make_index_of(json: number, size: number): void;
   _make_health(): void;
+  _make_wall(): void;
   _set_shell(json: number, size: number): void;
   _make_post_page(post: number): void;
   _make_list_page(page: number): void;
@@ -132,6 +133,7 @@ export interface Shell {
   wasm: string;
   index: string;
   health: string; // '': the site has none
+  pictures: string; // the same
   icon: string;
   touch_icon: string;
   card: string; // '': none
@@ -213,6 +215,11 @@ export async function openHeadless() {
     // Empty where the site is to have none.
     health(): Buffer {
       module._make_health();
+      return answer();
+    },
+    // Of all pictures; empty where there are none. After index.
+    wall(): Buffer {
+      module._make_wall();
       return answer();
     },
     setShell: (shell: Shell) => call(module._set_shell, JSON.stringify(shell)),

@@ -118,9 +118,9 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
   const template = (await readPart('single.html', 'the template of the one file')).toString('utf8');
   const [head = '', afterFiles = '', afterReader = '', end = ''] = template.split(/\{\{(?:files|reader|posts)\}\}/);
   const files = await makeFiles(headless);
-  const [, index, health] = files;
+  const [, index, health, wall] = files;
   headless.setShell({
-    html: head, style: await readStyle(), reader: '', wasm: 'reader.wasm', index: index?.path ?? '', health: health?.path ?? '',
+    html: head, style: await readStyle(), reader: '', wasm: 'reader.wasm', index: index?.path ?? '', health: health?.path ?? '', pictures: wall?.path ?? '',
     icon: Buffer.from(await drawIcon(plan)).toString('base64'), touch_icon: '', card: '', lost: '', moved: '', oembed: 0,
   });
   const script = (await readPart('build/web/reader.js', 'the reader')).toString('utf8');
@@ -173,11 +173,12 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
 async function makeFiles(headless: Headless): Promise<{ path: string; bytes: Buffer }[]> {
   const shards = Array.from({ length: headless.shardCount() }, (_, i) => ({ path: `shard-${i + 1}.bin`, bytes: headless.shard(i) }));
   const index = headless.index(shards.map(({ path }) => path));
-  const health = headless.health();
+  const health = headless.health(), wall = headless.wall();
   return [
     { path: 'reader.wasm', bytes: await readPart('build/wasm/reader.wasm', 'the reader') },
     { path: 'index.bin', bytes: index },
     { path: health.length > 0 ? 'health.bin' : '', bytes: health },
+    { path: wall.length > 0 ? 'pictures.bin' : '', bytes: wall },
     ...shards,
   ];
 }

@@ -178,7 +178,7 @@ export class Keeping {
   private async dropOutdated(needed: string[]): Promise<void> {
     const stays = new Set(needed);
     for (const path of await this.stores.paths('kept')) {
-      if (/^(media|posts)\/|^data\/shard-/.test(path) && !stays.has(path)) await this.stores.delete('kept', path);
+      if (/^(media|posts)\/|^data\/(shard|pictures)-/.test(path) && !stays.has(path)) await this.stores.delete('kept', path);
     }
     const lists = (await this.stores.paths('kept')).filter((path) => path.startsWith('data/files-'));
     for (const path of lists.slice(0, -1)) await this.stores.delete('kept', path);
@@ -188,12 +188,16 @@ export class Keeping {
     return wantedPosts(this.wanted, this.list?.posts ?? []);
   }
 
-  // As wide as a post's pictures are on this screen, at most.
-  private needs(): Promise<Needs> {
+  // As wide as a post's pictures are on this screen, at most. The list of all pictures goes with all posts.
+  private async needs(): Promise<Needs> {
     this.needsHere ??= pictureFormats().then((formats) =>
       needsOn(Math.min(screen.width, widestPicture) * window.devicePixelRatio, formats),
     );
-    return this.needsHere;
+    const needs = await this.needsHere;
+    return (posts) => {
+      const { pictures, posts: all = [] } = this.list ?? {};
+      return pictures && posts.length === all.length ? [...needs(posts), pictures] : needs(posts);
+    };
   }
 
   private async keptPaths(): Promise<Set<string>> {

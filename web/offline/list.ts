@@ -21,6 +21,7 @@ export interface FileList {
   index: string; // of the version that it is of
   files: Map<string, ListedFile>; // by path
   posts: ListedPost[];
+  pictures: ListedFile | undefined; // the list of all pictures; undefined: there are none
 }
 
 // As it is fetched.
@@ -90,6 +91,7 @@ function parse({ files, posts }: Written, index: string, stores: Stores): FileLi
   return {
     index,
     files: new Map(all.map((file) => [file.path, file])),
+    pictures: all.find(({ path }) => path.startsWith('data/pictures-')),
     posts: posts.map(([page, shard, pictures]) => ({
       slug: files[page]?.[0].split('/')[1] ?? '',
       page: at(page),

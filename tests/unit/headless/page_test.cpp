@@ -28,6 +28,7 @@ Shell sample_shell() {
           .wasm = "assets/reader-02.wasm",
           .index = "data/index-03.bin",
           .health = "",
+          .pictures = "data/pictures-04.bin",
           .icon = "assets/icon-05.svg",
           .touch_icon = "assets/touch-06.png"};
 }

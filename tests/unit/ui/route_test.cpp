@@ -50,6 +50,36 @@ TEST_CASE("what isn't known or is empty in an address is passed over") {
   CHECK(parse_route("elsewhere/?tag=A") == tagged({"A"}));
 }
 
+TEST_CASE("all pictures have an address, with the list's filter and the one that is open") {
+  Route all;
+  all.pictures = true;
+  CHECK(parse_route("./?pictures") == all);
+  CHECK(parse_route("?pictures=") == all);
+  CHECK(to_address(all) == "./?pictures");
+  all.names_of(LabelKind::Tag) = {"A b"};
+  all.query = "x";
+  CHECK(to_address(all) == "./?pictures&tag=A%20b&q=x");
+  CHECK(parse_route(to_address(all)) == all);
+  for (std::uint32_t const photo : {0U, 3U}) {
+    all.photo = photo;
+    all.photo_of = "🤝/entraide";
+    CHECK(to_address(all).ends_with("#%F0%9F%A4%9D%2Fentraide/photo-" + std::to_string(photo)));
+    CHECK(parse_route(to_address(all)) == all);
+  }
+}
+
+TEST_CASE("what is no photo of all pictures is passed over") {
+  Route all;
+  all.pictures = true;
+  for (std::string const fragment :
+       {"", "x", "/photo-1", "a/photo-", "a/photo-x", "a/b", "photo-1"}) {
+    CAPTURE(fragment);
+    CHECK(parse_route("?pictures#" + fragment) == all);
+  }
+  // A post's address has no such page.
+  CHECK(parse_route("posts/a/?pictures#photo-2") == post("a", 2));
+}
+
 TEST_CASE("both forms of a slug are one post") {
   Route const entraide = post("🤝-entraide");
   for (std::string const address :
