@@ -16,7 +16,8 @@ before(async () => {
   const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') };
   const { status, stdout, stderr } = spawnSync('scripts/docs', [site], { encoding: 'utf8', env });
   assert.equal(status, 0, stdout + stderr);
-  assert.equal(stderr, '', 'the documentation needs repairs');
+  // Where it will lie, the project doesn't know.
+  assert.match(stderr, /^(note: without base_url .*\n)?$/, 'the documentation needs repairs');
   const found = await readdir(site, { recursive: true, withFileTypes: true });
   files = new Set(found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1)));
   for (const file of files) if (file.endsWith('.html')) pages.set(file, await readFile(join(site, file), 'utf8'));
@@ -35,6 +36,7 @@ test('every file of docs, README, ARCHITECTURE and CHANGELOG is a page with its 
 test('every link within leads to a page or file of the site, and to a place on it that there is', () => {
   let toPages = 0;
   for (const [file, html] of pages) {
+    if (file === '404.html') continue; // a host shows it at whatever address there is not
     for (const [, address = ''] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) {
       if (/^(https?|mailto):/.test(address)) continue;
       const [path = '', place] = address.replaceAll('&amp;', '&').split(/[?#]/, 2);

@@ -102,7 +102,7 @@ test('it checks and builds an archive with the reader that was built here', asyn
   await mkdir(join(owner, 'content'));
   await writeFile(join(owner, 'content/fete.md'), post('title: La fête\ndate: 2020-05-01', 'Bonjour.\n\n![Une salle](salle.jpg)\n'));
   await writeFile(join(owner, 'content/salle.jpg'), await picture(800, 600));
-  await writeFile(join(owner, 'content/site.yaml'), 'title: Le Fil\nlanguage: fr\n');
+  await writeFile(join(owner, 'content/site.yaml'), 'title: Le Fil\nlanguage: fr\nbase_url: https://fil.example.org/\n');
 
   const checked = run(owner, 'npx', '--no-install', 'liseuse', 'check', 'content', '--strict');
   assert.deepEqual(checked, { status: 0, out: 'content: 1 post; 1 picture found, 0 missing.\n', err: '' });

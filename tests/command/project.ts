@@ -62,7 +62,10 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
       await writeFile(join(root, path), content);
     }
   };
-  if (reader) await write({ 'build/web/reader.js': 'reader', 'build/wasm/reader.wasm': 'wasm', 'build/web/sw.js': 'worker', 'build/web/lost.js': 'lost' });
+  if (reader) {
+    const parts = { 'web/reader.js': 'reader', 'wasm/reader.wasm': 'wasm', 'web/sw.js': 'worker', 'web/lost.js': 'lost', 'web/embed.js': 'embed' };
+    await write(Object.fromEntries(Object.entries(parts).map(([path, text]) => [`build/${path}`, text])));
+  }
   return {
     root,
     start,

@@ -167,6 +167,16 @@ test('serve --live keeps a folder that it is given; what is for it alone is wron
   assert.match(err, /^error: --out is for liseuse serve --live\n/);
 });
 
+test('where already the first build can’t be, it ends', patience, async () => {
+  const empty = await makeProject();
+  await empty.write({ 'content/a.txt': 'no post', 'content/b/c.txt': 'nor this' });
+  for (const args of [['build', 'content', '--out', 'dist', '--watch'], ['serve', '--live', 'content', '--port', '0']]) {
+    const { code, err } = await empty.run(...args);
+    assert.equal(code, 2, args.join(' '));
+    assert.match(err, /^error: content holds no post that can be shown\n/);
+  }
+});
+
 test('--quiet says only what needs the owner’s eye', patience, async () => {
   const project = await archive();
   await project.write({ 'content/c.md': '# Sans titre\n\n![](nulle-part.jpg)\n' });

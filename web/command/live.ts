@@ -73,7 +73,7 @@ export async function serveLive(options: LiveOptions, port: number, say: Say, wa
     },
     page: (html) => html.replace('<head>', `<head>\n<script src="/.live/script.js" data-build="${build()}"></script>`),
   };
-  const address = await listenFor(out, port, live);
+  const { address, close } = await listenFor(out, port, live);
   return buildAndWatch(
     {
       ...options,
@@ -88,7 +88,7 @@ export async function serveLive(options: LiveOptions, port: number, say: Say, wa
     },
     say,
     warn,
-  );
+  ).finally(close);
 }
 
 async function temporaryFolder(): Promise<string> {

@@ -40,7 +40,7 @@ export async function serve(folder: string, port: number, say: Say): Promise<voi
     () => false,
   );
   if (!isFolder) throw new Failure(`${folder} is not a folder`, 'Give the folder that liseuse build wrote.');
-  say(await listenFor(root, port));
+  say((await listenFor(root, port)).address);
 }
 
 // What a live server does besides.
@@ -49,13 +49,18 @@ export interface Live {
   page: (html: string) => string; // as it is sent
 }
 
-// The address. Rejects: Failure.
-export async function listenFor(root: string, port: number, live?: Live): Promise<string> {
+export interface Listening {
+  address: string;
+  close: () => void;
+}
+
+// Rejects: Failure.
+export async function listenFor(root: string, port: number, live?: Live): Promise<Listening> {
   const server = createServer((request, response) => {
     answer(resolve(root), request, response, live).catch(() => response.destroy());
   });
   await listen(server, port);
-  return `http://localhost:${(server.address() as AddressInfo).port}/`;
+  return { address: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => void server.close() };
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -33,7 +33,10 @@ export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say):
     return { built, ms: Date.now() - started };
   };
 
-  let { built, ms } = await build();
+  let { built, ms } = await build().catch((error: unknown) => {
+    changes.close();
+    throw error;
+  });
   sayBuilt(options, built, ms, say, warn);
   options.built();
   if (!options.quiet) say(`Watching ${options.content}; Ctrl-C ends it.`);
@@ -68,6 +71,7 @@ interface Changes {
   // What has changed since it was last asked, as soon as anything has and all is quiet; relative to the
   // content folder.
   next: () => Promise<Set<string>>;
+  close: () => void; // at once; what is on its way is not watched either
 }
 
 // Folder by folder, since what replaces a file by another of its name (as editors save) is seen in its
@@ -80,6 +84,7 @@ function watchChanges({ content, out, site, media }: BuildOptions, warn: Say): C
   let last = 0;
   let wake = (): void => undefined;
   let isShort = false;
+  let isClosed = false;
 
   const add = (name: string): void => {
     last = Date.now();
@@ -88,7 +93,7 @@ function watchChanges({ content, out, site, media }: BuildOptions, warn: Say): C
     wake();
   };
   const watchOne = (folder: string, changedIn: (name: string) => void): void => {
-    if (watchers.has(folder)) return;
+    if (isClosed || watchers.has(folder)) return;
     try {
       const watcher = watch(folder, (_, name) => changedIn(name ?? ''));
       watcher.on('error', () => forget(folder));
@@ -141,6 +146,11 @@ function watchChanges({ content, out, site, media }: BuildOptions, warn: Say): C
       const seen = changed;
       changed = new Set();
       return seen;
+    },
+    close: () => {
+      isClosed = true;
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
     },
   };
 }
