@@ -55,6 +55,7 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
     'data/index-HASH.bin',
     'data/pictures-HASH.bin',
     'data/shard-HASH.bin',
+    'embed.js',
     'files.json',
     'index.html',
     'liseuse.json',
