@@ -1,6 +1,6 @@
 // Where the archive's files come from: from beside the page; or from the page itself, where all of the
 // archive is one file (web/command/single-file.ts).
-import { fetchWhole } from './offline/network.js';
+import { fetchBlob, fetchWhole } from './offline/network.js';
 
 export interface Asked {
   cache?: RequestCache;
@@ -32,10 +32,8 @@ export class HostFiles implements Files {
     return bytes;
   }
 
-  async picture(path: string, signal: AbortSignal): Promise<Blob> {
-    const { response, bytes } = await fetchWhole(new URL(path, this.root), { signal });
-    good(path, response);
-    return new Blob([bytes], { type: response.headers.get('content-type') ?? '' });
+  picture(path: string, signal: AbortSignal): Promise<Blob> {
+    return fetchBlob(new URL(path, this.root), signal);
   }
 
   address(path: string): string {

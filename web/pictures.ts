@@ -92,6 +92,8 @@ export class Pictures {
 
   // Rejects: where the file isn't there, stops coming or is no picture.
   private async load(file: string, width: number, signal: AbortSignal): Promise<ImageBitmap> {
+    // A frame may ask for several, and to begin takes half a millisecond each: not in the frame.
+    await new Promise((resolve) => setTimeout(resolve));
     const blob = await this.picture(file, signal);
     // Decoded away from the main thread only when asked of the blob itself.
     const bitmap = await createImageBitmap(blob, {

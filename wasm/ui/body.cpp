@@ -277,7 +277,9 @@ class Body {
       style.radius = picture_radius;
       style.now_ms = view_.input.now_ms;
       style.fades = !view_.input.reduced_motion;
-      if (view_.paint.picture(picture.picture, rect, style) == PictureState::Failed) {
+      PictureState const state = view_.paint.picture(picture.picture, rect, style);
+      if (state == PictureState::Ready && picture.picture.width == 0) find_size(box.picture);
+      if (state == PictureState::Failed) {
         draw_missing(picture, rect, box.in_gallery);
       } else if (view_.hovered(rect) && !view_.state.route.photo && opens_picture(document_, box)) {
         view_.paint.fill(rect, 0xFFFFFF14, picture_radius);
@@ -313,6 +315,12 @@ class Body {
     view_.paint.disc(x, y, radius + (hovered ? 2_px : CssPx{}), t.accent);
     CssPx const icon = is_screen ? 26_px : 18_px;
     view_.paint.icon(Icon::Start, x - icon / 2, y - icon / 2, t.ground, icon);
+  }
+
+  void find_size(std::uint32_t picture) {
+    PictureImage const image = view_.surface.picture_at_hand(open_.pictures[picture].picture.file);
+    if (image.width == 0 || image.height == 0) return;
+    view_.retained.found_sizes.push_back({picture, image.width, image.height});
   }
 
   // A quiet place for a picture that isn't there, with what is known of it.

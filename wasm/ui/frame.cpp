@@ -4,6 +4,7 @@
 #include "ui/place.h"
 #include "ui/sequence.h"
 #include "ui/viewer_layout.h"
+#include "ui/wall.h"
 
 #include <cmath>
 #include <utility>
@@ -24,7 +25,11 @@ std::uint64_t semantics_key(State const& state, Input const& input) {
   add(input.height.value);
   add(input.text_zoom * 64);
   // The list's cards are said some views ahead; a post when its first views are laid out, and whole.
-  if (!state.post && !state.route.health) add(std::floor(input.scroll_y / input.height));
+  if (shows_wall(state)) {
+    add(static_cast<float>(wall_step(input)));
+  } else if (!state.post && !state.route.health) {
+    add(std::floor(input.scroll_y / input.height));
+  }
   if (is_ready(state)) {
     add(state.retained.layout.laid_out == state.post->document.blocks.size() ? 1 : 2);
   }
@@ -134,6 +139,19 @@ void apply_all(State& state, std::vector<Action> const& actions, FrameOutput& ou
   }
 }
 
+// Pictures whose size the index hasn't are laid out anew when they have come, and what one reads stays
+// where it is.
+void take_sizes(State& state, FrameOutput& out) {
+  for (Retained::FoundSize const& found : std::exchange(state.retained.found_sizes, {})) {
+    archive::Picture& picture = state.post->pictures[found.picture].picture;
+    picture.width = found.width;
+    picture.height = found.height;
+    ++state.version;
+    state.retained.layout_key = 0;
+    out.next_frame_in_ms = 0;
+  }
+}
+
 // What hands and time do to the viewer; it stays a while when the route has left it.
 void move_viewer(Reader& reader, View const& view, FrameOutput& out) {
   Viewer& viewer = reader.state.viewer;
@@ -229,6 +247,7 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
                     : state.post         ? view_post(view)
                     : state.route.health ? view_health(view)
                                          : view_list(view);
+  take_sizes(state, out);
   if (is_ready(state)) {
     CssPx const top = input.scroll_y + metrics.header - state.retained.article_top;
     state.retained.place = place_at(state.post->document, state.retained.layout, top);

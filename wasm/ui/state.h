@@ -76,6 +76,11 @@ struct Retained {
   // In the open post (place.h): where one is, and where the next frame is to be; 0: where it is.
   std::uint32_t place = 0, place_to_show = 0;
 
+  struct FoundSize {  // of one of the open post's pictures that came without
+    std::uint32_t picture = 0, width = 0, height = 0;
+  };
+  std::vector<FoundSize> found_sizes;
+
   Flow report, troubles, source;  // of the archive's health, and the open post's
 
   struct Contents {

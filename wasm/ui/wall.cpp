@@ -14,7 +14,7 @@ using archive::WallPicture;
 constexpr CssPx radius{4};
 constexpr CssPx group_gap{36}, heading_height{32}, under_heading{8};
 constexpr float last_row_growth = 1.2F;
-constexpr float said_around = 2;      // views on either side of what is seen
+constexpr float views_a_step = 2;
 constexpr float asked_ahead = 0.75F;  // of a view, whose files are asked for
 
 std::int32_t year_of(State const& state, std::uint32_t shown) {
@@ -138,6 +138,10 @@ void group_heading(View const& view, WallLayout::Group const& group, CssPx x, Cs
 
 }  // namespace
 
+std::uint32_t wall_step(Input const& input) {
+  return static_cast<std::uint32_t>(max(input.scroll_y, CssPx{}) / (input.height * views_a_step));
+}
+
 WallLayout const& ensure_wall(View const& view, CssPx width) {
   WallLayout& wall = view.retained.wall;
   State const& state = view.state;
@@ -168,7 +172,9 @@ CssPx view_wall(View const& view, CssPx top) {
   view.retained.wall.x = m.list_x;
   view.retained.wall.y = top;
   CssPx const seen_top = view.input.scroll_y - top, seen_bottom = seen_top + view.input.height;
-  CssPx const around = view.input.height * said_around;
+  CssPx const one = view.input.height;
+  CssPx const said_top = one * (static_cast<float>(wall_step(view.input)) * views_a_step - 1) - top;
+  CssPx const said_bottom = said_top + one * (views_a_step + 3);
   CssPx const ahead = view.input.height * asked_ahead;
   auto const on_page = [&](Rect rect) {
     rect.x += m.list_x;
@@ -182,13 +188,13 @@ CssPx view_wall(View const& view, CssPx top) {
     auto const ends_above = [](WallLayout::Row const& row, CssPx y) {
       return row.top + row.height < y;
     };
-    auto const first = std::lower_bound(rows_begin, rows_end, seen_top - around, ends_above);
+    auto const first = std::lower_bound(rows_begin, rows_end, min(said_top, seen_top), ends_above);
     if (view.semantics != nullptr) {
       Node& list =
           open_node(view, Role::List, (1ULL << 32U) + static_cast<std::uint64_t>(group.year), {});
       list.label = title_of(view, group);
     }
-    for (auto row = first; row != rows_end && row->top < seen_bottom + around; ++row) {
+    for (auto row = first; row != rows_end && row->top < max(said_bottom, seen_bottom); ++row) {
       bool const is_seen = row->top < seen_bottom && row->top + row->height > seen_top;
       bool const is_next = !is_seen && row->top >= seen_bottom && row->top < seen_bottom + ahead;
       for (std::uint32_t i = row->begin; i < row->end; ++i) {

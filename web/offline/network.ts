@@ -47,6 +47,30 @@ export async function fetchWhole(
   }
 }
 
+const slowest = 8; // bytes a millisecond, of a line over which pictures are still waited for
+const unsaid = 4_000_000; // bytes, where a host doesn't say how many come
+
+// The browser reads it away from the main thread, which is not told of its parts: so there is a time for
+// all of it, by its length. Rejects: where it can't be had, not in that time, or `signal` says so.
+export async function fetchBlob(url: URL, signal: AbortSignal): Promise<Blob> {
+  const giveUp = new AbortController();
+  const stop = () => giveUp.abort();
+  signal.addEventListener('abort', stop);
+  let timer = setTimeout(stop, limits.silence);
+  try {
+    signal.throwIfAborted();
+    const response = await fetch(url.href, { credentials: 'same-origin', signal: giveUp.signal });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    clearTimeout(timer);
+    const bytes = Number(response.headers.get('content-length')) || unsaid;
+    timer = setTimeout(stop, limits.silence + bytes / slowest);
+    return await response.blob();
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
 // `undefined` where it takes longer than that; it goes on all the same.
 export function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   return new Promise((resolve, reject) => {

@@ -55,8 +55,8 @@ ui::PictureImage FakeSurface::image(ui::PictureState state) const {
   image.state = state;
   if (state != ui::PictureState::Ready) return image;
   image.texture = 2;
-  image.width = 720;
-  image.height = 480;
+  image.width = picture_width;
+  image.height = picture_height;
   image.ready_at_ms = ready_at_ms;
   return image;
 }

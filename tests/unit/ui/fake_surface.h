@@ -28,6 +28,7 @@ class FakeSurface : public ui::Surface {
   float device_pixel_ratio = 1;
   archive::Formats formats{.webp = true, .avif = false};
   ui::PictureState every_picture = ui::PictureState::Ready;
+  std::uint32_t picture_width = 720, picture_height = 480;  // of those that are ready
   std::map<std::string, ui::PictureState> pictures;  // those that differ from `every_picture`
   std::set<std::string> at_hand;                     // as if they had been asked for before
   double ready_at_ms = -1000;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -277,6 +279,39 @@ TEST_CASE("a post is laid out anew where its measures change") {
   // At 620 the column of text is as wide, yet a phone's headings are smaller.
   CHECK(height_from(620_px) == height_from(644_px));
   CHECK(height_from(1280_px) == height_from(644_px));
+}
+
+TEST_CASE(
+    "a picture whose size is not known is laid out anew when it has come, and what one reads "
+    "stays") {
+  TestReader r(CssPx(1000), CssPx(600));
+  r.surface.every_picture = PictureState::Loading;
+  r.surface.picture_width = 400;
+  r.surface.picture_height = 1600;
+  r.open_with(Fete, "![a](a.svg)\n\n" + std::string(4000, 'x') + "\n\n## Plus bas\n");
+  OpenPost& post = *r.reader.state.post;
+  post.pictures[0].picture.file = "media/a.svg";
+  r.reader.state.retained.layout_key = 0;
+  r.settle();
+  r.frame();
+  auto const box = [&] { return r.reader.state.retained.layout.pictures[0].rect; };
+  CHECK(box().height / box().width == doctest::Approx(2.0 / 3));
+  // One reads what stands under it.
+  r.input.scroll_y = r.reader.state.retained.article_top + box().bottom() + CssPx(30);
+  r.frame();
+  CssPx const before = r.reader.state.retained.layout.boxes[1].rect.y - r.input.scroll_y;
+  r.surface.every_picture = PictureState::Ready;
+  r.surface.at_hand.insert("media/a.svg");
+  r.frame();
+  CHECK(post.pictures[0].picture.height == 1600);
+  REQUIRE(r.out.next_frame_in_ms);
+  r.frame();
+  CHECK(box().height / box().width == doctest::Approx(4));
+  REQUIRE(r.asked_for(CommandKind::ScrollTo));
+  CssPx const y(static_cast<float>(r.command(CommandKind::ScrollTo).number));
+  CssPx const after = r.reader.state.retained.layout.boxes[1].rect.y - y;
+  INFO(before.value << " " << after.value);
+  CHECK(std::abs((after - before).value) < 2);
 }
 
 TEST_CASE("one post after another is laid out, each its own") {
