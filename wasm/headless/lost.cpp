@@ -40,6 +40,10 @@ std::string lost_page(Build const& build, Shell const& shell) {
                      "\" data-moved=\"" + shell.moved + '"' + theme + ">\n<head>\n";
   html +=
       "<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src "
+      "'self'; "
+      "connect-src 'self'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action "
+      "'self'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
       said("lost_title") + " — " + escaped(site.title) +
       "</title>\n<meta name=\"robots\" content=\"noindex\">\n"

@@ -158,6 +158,8 @@ std::string moved_page(Build const& build, std::string_view path, std::uint32_t 
   return "<!doctype html>\n<html lang=\"" + escaped(post.language) + "\" dir=\"" +
          (is_right_to_left(post.language) ? "rtl" : "ltr") + "\" data-moved-to=\"" + address +
          "\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; script-src "
+         "'none'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
          title + "</title>\n<link rel=\"canonical\" href=\"" + canonical +
          "\">\n<meta http-equiv=\"refresh\" content=\"0; url=" + to +

@@ -105,7 +105,7 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const written = await writeSite(output, await version(), site, (done) =>
     progress.step('writing files', done, site.files.length),
   );
-  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, compression, notes, language, hasWords: words.found };
+  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, compression, notes: notes.filter(memory.isNew), language, hasWords: words.found };
 }
 
 export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: Say, warn: Say): void {

@@ -60,6 +60,7 @@ async function run(args: string[]): Promise<number | undefined> {
       if (values['single-file'] !== undefined) {
         if (values.out !== undefined) throw new Failure('--out and --single-file are two builds', 'Give one of them at a time.');
         if (values.watch === true) throw new Failure('--watch is for --out', 'To see what you write, there is liseuse serve --live.');
+        if (precompress) throw new Failure('--precompress is for --out', 'A file that is opened is not sent.');
         const { buildSingleFile, defaultPictureWidth, leastPictureWidth } = await import('./single-file.ts');
         const pictureWidth = readPictureWidth(values['picture-width'] ?? String(defaultPictureWidth), leastPictureWidth);
         return buildSingleFile({ content: operand, file: values['single-file'], pictureWidth, site, media, strict, quiet }, say, warn);

@@ -9,10 +9,13 @@ export interface Memory {
   recall: <T>(slot: string, stamp: string, make: () => T) => T;
   // The same of a file that it is made from, which is looked at, but read only by `make`.
   recallOf: <T>(slot: string, path: string, make: () => Promise<T>) => Promise<T>;
+  // Whether it is asked of this for the first time.
+  isNew: (text: string) => boolean;
   written: Map<string, Described>; // the site's files, by path
 }
 
 export function makeMemory(): Memory {
+  const seen = new Set<string>();
   const kept = new Map<string, { stamp: string; value: unknown }>();
   const recall = <T>(slot: string, stamp: string, make: () => T): T => {
     const found = kept.get(slot);
@@ -26,6 +29,7 @@ export function makeMemory(): Memory {
   return {
     recall,
     recallOf: async (slot, path, make) => recall(slot, await stampOf(path), make),
+    isNew: (text) => !seen.has(text) && seen.add(text) !== undefined,
     written: new Map(),
   };
 }

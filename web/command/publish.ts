@@ -64,26 +64,18 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
   return { movedFile: moved?.path ?? '', oembed, files, notes };
 }
 
+// Both of a feed are made at once, and held until each is taken.
 function feedFiles(headless: Headless, { feeds }: Publication): SiteFile[] {
   return feeds.flatMap((path, feed): SiteFile[] => {
-    let json: Buffer | undefined; // made with the other, which comes first
+    let made: ReturnType<Headless['feed']> | undefined;
+    const take = (kind: 'atom' | 'json') => () => {
+      const both = made ?? headless.feed(feed);
+      made = made ? undefined : both;
+      return both[kind];
+    };
     return [
-      {
-        path: `${path}.xml`,
-        make: () => {
-          const both = headless.feed(feed);
-          json = both.json;
-          return both.atom;
-        },
-      },
-      {
-        path: `${path}.json`,
-        make: () => {
-          const made = json ?? headless.feed(feed).json;
-          json = undefined;
-          return made;
-        },
-      },
+      { path: `${path}.xml`, make: take('atom') },
+      { path: `${path}.json`, make: take('json') },
     ];
   });
 }

@@ -311,6 +311,7 @@ TEST_CASE("the page for what there is not has addresses that hold at any depth")
   CHECK(has(html, "<script type=\"module\" src=\"/fil/assets/lost-01.js\"></script>"));
   CHECK(has(html, "<a href=\"/fil/posts/a/\" lang=\"fr\" dir=\"auto\">A &amp; B</a>"));
   CHECK(has(html, "<form role=\"search\" action=\"/fil/\">"));
+  CHECK(has(html, "content=\"default-src 'none'; script-src 'self'; connect-src 'self'; "));
   CHECK(html.find("data-reader") == std::string::npos);  // or a worker would keep it as a page
   std::string const bare = lost_page(made_of(posts, "title: X\n"), shell);
   CHECK(has(bare, "data-root=\"/\""));
