@@ -16,7 +16,7 @@ async function archive(site = 'title: A\nlanguage: fr\n'): Promise<Project> {
     'content/fete.md': post('title: La fête\ndate: 2020-05-01\ncover: couverture.jpg', '![Une salle](salle.jpg)\n\n[le plan](plan.pdf) et [le marché](/posts/marche/)\n\nUne note[^1].\n\n[^1]: La voici.\n'),
     'content/marche.md': post('title: Le marché\ndate: 2019-05-01\nslug: marche', '![Encore](salle.jpg)\n'),
     'content/salle.jpg': await picture(1600, 900),
-    'content/couverture.jpg': await picture(1500, 800),
+    'content/couverture.jpg': await picture(2000, 1000),
     'content/plan.pdf': '%PDF-1.4 plan',
   });
   return project;
@@ -63,7 +63,7 @@ test('the reader’s files are in it, compressed', async () => {
   await build(project);
   const html = await project.read('a.html');
   const files = new Map([...html.matchAll(/<script type="text\/plain" data-files="([^"]*)">([^<]*)<\/script>/g)].map(([, name, text]) => [name, inflateRawSync(Buffer.from(text!, 'base64'))]));
-  assert.deepEqual([...files.keys()], ['reader.wasm', 'index.bin', 'health.bin', 'shard-1.bin']);
+  assert.deepEqual([...files.keys()], ['reader.wasm', 'index.bin', 'health.bin', 'pictures.bin', 'shard-1.bin']);
   assert.equal(files.get('reader.wasm')!.toString('utf8'), 'wasm', 'project.ts has it so');
   assert.match(files.get('shard-1.bin')!.toString('utf8'), /Une salle/);
 });
