@@ -1,5 +1,6 @@
 // Reading offline: how much is kept, what may be, the work on it, and what can be done about it; in a
 // sheet. And the bar that says that a newer version is there.
+#include "text/bidi.h"
 #include "ui/sheet.h"
 
 #include <algorithm>
@@ -10,6 +11,12 @@
 
 namespace liseuse::ui {
 namespace {
+
+// Of the interface's sentences, which may be in another language than the site: English ones, where
+// there are none in its own.
+text::Direction direction_of_words(View const& view) {
+  return text::direction_of_language(view.word("language"));
+}
 
 constexpr CssPx line_height{22}, button_height{44}, bar_height{6}, gap{12};
 constexpr std::uint64_t sheet_key = 4,
@@ -75,9 +82,8 @@ class Rows {
         text::LineOptions options;
         options.width = width;
         options.line_height = line_height;
-        options.otherwise =
-            view_.right_to_left ? text::Direction::RightToLeft : text::Direction::LeftToRight;
-        options.direction = options.otherwise;
+        options.direction = direction_of_words(view_);
+        options.align = view_.right_to_left ? text::TextAlign::Right : text::TextAlign::Left;
         row.height =
             text::break_lines(row.words, {&span, 1}, options, view_.surface, row.lines).height;
         if (row.kind == Row::Kind::Progress) row.height = row.height + bar_height + 6_px;
@@ -187,6 +193,8 @@ class Drawing {
     if (view_.semantics == nullptr) return;
     Node& node = open_node(view_, role, 100 + key_, at);
     node.text_style = {sans(14), line_height};
+    node.direction = direction_of_words(view_);
+    node.align = view_.right_to_left ? post::Align::Right : post::Align::Left;
     add_lines(view_, row.words, row.lines, 0, static_cast<std::uint32_t>(row.lines.lines.size()));
     view_.semantics->close();
   }

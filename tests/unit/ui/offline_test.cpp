@@ -71,3 +71,16 @@ TEST_CASE("bytes are said in the language's units and with its decimal sign") {
   CHECK(said(38'200'000) == "38\u00A0Mo");
   CHECK(said(2'100'000'000) == "2,1\u00A0Go");
 }
+
+TEST_CASE("sentences in another language than the site's run as theirs does, on the site's side") {
+  TestReader r;
+  r.reader.state.index.site.language = "ar";
+  keep_first_shard(r.reader.state, false);
+  r.act({ActionKind::ToggleOffline, 0, {}, {}});
+  r.frame();
+  Node const* const sentence =
+      r.find(Role::Status, kept_sentence(r.reader.state.offline, r.reader.state.index));
+  REQUIRE(sentence != nullptr);
+  CHECK(sentence->direction == text::Direction::LeftToRight);
+  CHECK(sentence->align == post::Align::Right);
+}
