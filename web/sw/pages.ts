@@ -40,8 +40,10 @@ export class Pages extends Strategy {
     const path = (this.stores.pathOf(url) ?? '').replace(/(^|\/)index\.html$/, '$1');
     const started = performance.now();
     const arriving = this.fetch(url, request.cache === 'reload' ? 'reload' : 'no-cache');
-    handler.waitUntil(arriving.then((arrival) => this.remember(path, arrival)).catch(() => {}));
-    const kept = await this.readKept(path); // meanwhile
+    const reading = this.readKept(path);
+    // Not before what was kept is read: it takes its place.
+    handler.waitUntil(Promise.all([arriving, reading]).then(([arrival]) => this.remember(path, arrival)).catch(() => {}));
+    const kept = await reading;
     const limit = kept ? limits.pageKept : limits.page;
 
     const arrival = await within(arriving, limit - (performance.now() - started)).catch(() => undefined);

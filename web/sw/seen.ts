@@ -40,12 +40,15 @@ export class Seen {
     const size = bytesOf(response);
     if (size > this.limit || (await this.stores.match(path, 'kept'))) return;
     this.bytes ??= await this.count();
-    await this.drop(path); // so that it comes last
-    while (this.bytes + size > this.limit && (await this.dropFirst())) continue;
+    // What is there under that name is replaced, in one step, since the worker may be ended before the
+    // next; it comes last then.
+    const bytesWithIt = async () => (this.bytes ?? 0) - (await this.size(path)) + size;
+    while ((await bytesWithIt()) > this.limit && (await this.dropFirst())) continue;
     for (let tries = 0; tries < 4; ++tries) {
       try {
+        const bytes = await bytesWithIt();
         await this.stores.put('seen', path, response.clone());
-        this.bytes += size;
+        this.bytes = bytes;
         break;
       } catch (error) {
         if (!isOutOfRoom(error) || !(await this.dropFirst())) return;
