@@ -98,7 +98,7 @@ function headers({ base_path: base, feeds }: Publication, { frame_ancestors: anc
       `${folder}/*`,
       'Cache-Control: public, max-age=31536000, immutable',
     ]),
-    ...['sw.js', 'files.json', 'manifest.webmanifest'].map((file): [string, string] => [file, 'Cache-Control: no-cache']),
+    ...['sw.js', 'embed.js', 'files.json', 'manifest.webmanifest'].map((file): [string, string] => [file, 'Cache-Control: no-cache']),
   ];
   if (ancestors) rules.unshift(['*', `Content-Security-Policy: frame-ancestors ${ancestors}`]);
   if (feeds.length > 0) rules.push(['feed.xml', 'Content-Type: application/atom+xml; charset=utf-8']);
