@@ -183,7 +183,6 @@ test('what others say is not heard, on either side', async (visit) => {
 });
 
 test('where the frame may keep nothing, it is read all the same, and the page is told', async (visit) => {
-  visit.allow(/can’t be read offline here/);
   const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="galerie"></liseuse-reader>`, {
     before: (page) => page.addInitScript(() => {
       if (window === window.parent) return;

@@ -127,15 +127,15 @@ for (const [language, test] of [['French', french], ['Arabic', arabic]] as const
 french('a picture opens in place and has an address; Back goes to the pictures, and they lead to its post', async ({ open, root }) => {
   const page = await open('', { height: 900, stillness: true });
   await page.getByRole('link', { name: words.pictures, exact: true }).click();
-  assert.equal(place(page, root), '?pictures');
+  await eventually(() => place(page, root), '?pictures');
   await page.getByRole('link', { name: /^Image 4/ }).click();
   await page.getByRole('dialog').waitFor();
-  assert.equal(place(page, root), '?pictures#galeries/photo-4');
+  await eventually(() => place(page, root), '?pictures#galeries/photo-4');
   await page.keyboard.press('ArrowRight');
   await eventually(() => place(page, root), '?pictures#galeries/photo-5');
   await page.goBack();
   await eventually(() => page.getByRole('dialog').count(), 0);
-  assert.equal(place(page, root), '?pictures');
+  await eventually(() => place(page, root), '?pictures');
 
   const shared = await open('?pictures#galeries/photo-5', { stillness: true });
   await shared.getByRole('dialog').getByRole('link', { name: /^Galeries/ }).click();

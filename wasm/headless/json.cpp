@@ -84,10 +84,10 @@ std::vector<NamedVariant> read_variants(std::string_view text) {
 
 Shell read_shell(std::string_view text) {
   json const root = parse(text);
-  return {text_at(root, "html"),     text_at(root, "style"),      text_at(root, "reader"),
-          text_at(root, "wasm"),     text_at(root, "index"),      text_at(root, "health"),
-          text_at(root, "pictures"), text_at(root, "icon"),       text_at(root, "touch_icon"),
-          text_at(root, "card"),     text_at(root, "lost"),       text_at(root, "moved"),
+  return {text_at(root, "html"),     text_at(root, "style"), text_at(root, "reader"),
+          text_at(root, "wasm"),     text_at(root, "index"), text_at(root, "health"),
+          text_at(root, "pictures"), text_at(root, "icon"),  text_at(root, "touch_icon"),
+          text_at(root, "card"),     text_at(root, "lost"),  text_at(root, "moved"),
           number_at(root, "oembed")};
 }
 

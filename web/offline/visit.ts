@@ -1,5 +1,6 @@
 // A page's part in being there offline: it holds its version's files, has the service worker
 // installed, tells it what was seen before it was there, and hears of newer versions.
+import { isEmbedded } from '../embed/partner.js';
 import { isToPage, type ToPage, type ToWorker } from '../messages.js';
 import { trustedWorker } from '../trusted.js';
 import type { Stores } from './stores.js';
@@ -34,7 +35,8 @@ export function hearWorker(heard: (message: ToPage) => void, signal: AbortSignal
 export async function installWorker(stores: Stores): Promise<boolean> {
   const barred = await install(stores);
   if (barred !== undefined) {
-    console.warn(`Liseuse can’t be read offline here: ${barred}.`);
+    // A partner's page is told in words of its own, and its console is not ours.
+    if (!isEmbedded) console.warn(`Liseuse can’t be read offline here: ${barred}.`);
     return false;
   }
   void sayToWorker({ kind: 'seen', paths: seenPaths(stores) });
