@@ -176,6 +176,7 @@ class Reader {
     this.bridge = await Bridge.load(wasm, new Typesetter(), pictures, {
       semantics: (bytes) => {
         this.layer.update(bytes);
+        if (!this.layer.hasDialog && document.fullscreenElement === page) void this.fillScreen();
         if (this.sight.setExact(this.layer.hasDialog)) queueMicrotask(() => this.sightMoved());
         queueMicrotask(() => this.focusMoved()); // what has the focus may stand elsewhere now
       },
@@ -408,6 +409,7 @@ class Reader {
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }
 
+  // The viewer's: it gives it back when it closes.
   private async fillScreen(): Promise<void> {
     await (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen()).catch(() => {});
   }

@@ -163,6 +163,16 @@ test('what others say is not heard, on either side', async (visit) => {
   assert.equal((await page.locator('liseuse-reader iframe').boundingBox())!.height, height);
   assert.deepEqual(await heard(page, 'navigate'), []);
   visit.allow(/Unsafe attempt to initiate navigation|sandboxed/);
+  // What a post leads to opens apart, and knows nothing of where it was opened.
+  await page.context().route('https://example.org/**', (route) => route.fulfill({ contentType: 'text/html', body: 'ailleurs' }));
+  await page.locator('liseuse-reader').evaluate((element) => element.setAttribute('post', 'tout-ensemble'));
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.getByRole('link', { name: 'lien vers ailleurs' }).click()]);
+  await opened.waitForLoadState();
+  assert.equal(opened.url(), 'https://example.org/page?a=1&b=2');
+  assert.equal(await opened.evaluate(() => window.opener), null);
+  await opened.close();
+  assert.match(page.url(), /partenaire/);
+
   // The frame can't reach what is around it, nor that what is in it.
   assert.equal(await frame.locator('html').evaluate(() => {
     try {

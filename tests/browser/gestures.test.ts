@@ -281,6 +281,10 @@ test('the viewer fills the screen and gives it back', async ({ open }) => {
   await eventually(filled, true);
   await button(page, words.full_screen).click();
   await eventually(filled, false);
+  await button(page, words.full_screen).click();
+  await eventually(filled, true);
+  await button(page, words.close).click();
+  await eventually(filled, false);
 });
 
 test('a picture that does not come says so, the others go on, and it can be fetched again', async ({ open, allow }) => {

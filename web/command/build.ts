@@ -5,7 +5,7 @@ import { drawCard } from './card.ts';
 import { Failure } from './failure.ts';
 import { fileList, readEarlierList } from './file-list.ts';
 import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './gather.ts';
-import { hashOf } from './hash.ts';
+import { hashOf, integrityOf } from './hash.ts';
 import type { Report, Variant } from './headless.ts';
 import { type Installation, makeInstallation } from './install.ts';
 import { makeMemory, type Memory } from './memory.ts';
@@ -120,12 +120,14 @@ export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: S
 
 // Rejects: Failure, where a part of it is not built.
 async function readReader(): Promise<Reader> {
+  const script = asset('reader.js', await readPart('build/web/reader.js', 'the reader'));
+  const html = (await readPart('shell.html', 'the page template')).toString('utf8');
   return {
-    script: asset('reader.js', await readPart('build/web/reader.js', 'the reader')),
+    script,
     lost: asset('lost.js', await readPart('build/web/lost.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
     embed: await readPart('build/web/embed.js', 'the element for other pages'),
-    html: (await readPart('shell.html', 'the page template')).toString('utf8'),
+    html: html.replaceAll('{{reader_integrity}}', integrityOf(script.bytes)),
     style: await readStyle(),
   };
 }
