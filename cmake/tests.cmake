@@ -107,9 +107,10 @@ if(preset STREQUAL "native")
 endif()
 
 # Tests in TypeScript; scripts/build bundles them. Those in a browser one at a
-# time, since they look at what is drawn and when; those of offline, which wait
-# for hosts that hang, beside them. Long are the faults one by one: CI has the
+# time, since they look at what is drawn and when; beside them, those that wait
+# for hosts or look at what stands where. Long are the faults one by one: CI has the
 # loop of updates, and what is kept.
+set(beside_tests embed hosts live singlefile)
 set(long_tests offline-first offline-kill offline-network offline-retry offline-store offline-update)
 if(EMSCRIPTEN)
   foreach(kind command browser)
@@ -125,8 +126,8 @@ if(EMSCRIPTEN)
       if(name IN_LIST long_tests)
         set_tests_properties(${kind}.${name} PROPERTIES LABELS long)
       endif()
-      if(name MATCHES "^offline" AND kind STREQUAL "browser")
-        set_tests_properties(${kind}.${name} PROPERTIES RESOURCE_LOCK offline)
+      if(kind STREQUAL "browser" AND (name MATCHES "^offline" OR name IN_LIST beside_tests))
+        set_tests_properties(${kind}.${name} PROPERTIES RESOURCE_LOCK beside)
       elseif(kind STREQUAL "browser")
         set_tests_properties(${kind}.${name} PROPERTIES RESOURCE_LOCK browser)
       endif()

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct Writer {
   std::uint8_t highest = post::highest_heading(document);
   std::string html = {};
   std::unordered_map<std::uint32_t, std::string> linked_headings = {};  // what links call them
+  std::unordered_set<std::string> heading_ids;
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
   std::vector<bool> long_columns = {};         // of the table that is being written
   std::string amid_text = column_sizes();
@@ -69,11 +71,16 @@ struct Writer {
     append_escaped(html, id);
   }
 
-  // Its own, or what a link in the post calls it.
-  std::string heading_id(std::uint32_t i) const {
-    if (!document.blocks[i].info.empty()) return std::string(attribute(document.blocks[i].info));
+  // Its own, what a link in the post calls it, or what its words make; never one that is another's.
+  std::string heading_id(std::uint32_t i) {
     auto const linked = linked_headings.find(i);
-    return linked == linked_headings.end() ? std::string() : linked->second;
+    bool const is_said = !document.blocks[i].info.empty();
+    std::string id = linked != linked_headings.end() && !is_said ? linked->second
+                                                                : post::heading_id(document, i);
+    // Those of pictures and notes are in the site's own addresses.
+    bool const is_ours = !is_said && (id.starts_with("photo-") || id.starts_with("fn"));
+    if (is_ours || !heading_ids.insert(id).second) id.clear();
+    return id;
   }
 
   void know_linked_headings() {

@@ -149,6 +149,9 @@ std::uint8_t highest_heading(Document const& document);
 // is left out under the title, whatever level an author begins with. 2 to 6.
 std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
 
+// A heading's own id, or what GitHub makes of its words; may be empty.
+std::string heading_id(Document const& document, std::uint32_t heading);
+
 // The heading that "#id" leads to: one that has this id, or whose words make it, as Goldmark and GitHub
 // have it; none: there is none. `id`: percent-decoded. O(blocks).
 std::uint32_t find_heading(Document const& document, std::string_view id);

@@ -10,7 +10,7 @@ namespace liseuse::ui {
 
 enum class ActionKind : std::uint8_t {
   Go,               // text: an address relative to the site's root, as from Back or a link
-  OpenPost,         // number: index into Index::posts
+  OpenPost,         // number: index into Index::posts; text: the id of a heading in it, or empty
   ShowList,         // the list as it was last filtered
   ToggleLabel,      // number: index into Index::labels
   OnlyLabel,        // number: the list of just that label's posts

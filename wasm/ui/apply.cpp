@@ -80,7 +80,17 @@ std::string title_of(State const& state) {
   return post == nullptr ? site : std::string(post->title) + " — " + site;
 }
 
+// To the heading that the address names, once, as soon as the post is here.
+void show_heading(State& state) {
+  bool const is_here = state.post && state.post->load == Load::Ready;
+  if (state.shows_heading || state.route.heading.empty() || !is_here) return;
+  state.shows_heading = true;
+  std::uint32_t const heading = post::find_heading(state.post->document, state.route.heading);
+  if (heading != post::none) state.post->to_show = Action{ActionKind::GoToHeading, heading, {}, {}};
+}
+
 void open_what_is_asked(State& state, std::vector<Command>& commands) {
+  state.shows_heading = false;
   commands.push_back({CommandKind::SetTitle, 0, title_of(state)});
   state.unknown_post = false;
   if (state.route.health && !state.health) {
@@ -116,6 +126,7 @@ void open_what_is_asked(State& state, std::vector<Command>& commands) {
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
   }
   check_photo(state);
+  show_heading(state);
 }
 
 // Makes what is open agree with the route; asks for the shard where the post isn't here yet.
@@ -200,6 +211,8 @@ std::vector<Command> apply(State& state, Action const& action) {
       if (action.number >= state.index.posts.size()) return {};
       Route route;
       route.slug = state.index.posts[action.number].slug;
+      route.heading = action.text;
+      if (!route.heading.empty()) return go_to_top(state, std::move(route));
       std::vector<Command> commands = go(state, std::move(route), CommandKind::PushAddress);
       commands.push_back({CommandKind::ScrollToPlace, 0, state.route.slug});
       return commands;
@@ -291,7 +304,12 @@ std::vector<Command> apply(State& state, Action const& action) {
       // Where it is, is known once it is laid out: frame() goes there.
       if (state.post) state.post->to_show = action;
       return {};
-    case ActionKind::GoToPlace: state.retained.place_to_show = action.number; return {};
+    case ActionKind::GoToPlace:
+      // Where one was comes before what the address names.
+      state.retained.place_to_show = action.number;
+      state.shows_heading = true;
+      if (state.post) state.post->to_show.reset();
+      return {};
     case ActionKind::ToggleOffline:
       state.offline_open = !state.offline_open;
       state.settings_open = false;
@@ -371,6 +389,7 @@ void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes) {
   open.shard = std::move(*read);
   open.load = Load::Ready;
   check_photo(state);
+  show_heading(state);
 }
 
 void shard_failed(State& state, std::uint32_t shard) {

@@ -249,8 +249,10 @@ class Meaning {
     switch (target.kind) {
       case archive::LinkKind::Nowhere: break;
       case archive::LinkKind::Post: {
-        node.href = to_address(post_route(target.post->slug));
-        node.action = Action{ActionKind::OpenPost, index_of(*target.post), {}, {}};
+        Route route = post_route(target.post->slug);
+        if (!target.address.empty()) route.heading = utf8::percent_decode(target.address.substr(1));
+        node.href = to_address(route);
+        node.action = Action{ActionKind::OpenPost, index_of(*target.post), route.heading, {}};
         break;
       }
       case archive::LinkKind::File:

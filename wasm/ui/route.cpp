@@ -70,6 +70,7 @@ Route parse_route(std::string_view address) {
   }
   if (!route.slug.empty()) {
     route.photo = parse_photo(fragment);
+    if (!route.photo) route.heading = utf8::percent_decode(fragment);
     Route asked;
     parse_query(query, asked);
     route.health = asked.health;
@@ -96,7 +97,11 @@ std::string to_address(Route const& route) {
   if (!route.slug.empty()) {
     std::string address = "posts/" + utf8::percent_encode(route.slug, utf8::Slash::Encode) + '/';
     if (route.health) address += "?health";
-    if (route.photo) address += "#photo-" + std::to_string(*route.photo);
+    if (route.photo) {
+      address += "#photo-" + std::to_string(*route.photo);
+    } else if (!route.heading.empty()) {
+      address += '#' + utf8::percent_encode(route.heading, utf8::Slash::Encode);
+    }
     return address;
   }
   if (route.health) return "./?health";

@@ -1,4 +1,5 @@
-// Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`; with
+// Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`,
+// `posts/SLUG/#HEADING`; with
 // `?health`, what is wrong there; with `?pictures`, all pictures, `#SLUG/photo-3` the one that is open.
 #pragma once
 
@@ -19,6 +20,7 @@ struct Route {
   std::string query;
   bool kept = false;                   // only posts that can be read without the network: `?kept=1`
   std::optional<std::uint32_t> photo;  // from 1
+  std::string heading;                 // of a post: the id that the address names; percent-decoded
   bool health = false;                 // what is wrong with the archive, or the post
   bool pictures = false;               // all pictures of the posts that the list would have
   std::string photo_of;  // the slug of the post that `photo` is of, among all pictures

@@ -576,3 +576,22 @@ TEST_CASE("a link to a heading of the post goes there") {
   r.settle();
   CHECK(r.asked_for(CommandKind::ScrollTo));
 }
+
+TEST_CASE("an address that names a heading leads to it, and so does a link in another post") {
+  TestReader r;
+  std::string text = "Avant.\n\n";
+  for (int i = 0; i < 60; ++i) text += "Un paragraphe.\n\n";
+  text += "## Le plan d’été\n\nAprès.\n";
+  std::string const address = "posts/" + std::string(slug_of(Budget)) + "/#le-plan-d%E2%80%99%C3%A9t%C3%A9";
+  r.visit(address);
+  CHECK(to_address(r.reader.state.route) == address);
+  r.open_with(Budget, "Voir [la fête](/posts/" + std::string(slug_of(Fete)) + "/#la-sc%C3%A8ne).\n");
+  Node const* const link = text_node(r, "la fête");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "posts/" + std::string(slug_of(Fete)) + "/#la-sc%C3%A8ne");
+  REQUIRE(link->action);
+  CHECK(link->action->kind == ActionKind::OpenPost);
+  CHECK(link->action->text == "la-scène");
+  r.act(*link->action);
+  CHECK(r.command(CommandKind::PushAddress).text == link->href);
+}
