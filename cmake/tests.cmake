@@ -110,7 +110,7 @@ endif()
 # time, since they look at what is drawn and when; beside them, those that wait
 # for hosts or look at what stands where. Long are the faults one by one: CI has the
 # loop of updates, and what is kept.
-set(beside_tests embed hosts live singlefile)
+set(beside_tests axe embed failures hosts live nowebgl singlefile static staticlist)
 set(long_tests offline-first offline-kill offline-network offline-retry offline-store offline-update)
 if(EMSCRIPTEN)
   foreach(kind command browser)
