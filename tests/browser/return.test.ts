@@ -23,7 +23,7 @@ const test = await browserTests(
 // The line under the header: its paragraph's number, and its first words.
 const reading = (page: Page) =>
   page.evaluate(() => {
-    const header = document.querySelector('#layer > header')!.getBoundingClientRect().bottom;
+    const header = document.querySelector('#layer > header')?.getBoundingClientRect().bottom ?? 0; // not yet, while it loads
     const line = [...document.querySelectorAll('#layer article .line')].find((l) => l.getBoundingClientRect().bottom > header + 8);
     return { paragraph: /^Alinéa \d+/.exec(line?.closest('p')?.textContent ?? '')?.[0], line: line?.textContent };
   });

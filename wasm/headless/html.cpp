@@ -76,7 +76,7 @@ struct Writer {
     auto const linked = linked_headings.find(i);
     bool const is_said = !document.blocks[i].info.empty();
     std::string id = linked != linked_headings.end() && !is_said ? linked->second
-                                                                : post::heading_id(document, i);
+                                                                 : post::heading_id(document, i);
     // Those of pictures and notes are in the site's own addresses.
     bool const is_ours = !is_said && (id.starts_with("photo-") || id.starts_with("fn"));
     if (is_ours || !heading_ids.insert(id).second) id.clear();

@@ -84,11 +84,20 @@ std::vector<NamedVariant> read_variants(std::string_view text) {
 
 Shell read_shell(std::string_view text) {
   json const root = parse(text);
-  return {text_at(root, "html"),     text_at(root, "style"), text_at(root, "reader"),
-          text_at(root, "wasm"),     text_at(root, "index"), text_at(root, "health"),
-          text_at(root, "pictures"), text_at(root, "icon"),  text_at(root, "touch_icon"),
-          text_at(root, "card"),     text_at(root, "lost"),  text_at(root, "moved"),
-          number_at(root, "oembed")};
+  return {.html = text_at(root, "html"),
+          .style = text_at(root, "style"),
+          .reader = text_at(root, "reader"),
+          .wasm = text_at(root, "wasm"),
+          .index = text_at(root, "index"),
+          .health = text_at(root, "health"),
+          .pictures = text_at(root, "pictures"),
+          .icon = text_at(root, "icon"),
+          .reader_integrity = text_at(root, "reader_integrity"),
+          .touch_icon = text_at(root, "touch_icon"),
+          .card = text_at(root, "card"),
+          .lost = text_at(root, "lost"),
+          .moved = text_at(root, "moved"),
+          .oembed = number_at(root, "oembed")};
 }
 
 std::vector<std::string> read_texts(std::string_view text) { return texts(parse(text)); }

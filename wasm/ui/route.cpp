@@ -70,7 +70,7 @@ Route parse_route(std::string_view address) {
   }
   if (!route.slug.empty()) {
     route.photo = parse_photo(fragment);
-    if (!route.photo) route.heading = utf8::percent_decode(fragment);
+    if (!fragment.starts_with("photo-")) route.heading = utf8::percent_decode(fragment);
     Route asked;
     parse_query(query, asked);
     route.health = asked.health;

@@ -127,7 +127,7 @@ async function readReader(): Promise<Reader> {
     lost: asset('lost.js', await readPart('build/web/lost.js', 'the reader')),
     wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
     embed: await readPart('build/web/embed.js', 'the element for other pages'),
-    html: html.replaceAll('{{reader_integrity}}', integrityOf(script.bytes)),
+    html,
     style: await readStyle(),
   };
 }
@@ -213,6 +213,7 @@ function makeSite(
     html: reader.html,
     style: reader.style,
     reader: reader.script.path,
+    reader_integrity: integrityOf(reader.script.bytes),
     wasm: reader.wasm.path,
     index: indexPath,
     health: healthPath,

@@ -74,11 +74,12 @@ TEST_CASE("styles that overlap become elements that nest") {
 TEST_CASE(
     "headings begin with the second level, since the page's first is the title, and keep their "
     "looks") {
-  CHECK(html("## Deux\n\n### Trois\n") == "<h2>Deux</h2>\n<h3>Trois</h3>\n");
+  CHECK(html("## Deux\n\n### Trois\n") ==
+        "<h2 id=\"deux\">Deux</h2>\n<h3 id=\"trois\">Trois</h3>\n");
   CHECK(html("# Un\n\n## Deux\n\n###### Six\n") ==
-        "<h2>Un</h2>\n<h3 class=\"h2\">Deux</h3>\n<h6>Six</h6>\n");
+        "<h2 id=\"un\">Un</h2>\n<h3 class=\"h2\" id=\"deux\">Deux</h3>\n<h6 id=\"six\">Six</h6>\n");
   CHECK(html("#### Quatre\n\n##### Cinq\n") ==
-        "<h2 class=\"h4\">Quatre</h2>\n<h3 class=\"h5\">Cinq</h3>\n");
+        "<h2 class=\"h4\" id=\"quatre\">Quatre</h2>\n<h3 class=\"h5\" id=\"cinq\">Cinq</h3>\n");
 }
 
 TEST_CASE("a link to a post of the archive is relative and percent-encoded") {

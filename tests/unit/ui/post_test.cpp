@@ -579,19 +579,38 @@ TEST_CASE("a link to a heading of the post goes there") {
 
 TEST_CASE("an address that names a heading leads to it, and so does a link in another post") {
   TestReader r;
-  std::string text = "Avant.\n\n";
-  for (int i = 0; i < 60; ++i) text += "Un paragraphe.\n\n";
-  text += "## Le plan d’été\n\nAprès.\n";
-  std::string const address = "posts/" + std::string(slug_of(Budget)) + "/#le-plan-d%E2%80%99%C3%A9t%C3%A9";
-  r.visit(address);
-  CHECK(to_address(r.reader.state.route) == address);
-  r.open_with(Budget, "Voir [la fête](/posts/" + std::string(slug_of(Fete)) + "/#la-sc%C3%A8ne).\n");
-  Node const* const link = text_node(r, "la fête");
+  std::string const fete(slug_of(Fete)), budget(slug_of(Budget));
+  r.open_with(Fete, "Voir [le budget](/posts/" + budget + "/#l%C3%A0-haut).\n");
+  Node const* const link = text_node(r, "le budget");
   REQUIRE(link != nullptr);
-  CHECK(link->href == "posts/" + std::string(slug_of(Fete)) + "/#la-sc%C3%A8ne");
+  CHECK(link->href == "posts/" + budget + "/#l%C3%A0-haut");
   REQUIRE(link->action);
-  CHECK(link->action->kind == ActionKind::OpenPost);
-  CHECK(link->action->text == "la-scène");
-  r.act(*link->action);
-  CHECK(r.command(CommandKind::PushAddress).text == link->href);
+  r.act(Action(*link->action));
+  CHECK(r.command(CommandKind::PushAddress).text == "posts/" + budget + "/#l%C3%A0-haut");
+
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "Un paragraphe.\n\n";
+  text += "## Là-haut\n\nAprès.\n";
+  archive::Shard shard;
+  shard.posts.push_back({budget, text, {}});
+  std::string const bytes = archive::write_shard(shard);
+  receive_shard(r.reader.state, r.command(CommandKind::FetchShard).number,
+                {bytes.begin(), bytes.end()});
+  r.frame();
+  for (int i = 0; i < 200 && !r.asked_for(CommandKind::ScrollTo); ++i) {
+    r.prepare();
+    r.frame();
+  }
+  CHECK(r.command(CommandKind::ScrollTo).number > 1000);
+  r.frame();
+  CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));  // once
+
+  // Where one was comes before it.
+  r.visit("posts/" + fete + "/");
+  r.act({ActionKind::Go, 0, "posts/" + budget + "/#l%C3%A0-haut", {}});
+  r.input.actions.push_back({ActionKind::GoToPlace, 1U << 16U, {}, {}});
+  receive_shard(r.reader.state, r.command(CommandKind::FetchShard).number,
+                {bytes.begin(), bytes.end()});
+  r.frame();
+  CHECK_FALSE(r.reader.state.post->to_show);
 }

@@ -95,7 +95,7 @@ TEST_CASE("a picture's number is read from a post's address") {
   CHECK(parse_route("posts/a/#photo-3") == post("a", 3));
   CHECK(parse_route("posts/a/#photo-123456") == post("a", 123456));
   for (std::string const fragment :
-       {"photo-0", "photo-", "photo-x", "photo-3x", "photo--3", "photo-1234567", "photo", "3"}) {
+       {"photo-0", "photo-", "photo-x", "photo-3x", "photo--3", "photo-1234567"}) {
     CAPTURE(fragment);
     CHECK(parse_route("posts/a/#" + fragment) == post("a"));
   }
