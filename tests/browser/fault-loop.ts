@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { FailingServer } from './failing-server.ts';
-import { installed, reaches, versionOf, workerKiller } from './kept.ts';
+import { installed, leave, reaches, versionOf, workerKiller } from './kept.ts';
 
 export interface Loop {
   sites: string[]; // versions of one archive, by turns
@@ -44,7 +44,7 @@ export async function faultLoop(browser: Browser, loop: Loop, said: (line: strin
       await page.waitForTimeout(after);
       if (fault.includes('network')) server.failAfter(0);
       if (fault.includes('worker')) await kill();
-      await page.close();
+      await leave(page);
 
       if (isAway) server.failAfter(0);
       else server.mend();

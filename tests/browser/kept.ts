@@ -72,6 +72,12 @@ export async function workerKiller(context: BrowserContext): Promise<() => Promi
   return async () => void (await session.send('ServiceWorker.stopAllWorkers'));
 }
 
+// Closes a page, without waiting for long: Chromium may take a minute and a half to close one that was on
+// its way somewhere when its worker was ended.
+export async function leave(page: Page): Promise<void> {
+  await Promise.race([page.close().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 3000))]);
+}
+
 // Whatever happened: words are there to be read, of the reader or of the page without it.
 export async function assertReadable(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).first().waitFor({ state: 'attached' });

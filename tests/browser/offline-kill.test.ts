@@ -1,7 +1,7 @@
 // From one version of the archive to another, with network and worker ended on the way.
 import { smallSite } from './archive.ts';
 import { assertWhole } from './fault-loop.ts';
-import { assertReadable, installed, offlineTest, withOtherReader, workerKiller } from './offline.ts';
+import { assertReadable, installed, leave, offlineTest, withOtherReader, workerKiller } from './offline.ts';
 
 const before = await smallSite();
 const fresh = { slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01', body: 'Le texte de la nouvelle.\n' };
@@ -19,7 +19,7 @@ for (let answers = 0; answers < 12; ++answers) {
     page.reload({ waitUntil: 'commit' }).catch(() => {}); // broken off with the worker that answers it
     await Promise.race([killed, page.waitForTimeout(4000)]);
     server.failAfter(0);
-    await page.close();
+    await leave(page);
     const offline = await open('posts/galerie/');
     await assertReadable(offline, 'Quatre carrés.');
     await assertWhole(offline);

@@ -9,6 +9,7 @@ export interface Version {
 export interface ArchivePage {
   html: string;
   version: Version;
+  shard: string; // of its post; empty: it has none
 }
 
 export function versionNamed(name: string): Version {
@@ -24,16 +25,16 @@ export function readPage(html: string, url: URL, root: URL): ArchivePage | undef
   const version = versionNamed(attribute('version'));
   const areFiles = version.files.length === 4 && version.files.every((file) => /^(assets|data)\/[^/]+$/.test(file));
   if (!areFiles || new URL(attribute('root'), url).href !== root.href) return undefined;
-  return { html, version };
+  return { html, version, shard: attribute('shard') };
 }
 
 // Where the page of an old address leads (wasm/headless/moved.h); undefined: it is no such page.
 export const movedTo = (html: string): string | undefined => /^<!doctype html>\n<html\b[^>]*\bdata-moved-to="(posts\/[^"]*)"/.exec(html)?.[1];
 
 // The same page with the reader and the index of another version.
-export function withVersion({ html, version }: ArchivePage, other: Version): ArchivePage {
+export function withVersion({ html, version, shard }: ArchivePage, other: Version): ArchivePage {
   version.files.forEach((file, i) => (html = html.replaceAll(file, other.files[i] ?? file)));
-  return { html, version: other };
+  return { html, version: other, shard };
 }
 
 // What a page holds as long as it is open (Web Locks), so that its version's files are not thrown away.

@@ -97,12 +97,23 @@ export class Pages extends Strategy {
       const page = newest && (await this.versions.frontPage(newest));
       return page && { page, headers: new Headers() };
     }
-    const [newest, kept] = await Promise.all([this.versions.newest(), this.stores.match(path, 'kept', 'seen')]);
+    const kept = await this.stores.match(path, 'kept', 'seen');
     const bytes = kept && (await readKept(path, kept));
     const page = bytes && readPage(new TextDecoder().decode(bytes), this.stores.url(path), this.stores.root);
-    if (!kept || !page) return undefined;
-    const isWhole = page.version.name === newest?.name || (await this.versions.isWhole(page.version));
-    return { page: isWhole || !newest ? page : withVersion(page, newest), headers: kept.headers };
+    return page && { page: await this.withWholeVersion(page), headers: kept.headers };
+  }
+
+  // Of an update that broke off, the page may be here, and the reader too, and the post as the version
+  // before had it alone: then it is that version's page.
+  private async withWholeVersion(page: ArchivePage): Promise<ArchivePage> {
+    const { version, shard } = page;
+    const [isWhole, post] = await Promise.all([
+      this.versions.isWhole(version),
+      shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
+    ]);
+    if (isWhole && post) return page;
+    const other = await this.versions.newest(post ? '' : version.name);
+    return other ? withVersion(page, other) : page;
   }
 
   private plainMessage(): string {

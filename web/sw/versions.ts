@@ -32,10 +32,10 @@ export class Versions {
     return found.every((file) => file !== undefined);
   }
 
-  // That came last, and is whole.
-  async newest(): Promise<Version | undefined> {
+  // That came last, and is whole. `but`: the name of one that is not meant.
+  async newest(but = ''): Promise<Version | undefined> {
     for (const version of (await this.known()).reverse()) {
-      if (await this.isWhole(version)) return version;
+      if (version.name !== but && (await this.isWhole(version))) return version;
     }
     return undefined;
   }
