@@ -1,10 +1,11 @@
 // A page of an archive and what is kept for it, as tests and benchmarks look at it.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BrowserContext, Page } from 'playwright-core';
+
+import { hashOf, integrityOf } from '../../web/command/hash.ts';
 
 export async function reaches(page: Page, state: string): Promise<void> {
   await page.waitForFunction((wanted) => document.documentElement?.dataset['reader'] === wanted, state);
@@ -85,8 +86,6 @@ export async function assertReadable(page: Page, words: string | RegExp): Promis
   assert.ok(width > 0 && height > 0, 'the page is blank');
 }
 
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-
 // The same archive, into the folder, with another reader: its files have other bytes, and so other names.
 export async function makeOtherReader(site: string, mark: string, folder: string): Promise<void> {
   await cp(site, folder, { recursive: true });
@@ -101,7 +100,7 @@ export async function makeOtherReader(site: string, mark: string, folder: string
     const otherName = `reader-${hashOf(other)}.${ending}`;
     await writeFile(join(folder, 'assets', name), other);
     await rename(join(folder, 'assets', name), join(folder, 'assets', otherName));
-    changed.push([name, otherName]);
+    changed.push([name, otherName], [integrityOf(bytes), integrityOf(other)]);
   }
   for (const path of await readdir(folder, { recursive: true })) {
     if (!/\.(html|json)$/.test(path)) continue;
