@@ -59,8 +59,8 @@ async function buildGalleries(folder: string): Promise<Subject[]> {
   rmSync(folder, { recursive: true, force: true });
   await makePictures(join(content, 'images'));
   const files = readdirSync(join(content, 'images')).sort();
-  const media = Object.fromEntries(files.map((file, i) => [i + 1, { file: `images/${file}` }]));
-  writeFileSync(join(content, 'media.json'), JSON.stringify(media));
+  const media = files.map((file, i) => ({ id: i + 1, file: `images/${file}`, alt: `Photo ${i + 1}` }));
+  writeFileSync(join(content, 'media.json'), JSON.stringify({ media }));
   writeFileSync(join(content, 'site.yaml'), 'title: Photos\nlanguage: en\n');
   const ids = files.map((_, i) => i + 1).join(',');
   writeFileSync(join(content, 'photos.md'), `---\ntitle: Photos\nslug: photos\ndate: '2022-01-01'\n---\n\n[gallery columns="4" ids="${ids}"]\n`);
