@@ -11,6 +11,7 @@ namespace {
 constexpr CssPx bar{64}, margin{16}, caption_line{24}, post_link{44};
 constexpr CssPx lowest_with_strip{480};  // of the view: lower ones are the picture's alone
 constexpr double rest_ms = 3000;         // of the pointer, after which controls fade
+constexpr double opening_pace = 30;      // there but for a hundredth after 220 ms (spring.h)
 constexpr double beyond_full = 2;        // times the picture's own pixels that one may zoom to
 constexpr double least_most = 4;         // and always so far
 
@@ -202,7 +203,7 @@ ViewerStep step_viewer(View const& view, Viewer& viewer) {
   double const now_ms = view.input.now_ms;
   double const seconds = std::clamp((now_ms - viewer.last_ms) / 1000, 0.0, 0.1);
   viewer.last_ms = now_ms;
-  ui::step(viewer.open, seconds, 18, 0.004);
+  ui::step(viewer.open, seconds, opening_pace, 0.01);
   if (viewer.open.moves()) step.next_frame_in_ms = 0;
   if (viewer.closing) {
     if (!viewer.open.moves() || !ready) viewer.photo = 0;
