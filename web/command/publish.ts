@@ -49,7 +49,8 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
   }
   const oembed = plan.base_url === '' ? 0 : Math.min(plan.slugs.length, most - paged.length);
   if (plan.base_url !== '' && oembed < plan.slugs.length) {
-    notes.push(`note: only the newest ${counted(oembed, 'post has', 'posts have')} a file for who embeds them (oembed/), so that the site has fewer than ${hostsFiles} files.`);
+    const which = oembed === 0 ? 'no post has' : `only the newest ${counted(oembed, 'post has', 'posts have')}`;
+    notes.push(`note: ${which} a file for who embeds it (oembed/), so that the site has fewer than ${hostsFiles} files.`);
   }
   for (const [post, slug] of plan.slugs.slice(0, oembed).entries()) {
     files.push({ path: `oembed/${slug}.json`, make: () => headless.oembed(post) });
