@@ -85,6 +85,7 @@ test('where the reader can’t run, a post that is not kept gives links to those
   await server.stop();
   const missing = await open('posts/a-letter/', 'static');
   await missing.getByRole('heading', { name: words.offline_title }).waitFor();
+  await missing.locator('.not-kept li').nth(1).waitFor(); // they are looked for meanwhile
   assert.deepEqual(await missing.locator('.not-kept li').allInnerTexts(), ['Tout ensemble', 'Galerie']);
   await missing.getByRole('link', { name: 'Galerie' }).click();
   await assertReadable(missing, 'Quatre carrés.');
