@@ -1,4 +1,5 @@
 #include "headless/page.h"
+#include "support/texts.h"
 
 #include <doctest/doctest.h>
 
@@ -13,6 +14,8 @@
 
 using namespace liseuse;
 using namespace liseuse::headless;
+using liseuse::test::has;
+using liseuse::test::occurrences;
 
 namespace {
 
@@ -58,18 +61,6 @@ void finish(Build& build, std::vector<std::string> pictures = {}) {
     set_variant(build, file, {"media/" + file, 1600, 900, 0b011'011, 0xC0D8F0, 0x00000A});
   }
   make_index(build, plan_shards(build), {"data/shard-04.bin"});
-}
-
-bool has(std::string const& text, std::string_view part) {
-  bool const found = text.find(part) != std::string::npos;
-  if (!found) MESSAGE(text);
-  return found;
-}
-
-std::size_t occurrences(std::string const& text, std::string_view part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
 }
 
 }  // namespace

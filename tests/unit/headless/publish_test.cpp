@@ -7,6 +7,7 @@
 #include "headless/preview.h"
 #include "headless/sitemap.h"
 #include "headless/times.h"
+#include "support/texts.h"
 
 #include <doctest/doctest.h>
 
@@ -18,6 +19,8 @@
 
 using namespace liseuse;
 using namespace liseuse::headless;
+using liseuse::test::has;
+using liseuse::test::occurrences;
 
 namespace {
 
@@ -44,18 +47,6 @@ Build made_of(std::vector<std::string> const& posts, std::string_view yaml, Text
 
 constexpr std::string_view here =
     "title: Le Fil\nlanguage: fr\nbase_url: https://example.org/fil/\n";
-
-bool has(std::string const& text, std::string_view part) {
-  bool const found = text.find(part) != std::string::npos;
-  if (!found) MESSAGE(text);
-  return found;
-}
-
-std::size_t occurrences(std::string const& text, std::string_view part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
 
 Texts old_paths(Build const& build) {
   Texts paths;
