@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import type { BrowserContext, Page } from 'playwright-core';
 
-import { hashOf } from '../../web/command/hash.ts';
+import { hashOf, integrityOf } from '../../web/command/hash.ts';
 
 export async function reaches(page: Page, state: string): Promise<void> {
   await page.waitForFunction((wanted) => document.documentElement?.dataset['reader'] === wanted, state);
@@ -100,7 +100,7 @@ export async function makeOtherReader(site: string, mark: string, folder: string
     const otherName = `reader-${hashOf(other)}.${ending}`;
     await writeFile(join(folder, 'assets', name), other);
     await rename(join(folder, 'assets', name), join(folder, 'assets', otherName));
-    changed.push([name, otherName]);
+    changed.push([name, otherName], [integrityOf(bytes), integrityOf(other)]);
   }
   for (const path of await readdir(folder, { recursive: true })) {
     if (!/\.(html|json)$/.test(path)) continue;

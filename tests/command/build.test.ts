@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, posix } from 'node:path';
@@ -110,6 +111,10 @@ test('a page has no inline script, no style attribute, and nothing left of the t
   for (const page of ['dist/index.html', 'dist/posts/🤝-fete/index.html', 'dist/page/offline/index.html']) {
     const html = await project.read(page);
     assert.doesNotMatch(html, /\{\{|\}\}[a-z]*"|<script(?![^>]*src=| type="application\/ld\+json">)| style=| on[a-z]+=/);
+    // The script is the one that was built, or none.
+    const script = (await project.list('dist/assets')).find((path) => /^reader-.*\.js$/.test(path)) ?? '';
+    const hash = createHash('sha256').update(await readFile(join(project.root, 'dist/assets', script))).digest('base64');
+    assert.equal(find(html, /<script type="module"[^>]* integrity="([^"]*)"/), `sha256-${hash}`);
     assert.match(html, /<html lang="fr" dir="ltr" data-reader="loading"/);
   }
 });

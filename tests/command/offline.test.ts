@@ -7,6 +7,7 @@ import { test } from 'node:test';
 
 import sharp from 'sharp';
 
+import { readPage, versionNamed, withVersionOf } from '../../web/offline/versions.ts';
 import { makeProject, picture, post, type Project } from './project.ts';
 
 interface FileList {
@@ -102,4 +103,24 @@ test('the manifest names icons and pictures that are there, in the archive’s c
 test('the worker is told how much to keep of what is seen', async () => {
   const project = await archive('title: A\nkeep_seen: 3 MB\n');
   assert.match(await project.read('dist/sw.js'), /^self\.liseuse=\{"keepSeen":3000000,/);
+});
+
+test('a page that is given with another version’s reader names that script’s hash, since a browser runs no other', async () => {
+  const project = await archive();
+  const root = new URL('http://localhost/');
+  const html = await project.read('dist/posts/fete/index.html');
+  const page = readPage(html, new URL('posts/fete/', root), root);
+  assert.ok(page);
+  assert.match(page.integrity, /^sha256-/);
+  const other = { ...page, version: versionNamed('assets/r.js assets/r.wasm data/i.bin assets/i.svg'), integrity: 'sha256-other=' };
+  const mixed = withVersionOf(page, other);
+  assert.equal(mixed.html.split(page.integrity).length, 1);
+  assert.match(mixed.html, /<link rel="modulepreload" href="\.\.\/\.\.\/assets\/r\.js" integrity="sha256-other=">/);
+  assert.match(mixed.html, /<script type="module" src="\.\.\/\.\.\/assets\/r\.js" integrity="sha256-other="><\/script>/);
+  assert.equal(mixed.version, other.version);
+  assert.equal(mixed.shard, page.shard);
+  // A reader of before there were such hashes.
+  const older = withVersionOf(page, { ...other, integrity: '' });
+  assert.doesNotMatch(older.html, /integrity=/);
+  assert.match(withVersionOf(older, other).html, /assets\/r\.js" integrity="sha256-other=">/);
 });

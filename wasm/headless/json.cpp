@@ -92,6 +92,7 @@ Shell read_shell(std::string_view text) {
           .health = text_at(root, "health"),
           .pictures = text_at(root, "pictures"),
           .icon = text_at(root, "icon"),
+          .reader_integrity = text_at(root, "reader_integrity"),
           .touch_icon = text_at(root, "touch_icon"),
           .card = text_at(root, "card"),
           .lost = text_at(root, "lost"),

@@ -219,7 +219,7 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
   if (!site.base_url.empty()) {
     head += "<link rel=\"canonical\" href=\"" + escaped(site.base_url) + page.address + "\">\n";
   }
-  std::array<std::pair<std::string_view, std::string_view>, 20> const values{{
+  std::array<std::pair<std::string_view, std::string_view>, 21> const values{{
       {"language", language},
       {"direction", direction(site.language)},
       {"root", page.root},
@@ -230,6 +230,7 @@ std::string fill_shell(Build const& build, Shell const& shell, Page const& page)
       {"moved", page.moved},
       {"wasm", shell.wasm},
       {"reader", shell.reader},
+      {"reader_integrity", shell.reader_integrity},
       {"icon", shell.icon},
       {"touch_icon", shell.touch_icon},
       {"slug", slug},

@@ -17,10 +17,11 @@ struct Shell {
   std::string style;  // CSS
   // Files, from the site's root; `health` and `pictures` may be empty: there is none.
   std::string reader, wasm, index, health, pictures, icon;
-  std::string touch_icon;  // a PNG for the Home Screen
-  std::string card;        // a picture of the site as a whole, for those who share it; may be empty
-  std::string lost;        // the script of 404.html
-  std::string moved;       // where old addresses lead (docs/formats.md); may be empty
+  std::string reader_integrity;  // of the reader's script (Subresource Integrity, W3C)
+  std::string touch_icon;        // a PNG for the Home Screen
+  std::string card;   // a picture of the site as a whole, for those who share it; may be empty
+  std::string lost;   // the script of 404.html
+  std::string moved;  // where old addresses lead (docs/formats.md); may be empty
   std::uint32_t oembed = 0;  // how many posts, the newest ones, have a file for who embeds them
 };
 

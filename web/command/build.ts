@@ -5,7 +5,7 @@ import { drawCard } from './card.ts';
 import { Failure } from './failure.ts';
 import { fileList, readEarlierList } from './file-list.ts';
 import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './gather.ts';
-import { hashOf } from './hash.ts';
+import { hashOf, integrityOf } from './hash.ts';
 import type { Report, Variant } from './headless.ts';
 import { type Installation, makeInstallation } from './install.ts';
 import { makeMemory, type Memory } from './memory.ts';
@@ -213,6 +213,7 @@ function makeSite(
     html: reader.html,
     style: reader.style,
     reader: reader.script.path,
+    reader_integrity: integrityOf(reader.script.bytes),
     wasm: reader.wasm.path,
     index: indexPath,
     health: healthPath,

@@ -130,6 +130,7 @@ export interface Shell {
   html: string;
   style: string;
   reader: string;
+  reader_integrity: string;
   wasm: string;
   index: string;
   health: string; // '': the site has none

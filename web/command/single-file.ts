@@ -120,7 +120,7 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
   const files = await makeFiles(headless);
   const [, index, health, wall] = files;
   headless.setShell({
-    html: head, style: await readStyle(), reader: '', wasm: 'reader.wasm', index: index?.path ?? '', health: health?.path ?? '', pictures: wall?.path ?? '',
+    html: head, style: await readStyle(), reader: '', reader_integrity: '', wasm: 'reader.wasm', index: index?.path ?? '', health: health?.path ?? '', pictures: wall?.path ?? '',
     icon: Buffer.from(await drawIcon(plan)).toString('base64'), touch_icon: '', card: '', lost: '', moved: '', oembed: 0,
   });
   const script = (await readPart('build/web/reader.js', 'the reader')).toString('utf8');

@@ -10,6 +10,7 @@ export interface ArchivePage {
   html: string;
   version: Version;
   shard: string; // of its post; empty: it has none
+  integrity: string; // of the reader's script (Subresource Integrity, W3C); empty: an older page, which has none
 }
 
 export function versionNamed(name: string): Version {
@@ -25,16 +26,20 @@ export function readPage(html: string, url: URL, root: URL): ArchivePage | undef
   const version = versionNamed(attribute('version'));
   const areFiles = version.files.length === 4 && version.files.every((file) => /^(assets|data)\/[^/]+$/.test(file));
   if (!areFiles || new URL(attribute('root'), url).href !== root.href) return undefined;
-  return { html, version, shard: attribute('shard') };
+  const [, integrity = ''] = /<script type="module"[^>]* integrity="([^"]*)"/.exec(html) ?? [];
+  return { html, version, shard: attribute('shard'), integrity };
 }
 
 // Where the page of an old address leads (wasm/headless/moved.h); undefined: it is no such page.
 export const movedTo = (html: string): string | undefined => /^<!doctype html>\n<html\b[^>]*\bdata-moved-to="(posts\/[^"]*)"/.exec(html)?.[1];
 
-// The same page with the reader and the index of another version.
-export function withVersion({ html, version, shard }: ArchivePage, other: Version): ArchivePage {
-  version.files.forEach((file, i) => (html = html.replaceAll(file, other.files[i] ?? file)));
-  return { html, version: other, shard };
+// The same page with the reader and the index of another one's version. The script's hash goes with them: a
+// browser runs none that doesn't match it.
+export function withVersionOf({ html, version, shard }: ArchivePage, other: ArchivePage): ArchivePage {
+  version.files.forEach((file, i) => (html = html.replaceAll(file, other.version.files[i] ?? file)));
+  const attribute = other.integrity && ` integrity="${other.integrity}"`;
+  html = html.replaceAll(/(<(?:link rel="modulepreload"|script type="module")[^>]*?)(?: integrity="[^"]*")?>/g, `$1${attribute}>`);
+  return { ...other, html, shard };
 }
 
 // What a page holds as long as it is open (Web Locks), so that its version's files are not thrown away.

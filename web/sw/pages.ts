@@ -5,7 +5,7 @@ import { Strategy, type StrategyHandler } from 'workbox-strategies';
 import { asKept, readKept } from '../offline/checks.js';
 import { fetchWhole, limits, within } from '../offline/network.js';
 import type { Stores } from '../offline/stores.js';
-import { movedTo, readPage, withVersion, type ArchivePage } from '../offline/versions.js';
+import { movedTo, readPage, withVersionOf, type ArchivePage } from '../offline/versions.js';
 import type { Seen } from './seen.js';
 import type { Settings } from './settings.js';
 import type { Versions } from './versions.js';
@@ -112,8 +112,9 @@ export class Pages extends Strategy {
       shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
     ]);
     if (isWhole && post) return page;
-    const other = await this.versions.newest(post ? '' : version.name);
-    return other ? withVersion(page, other) : page;
+    const newest = await this.versions.newest(post ? '' : version.name);
+    const other = newest && (await this.versions.frontPage(newest));
+    return other ? withVersionOf(page, other) : page;
   }
 
   private plainMessage(): string {

@@ -33,6 +33,7 @@ Shell sample_shell() {
           .health = "",
           .pictures = "data/pictures-04.bin",
           .icon = "assets/icon-05.svg",
+          .reader_integrity = "sha256-abc=",
           .touch_icon = "assets/touch-06.png"};
 }
 
@@ -90,7 +91,9 @@ TEST_CASE("a post's page names its post, its shard and the way to the root") {
   CHECK(has(page, "data-shard=\"data/shard-04.bin\""));
   CHECK(has(page,
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"../../data/shard-04.bin\">"));
-  CHECK(has(page, "<script type=\"module\" src=\"../../assets/reader-01.js\"></script>"));
+  CHECK(has(page,
+            "<script type=\"module\" src=\"../../assets/reader-01.js\" "
+            "integrity=\"sha256-abc=\"></script>"));
   CHECK(has(page, "<title>Titre 1 — Fil &amp; eau</title>"));
   CHECK(has(page, "<h1>Titre 1</h1>"));
   CHECK(has(page, "<time datetime=\"2020-01-27\">27 janvier 2020</time>"));
