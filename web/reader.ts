@@ -52,11 +52,14 @@ async function compile(files: Files, path: string): Promise<WebAssembly.Module> 
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// After the next paint; at once enough where nothing is painted, as in a tab behind others.
+// Once something has been shown; soon enough where nothing is, as in a tab behind others. The next frame alone would be
+// too early: a context is made by the same process that draws the page.
 function painted(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 250);
+    const settle = () => (observer.disconnect(), resolve());
+    const observer = new PerformanceObserver(settle);
+    observer.observe({ type: 'paint', buffered: true });
+    setTimeout(settle, document.visibilityState === 'hidden' ? 0 : 500);
   });
 }
 

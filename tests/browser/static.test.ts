@@ -68,6 +68,18 @@ test('without WebGL 2 the static page stays, and can be read', async ({ open, al
   assert.ok(ink(await see(page), (await heading(page).boundingBox())!) > 0.02);
 });
 
+test('of a long post what is seen is laid out first, and all of it where the static page stays', async ({ open, allow }) => {
+  allow(staysStatic);
+  // The last of its parts has the height that stands for one until it is seen.
+  const isGuess = () => document.querySelector('body > main article > :last-child')?.getBoundingClientRect().height === 120;
+  const page = await open('posts/le-long-cours/', { until: 'static', before: async (page) => {
+    // A context is asked for once the page has been painted.
+    await page.addInitScript(`HTMLCanvasElement.prototype.getContext = () => (window.wasGuess ??= (${isGuess.toString()})(), null)`);
+  } });
+  assert.equal(await page.evaluate('window.wasGuess'), true);
+  assert.equal(await page.evaluate(isGuess), false);
+});
+
 test('without WebAssembly the static page stays', async ({ open, allow }) => {
   allow(/^console warning: Liseuse stays static/);
   const page = await open('posts/galerie/', {
