@@ -384,7 +384,7 @@ test('a bad post is named with its line, the others build, and --strict exits wi
   const plain = await project.run('build', 'content', '--out', 'dist');
   assert.equal(plain.code, 0);
   assert.match(plain.err, /^bad\.md:\d: the front matter can't be read as YAML: .*\. Mend the line/m);
-  assert.match(plain.out, /^dist: 1 post \(1 that can’t be read\);/);
+  assert.match(plain.out, /^dist: 2 posts;/);
   const strict = await project.run('build', 'content', '--out', 'dist', '--strict');
   assert.equal(strict.code, 1);
   assert.ok(existsSync(join(project.root, 'dist/posts/good/index.html')));
@@ -430,6 +430,25 @@ test('the root of a Hugo site is read as Hugo reads it', async () => {
   const { out, err } = await project.run('build', 'hugo', '--out', 'dist');
   assert.equal(unnoted(err), '1 thing was repaired or noted; to see all: liseuse check hugo\n');
   assert.match(out, /^dist: 1 post; 2 pictures found \(1 by their names\), 0 missing/);
+});
+
+test('the root of a Jekyll site is read as Jekyll reads it', async () => {
+  const project = await makeProject();
+  const listed = post('title: A\ndate: 2020-01-01');
+  await project.write({
+    'jekyll/_config.yml': 'title: Un journal\n',
+    'jekyll/index.md': '---\nlayout: home\n---\n',
+    'jekyll/about.md': listed,
+    'jekyll/_posts/2019-08-01-a.md': post('title: A', '![](/assets/p.png)\n\n[le plan]({% link assets/plan.pdf %})\n'),
+    'jekyll/assets/p.png': await picture(20, 10, 'png'),
+    'jekyll/assets/plan.pdf': '%PDF-1.4',
+    ...Object.fromEntries(['_drafts', '_includes', '_layouts', '_site', 'vendor'].map((name) => [`jekyll/${name}/b.md`, listed])),
+  });
+  const { out } = await project.run('build', 'jekyll', '--out', 'dist');
+  assert.match(out, /^dist: 2 posts; 1 picture found, 0 missing, 1 of 1 linked file found\./);
+  // A folder that only has such names is none.
+  await project.write({ 'other/_includes/a.md': listed });
+  assert.match((await project.run('build', 'other', '--out', 'dist2')).out, /^dist2: 1 post;/);
 });
 
 test('without site.yaml the title is the folder’s name, and the language the posts’', async () => {

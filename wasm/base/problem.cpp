@@ -55,6 +55,8 @@ constexpr std::array rows{
         "lines end as on Windows; they are read as any others", ""},
     Row{Message::ByteOrderMark, Severity::Note, "byte-order-mark",
         "the file begins with a byte order mark, which is skipped", ""},
+    Row{Message::TitleEntities, Severity::Repaired, "title-entities",
+        "the front matter has entities of HTML; {}", "Write the letters themselves."},
     Row{Message::TitleEmoji, Severity::Repaired, "title-emoji",
         "the title lost its emoji; with those of the slug it is “{}”", "Write the title so."},
     Row{Message::UrlEntity, Severity::Repaired, "url-entity", "{}", "Mend the address."},

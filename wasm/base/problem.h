@@ -32,6 +32,7 @@ enum class Message : std::uint8_t {
   LineEnds,             //
   LineEndsWindows,      //
   ByteOrderMark,        //
+  TitleEntities,        // detail: the first of the texts as it is now, and how many more
   TitleEmoji,           // detail: the title as it is now
   UrlEntity,            // detail: the first, as it was and is, and how many more
   SlugTaken,            // detail: the slug

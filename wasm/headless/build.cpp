@@ -54,6 +54,27 @@ void mend_urls(Build& build, SourcePost& post) {
   post.text = std::move(mended.text);
 }
 
+// What a post is called by: in all of it, or in none.
+void mend_entities(Build& build, SourcePost& post, std::uint32_t line) {
+  post::FrontMatter& front = post.front;
+  std::string first;
+  std::size_t count = 0;
+  auto const mend = [&](std::string& text) {
+    auto plain = without_entities(text);
+    if (!plain) return;
+    text = std::move(*plain);
+    if (count++ == 0) first = text;
+  };
+  for (std::string* const text : {&front.title, &front.subtitle, &front.summary}) mend(*text);
+  for (auto* const list : {&front.authors, &front.categories, &front.tags}) {
+    std::for_each(list->begin(), list->end(), mend);
+  }
+  if (count == 0) return;
+  std::string what = "what was meant is " + in_quotes(first);
+  if (count > 1) what += ", and so on for " + std::to_string(count - 1) + " more";
+  build.problems.push_back(make_problem(Message::TitleEntities, post.file, line, what));
+}
+
 void mend_title(Build& build, SourcePost& post, std::uint32_t line) {
   std::string const slug =
       post.front.slug.empty() ? post::slug_from_path(post.file) : post.front.slug;
@@ -145,6 +166,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   post.body_begin = static_cast<std::size_t>(source->body.data() - post.text.data());
   post.front = std::move(source->front);
   bool const has_title = !post.front.title.empty();
+  if (build.site.repairs.has(Repair::TitleEntities)) mend_entities(build, post, source->title_line);
   if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
   if (!has_title) take_title(post, source->body_line);
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
@@ -177,9 +199,11 @@ void report_unreadable(Build& build, std::string_view file, std::string_view why
 
 ParseCounts parse_all(std::string_view posts) {
   ParseCounts counts;
+  Repairs as_written;  // as its peers do
+  as_written.set(Repair::FrontMatterLoose, false);
   while (!posts.empty()) {
     std::size_t const end = std::min(posts.find('\0'), posts.size());
-    Result<post::Source> const source = post::read_source(posts.substr(0, end), {});
+    Result<post::Source> const source = post::read_source(posts.substr(0, end), {}, as_written);
     posts.remove_prefix(std::min(end + 1, posts.size()));
     ++counts.posts;
     if (!source) {

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "headless/names.h"
+#include "post/entities.h"
 
 #include <algorithm>
 #include <array>
@@ -124,6 +125,18 @@ std::optional<std::string> title_with_emoji(std::string_view title, std::string_
     }
   }
   return mended;
+}
+
+std::optional<std::string> without_entities(std::string_view text) {
+  std::string plain(text);
+  for (int times = 0; times < 2 && plain.find('&') != std::string::npos; ++times) {
+    std::string decoded;
+    post::append_decoded(decoded, plain);
+    if (decoded == plain) break;
+    plain = std::move(decoded);
+  }
+  if (plain == text) return std::nullopt;
+  return plain;
 }
 
 MendedUrls mend_url_entities(std::string_view text) {

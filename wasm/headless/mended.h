@@ -13,6 +13,10 @@ namespace liseuse::headless {
 // other: a question stays one. `slug`: percent-decoded.
 std::optional<std::string> title_with_emoji(std::string_view title, std::string_view slug);
 
+// A text of the front matter in which entities of HTML stand for letters, as databases of WordPress have
+// them ("Toi &amp; moi", and encoded twice "&amp;#8217;"). None where there are none: "R&D" stays.
+std::optional<std::string> without_entities(std::string_view text);
+
 // "&t;=27s" in an address's query is "&t=27s": an editor took the name for an entity's. Not in code,
 // nor where the name is one that an address in HTML has (`&amp;=`).
 struct MendedUrls {

@@ -353,6 +353,7 @@ void DocumentBuilder::add_gallery(GalleryWords const& words) {
   for (std::string const& source : words.sources) {
     add_picture({.source = add_attribute(source)});
   }
+  for (PictureRef const& picture : words.pictures) add_picture(picture);
 }
 
 void DocumentBuilder::append_gallery(GalleryWords const& words, std::uint32_t line) {
@@ -363,6 +364,7 @@ void DocumentBuilder::append_gallery(GalleryWords const& words, std::uint32_t li
   for (std::string const& source : words.sources) {
     document_.pictures.push_back({.source = add_attribute(source)});
   }
+  document_.pictures.insert(document_.pictures.end(), words.pictures.begin(), words.pictures.end());
   gallery.picture_end = static_cast<std::uint32_t>(document_.pictures.size());
   if (gallery.picture_begin == gallery.picture_end) return;
   auto const index = static_cast<std::uint32_t>(document_.galleries.size());

@@ -13,7 +13,8 @@
 namespace liseuse::post {
 
 struct GalleryWords {
-  std::vector<std::string> sources;  // as PictureRef has them
+  std::vector<std::string> sources;  // as PictureRef has them; or
+  std::vector<PictureRef> pictures;  // whole
   std::uint8_t columns = 3;
   std::string_view size, link;  // may be empty
 };

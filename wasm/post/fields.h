@@ -167,6 +167,13 @@ struct FieldError {
 // Any YAML; none where it could be read. `yaml`: with the line that closes it.
 std::optional<FieldError> read_yaml_fields(std::string_view yaml, FieldValues& values);
 
+// What can be made out, line by line, where the language's own reader refuses: "name: text" or
+// "name = text" at a line's beginning, a list behind it or in lines of "- text". O(text).
+void read_loose_fields(std::string_view text, FieldValues& values);
+
+// Whether a line may belong to such front matter: of one that is never closed, where it ends.
+bool is_loose_line(std::string_view line);
+
 // TOML 1.0, without the line that closes it.
 std::optional<FieldError> read_toml_fields(std::string_view toml, FieldValues& values);
 

@@ -413,6 +413,40 @@ void fill_in(FieldValues& first, FieldValues const& second) {
   }
 }
 
+// Of front matter whose end is missing: the lines that look like it. A post may just begin with a
+// rule, so one of them must have a name that we know. `line`: its own, from 1.
+std::optional<Block> find_unclosed(std::string_view text) {
+  std::string_view rest = text;
+  if (!text.starts_with('{')) take_line(rest);
+  char const* const begin = rest.data();
+  std::uint32_t line = text.starts_with('{') ? 0 : 1;
+  std::string_view body = rest;
+  while (!rest.empty() && (is_loose_line(take_line(rest)) || body.starts_with('{'))) {
+    body = rest;
+    ++line;
+  }
+  std::string_view const found = between(begin, body.data());
+  FieldValues values;
+  read_loose_fields(found, values);
+  bool const is_known = std::any_of(values.begin(), values.end(), [](FieldValue const& value) {
+    return find_field(value.name) != nullptr;
+  });
+  if (!is_known) return std::nullopt;
+  return Block{.text = found,
+               .closed = found,
+               .body = body,
+               .first_line = text.starts_with('{') ? 1U : 2U,
+               .body_line = line + 1};
+}
+
+// Line by line, as the file has them.
+FieldValues loose_values_of(Block const& block) {
+  FieldValues values;
+  read_loose_fields(block.text, values);
+  for (FieldValue& value : values) value.line += block.first_line;
+  return values;
+}
+
 std::optional<Result<Block>> find_block(std::string_view text, std::string_view file) {
   if (auto fenced = find_fenced(text, 1, file)) return fenced;
   if (auto json = find_json(text, file)) return json;
@@ -429,24 +463,33 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
   Source source;
   source.body = text;
   Assembly assembly{.file = file};
-  if (auto const found = find_block(text, file); !found) {
+  bool const may_be_loose = repairs.has(Repair::FrontMatterLoose);
+  std::optional<Result<Block>> const found = find_block(text, file);
+  std::optional<Block> block;
+  if (!found) {
     assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
-  } else if (!*found) {
-    return found->problem();
-  } else {
-    Block block = **found;
-    Result<FieldValues> values = values_of(block, file);
-    if (!values) return values.problem();
-    assembly.values = std::move(*values);
-    assembly.are_lines = block.language == Language::Lines;
+  } else if (*found) {
+    block = **found;
+    Result<FieldValues> values = values_of(*block, file);
+    if (!values && !may_be_loose) return values.problem();
+    if (!values) assembly.problems.push_back(values.problem());
+    assembly.values = values ? std::move(*values) : loose_values_of(*block);
+    assembly.are_lines = block->language == Language::Lines;
     if (repairs.has(Repair::FrontMatterTwice)) {
-      if (auto const second = find_second(block, file)) {
+      if (auto const second = find_second(*block, file)) {
         fill_in(assembly.values, second->values);
         assembly.problems.push_back(make_problem(Message::FrontMatterTwice, file, second->line));
       }
     }
-    source.body = block.body;
-    source.body_line = block.body_line;
+  } else {
+    if (!may_be_loose) return found->problem();
+    assembly.problems.push_back(found->problem());
+    block = find_unclosed(text);
+    if (block) assembly.values = loose_values_of(*block);
+  }
+  if (block) {
+    source.body = block->body;
+    source.body_line = block->body_line;
   }
   assembly.assemble();
   if (FieldValue const* const title = find_value(assembly.values, "title"))

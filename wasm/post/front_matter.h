@@ -43,8 +43,9 @@ struct Source {
   std::vector<Problem> problems;
 };
 
-// A post's bytes, split and read. Fails, with file and line, where the front matter can't be read or
-// is never closed; a bad field alone is a problem beside the value. O(bytes). The name of a file
+// A post's bytes, split and read. Where the front matter can't be read or is never closed, that is a
+// problem with file and line, and what can be made out line by line counts; with that repair turned
+// off it is a failure. A bad field alone is a problem beside the value. O(bytes). The name of a file
 // "2020-01-31-title.md", as Jekyll has it, gives the date that the front matter does not.
 // Precondition: `bytes` is UTF-8 and outlives the result.
 Result<Source> read_source(std::string_view bytes, std::string_view file, Repairs repairs = {});

@@ -85,6 +85,23 @@ Align align_of(HtmlToken const& tag) {
   return Align::Start;
 }
 
+bool has_class(std::string_view classes, std::string_view name) {
+  for (std::string_view word = take_word(classes); !word.empty(); word = take_word(classes)) {
+    if (word == name) return true;
+  }
+  return false;
+}
+
+std::uint8_t columns_of_classes(std::string_view classes) {
+  for (std::string_view word = take_word(classes); !word.empty(); word = take_word(classes)) {
+    for (std::string_view const start : {"gallery-columns-", "columns-"}) {
+      if (!word.starts_with(start)) continue;
+      return static_cast<std::uint8_t>(std::min(number_of(word.substr(start.size()), 0), 9U));
+    }
+  }
+  return 0;
+}
+
 std::string_view language_of_classes(std::string_view classes) {
   for (std::string_view word = take_word(classes); !word.empty(); word = take_word(classes)) {
     for (std::string_view const prefix : {"language-", "lang-"}) {

@@ -20,6 +20,12 @@ std::uint32_t number_of(std::string_view text, std::uint32_t otherwise);
 // By `align`, or `text-align` in `style`.
 Align align_of(HtmlToken const& tag);
 
+// Whether `name` is one of the classes, which have spaces between.
+bool has_class(std::string_view classes, std::string_view name);
+
+// 1 to 9, of "columns-3" or "gallery-columns-3"; 0: they don't say.
+std::uint8_t columns_of_classes(std::string_view classes);
+
 // "js" of "language-js highlight", or of "lang-js".
 std::string_view language_of_classes(std::string_view classes);
 

@@ -40,14 +40,21 @@ void HtmlReader::add_picture(PictureWords words, std::string_view title) {
   if (words.alt == "Image") words.alt = {};  // the exporter's word for none
   if (std::string const emoji = find_emoji(words); !emoji.empty()) return add_words(emoji);
   if (words.source.empty() && words.alt.empty()) return;
-  ensure_leaf();
-  note_line();
+  bool const is_in_gallery = gallery_.opener != nullptr;
+  if (!is_in_gallery) {
+    ensure_leaf();
+    note_line();
+  }
   PictureRef picture;
   picture.source = builder_.add_attribute(words.source);
   picture.caption = builder_.add_attribute(title);
   picture.alt = builder_.add_attribute(words.alt);
   picture.link = markdown_link_ != none ? markdown_link_ : explains_ ? none : link_;
-  builder_.add_picture(picture);
+  if (is_in_gallery) {
+    gallery_.pictures.push_back({picture, std::string(title)});
+  } else {
+    builder_.add_picture(picture);
+  }
 }
 
 void HtmlReader::add_source(HtmlToken const& tag) {
@@ -123,6 +130,7 @@ void HtmlReader::add_insert(Insert const& insert) {
       .href = insert.target.page, .provider = insert.target.provider, .title = insert.title};
   bool const is_block = insert.kind == InsertKind::Gallery || insert.kind == InsertKind::Embed ||
                         insert.kind == InsertKind::Video || insert.kind == InsertKind::Audio;
+  if (is_block) close_gallery();
   if (is_block && figure_.in_caption) end_caption();
   if (is_block && !builder_.in_leaf()) prepare_flow();
   switch (insert.kind) {

@@ -61,6 +61,8 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     }
     return;
   }
+  if (gallery_.opener != nullptr && start_in_gallery(tag, row)) return;
+  if (gallery_.opener == nullptr && open_gallery(tag, row)) return;
   switch (row.element) {
     case E::Other:
     case E::Hidden: return;
@@ -132,6 +134,7 @@ void HtmlReader::end(HtmlElementRow const& row) {
     if (row.element == E::Video || row.element == E::Audio) end_media();
     return;
   }
+  if (gallery_.opener != nullptr && end_in_gallery(row)) return;
   // Code is one stretch: what was open before it ends behind it.
   if (is_in_code() && row.element < E::List) return;
   switch (row.element) {
@@ -181,7 +184,9 @@ void HtmlReader::end(HtmlElementRow const& row) {
 
 void HtmlReader::add_text(std::string_view text) {
   if (media_.is_open) return;
-  if (ascii::is_blank(text) && !builder_.in_leaf() && !figure_.in_caption) return;
+  if (ascii::is_blank(text) && !builder_.in_leaf() && !figure_.in_caption &&
+      gallery_.caption == nullptr)
+    return;
   scratch_.clear();
   append_decoded(scratch_, text);
   if (!is_in_code()) return add_words(scratch_);
@@ -219,6 +224,7 @@ std::string HtmlReader::decoded_attribute(std::string_view value) const {
 
 void HtmlReader::add_plain_words(std::string_view words) {
   if (words.empty()) return;
+  if (gallery_.opener != nullptr && add_words_in_gallery(words)) return;
   if (figure_.in_caption) {
     figure_.caption += words;
     return;

@@ -89,6 +89,22 @@ class HtmlReader {
     std::string otherwise;  // what the shortcode itself says
   };
 
+  struct PictureOfHtml {
+    PictureRef ref;
+    std::string caption;
+  };
+
+  // One that is written out: its pictures, until it ends or something else stands in it.
+  struct GalleryOfHtml {
+    HtmlElementRow const* opener = nullptr;   // null: none is open
+    std::uint32_t depth = 0;                  // of elements of that name
+    std::uint8_t columns = 0;                 // 0: not said yet
+    HtmlElementRow const* caption = nullptr;  // that is open; null: none is
+    bool is_captions_own = false;             // the last picture's, not that of all
+    std::vector<PictureOfHtml> pictures;
+    std::string caption_of_all;
+  };
+
   struct Media {
     bool is_open = false;
     EmbedKind kind{};
@@ -144,6 +160,14 @@ class HtmlReader {
   void settle_caption();
   bool has_one_picture() const;
 
+  // Whether `tag` opens one.
+  bool open_gallery(HtmlToken const& tag, HtmlElementRow const& row);
+  // Whether that was all there is to it.
+  bool start_in_gallery(HtmlToken const& tag, HtmlElementRow const& row);
+  bool end_in_gallery(HtmlElementRow const& row);
+  bool add_words_in_gallery(std::string_view words);
+  void close_gallery();
+
   void open_media(HtmlToken const& tag, EmbedKind kind);
   void end_media();
 
@@ -174,6 +198,7 @@ class HtmlReader {
   bool has_spans_ = false;
 
   Figure figure_;
+  GalleryOfHtml gallery_;
   Media media_;
   std::string picture_source_;  // of a <source> before its <img>
   std::string last_source_;

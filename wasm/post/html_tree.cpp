@@ -271,6 +271,7 @@ void HtmlReader::end_html_block() {
 
 void HtmlReader::finish() {
   end_words();
+  close_gallery();
   settle_caption();
   close_to(0);
   if (builder_.in_leaf()) builder_.close_leaf();

@@ -16,6 +16,12 @@ bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
 
+// What a file system or an address takes for something else.
+bool is_reserved(char32_t c) {
+  return c < 0x80 &&
+         std::string_view("?#*:|<>\"").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
 bool is_separator(char c) { return c == '/' || c == '\\'; }
 
 std::string_view trimmed(std::string_view text) {
@@ -64,7 +70,8 @@ std::string normalise_slug(std::string_view slug) {
   for (std::size_t at = 0; at < decoded.size();) {
     utf8::Decoded const d = utf8::decode(decoded, at);
     at += d.bytes;
-    if (!is_control(d.code_point)) utf8::append(clean, d.code_point == 0xA0 ? ' ' : d.code_point);
+    if (is_control(d.code_point) || is_reserved(d.code_point)) continue;
+    utf8::append(clean, d.code_point == 0xA0 ? ' ' : d.code_point);
   }
   // Trimmed twice: what is cut off may leave a space at the end.
   std::string kept(trimmed(utf8::prefix(trimmed(clean), longest_slug)));

@@ -6,8 +6,8 @@
 
 namespace liseuse::post {
 
-// Percent-decoded, without slashes, control characters, leading dots, or surrounding white space;
-// at most 200 bytes, so that it can name a folder. Empty where nothing is left.
+// Percent-decoded, without slashes, control characters, what is reserved in names of files or in
+// addresses (?#*:|<>"), leading dots, or surrounding white space; at most 200 bytes, so that it can name a folder. Empty where nothing is left.
 std::string normalise_slug(std::string_view slug);
 
 // A slug from a file name ("2020/une-page.md" gives "une-page"; Jekyll's leading date goes;

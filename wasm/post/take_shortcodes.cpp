@@ -1,6 +1,7 @@
 #include "post/take_shortcodes.h"
 
 #include "base/ascii.h"
+#include "post/alerts.h"
 #include "post/shortcodes.h"
 #include "post/written_addresses.h"
 
@@ -153,6 +154,9 @@ class Taker {
     auto const code = find_shortcode(text_, at);
     if (code && code->form == ShortcodeForm::Comment) return show_comment(at, *code);
     if (is_code(at)) return;
+    // Two spaces at its end: what it says stands below.
+    if (auto const alert = find_alert(text_, at))
+      return replace(at, at + alert->bytes, "**" + alert->heading + "**  ");
     if (!code) return take_liquid_output(at);
     if (is_other_bracket(text_, at, *code)) return;
     if (code->kind != ShortcodeKind::Unknown) return take_known(at, *code);
@@ -280,6 +284,8 @@ class Taker {
         std::string path = positional(attributes, 0);
         if (path.empty()) path = value_of(attributes, {"path"});
         bool const is_dated = code.syntax == ShortcodeSyntax::Jekyll;
+        if (code.name == "link" && names_file(path))
+          return replace(at, end, as_destination('/' + path));
         return replace(at, end, as_destination(post_address(path, is_dated)));
       }
       default: return;
@@ -561,7 +567,8 @@ bool may_have_shortcodes(std::string_view markdown) {
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);
-    if (is_known || find_liquid_output(markdown.substr(at))) return true;
+    if (is_known || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
+      return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 #include "post/entities.h"
 
 #include <algorithm>
+#include <array>
 
 namespace liseuse::post {
 namespace {
@@ -42,6 +43,18 @@ std::string as_destination(std::string_view address) {
     }
   }
   return written;
+}
+
+bool names_file(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
+  std::size_t const dot = path.rfind('.');
+  if (dot == npos) return false;
+  std::string_view const ending = path.substr(dot + 1);
+  constexpr std::array pages{std::string_view("md"), std::string_view("markdown"),
+                             std::string_view("html"), std::string_view("htm")};
+  return std::none_of(pages.begin(), pages.end(), [&](std::string_view page) {
+    return ascii::equal_ignoring_case(ending, page);
+  });
 }
 
 std::string post_address(std::string_view path, bool is_dated) {

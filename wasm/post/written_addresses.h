@@ -22,6 +22,9 @@ std::string as_destination(std::string_view address);
 // `is_dated`: a date before the name goes.
 std::string post_address(std::string_view path, bool is_dated);
 
+// Whether the path is of something other than a post: "assets/plan.pdf".
+bool names_file(std::string_view path);
+
 // {{ site.baseurl }} and {{ "/a.jpg" | relative_url }}, which Jekyll's posts put before addresses:
 // what stands for it. Nothing: it is something else.
 struct LiquidOutput {

@@ -22,9 +22,32 @@ const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
 // What is said about the archive is no part of it.
 const settings = new Set(['site.yaml', 'media.json']);
 
-// Hugo's and other tools' own folders; what they hold is made from the rest or is no post.
+// Folders of other programs' own; what they hold is made from the rest or is no post.
 const skippedAnywhere = new Set(['node_modules']);
-const skippedInHugo = new Set(['public', 'resources', 'themes', 'archetypes', 'layouts', 'data', 'i18n']);
+
+// Whose site a folder is the root of: which folders in it are none of the archive, and which files are no posts.
+interface SiteRoot {
+  skipped: Set<string>;
+  isPost: (path: string) => boolean;
+  isServed: (path: string) => boolean; // of files that are neither posts nor pictures
+}
+
+const hugoRoot: SiteRoot = {
+  skipped: new Set(['public', 'resources', 'themes', 'archetypes', 'layouts', 'data', 'i18n']),
+  // A README beside content/ is none.
+  isPost: (path) => path.startsWith('content/'),
+  // Its settings are none.
+  isServed: (path) => /^(content|static|assets)\//.test(path),
+};
+
+const jekyllRoot: SiteRoot = {
+  skipped: new Set(['_site', '_drafts', '_includes', '_layouts', '_sass', '_data', '_plugins', 'vendor']),
+  // Its front page is a list of the others.
+  isPost: (path) => !/^(index|404|README)\.(md|markdown)$/i.test(path),
+  isServed: (path) => !/^(_config\.(yml|yaml|toml)|Gemfile(\.lock)?|Rakefile|[^/]+\.gemspec)$/.test(path),
+};
+
+const noRoot: SiteRoot = { skipped: new Set(), isPost: () => true, isServed: () => true };
 
 export function pathOf(content: Content, path: string): string {
   return join(content.folder, content.onDisk.get(path) ?? path);
@@ -36,10 +59,13 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function isHugoRoot(folder: string): Promise<boolean> {
-  const markers = ['static', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'archetypes'];
-  if (!(await exists(join(folder, 'content')))) return false;
-  return (await Promise.all(markers.map((name) => exists(join(folder, name))))).includes(true);
+async function rootOf(folder: string): Promise<SiteRoot> {
+  const has = async (...names: string[]): Promise<boolean> =>
+    (await Promise.all(names.map((name) => exists(join(folder, name))))).includes(true);
+  const isHugo = await has('static', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'archetypes');
+  if (isHugo && (await has('content'))) return hugoRoot;
+  if ((await has('_posts')) && (await has('_config.yml', '_config.yaml', '_config.toml'))) return jekyllRoot;
+  return noRoot;
 }
 
 // All files under CONTENT that an archive is made of; `out`, where the site goes, is none of it.
@@ -63,16 +89,14 @@ export async function readFolder(contentPath: string, out: string | undefined): 
     onDisk: new Map(),
     unreadable: [],
   };
-  const hugo = await isHugoRoot(folder);
+  const root = await rootOf(folder);
   const skippedFolder = out === undefined ? undefined : resolve(out);
 
   const addFile = (path: string, name: string): void => {
     if (name === '_index.md' || settings.has(path)) return;
     const list = postName.test(name) ? content.posts : pictureName.test(name) ? content.pictures : content.others;
-    // A Hugo site's posts are in content/; a README beside it is none.
-    if (list === content.posts && hugo && !path.startsWith('content/')) return;
-    // Nor are its settings files that it serves.
-    if (list === content.others && hugo && !/^(content|static|assets)\//.test(path)) return;
+    if (list === content.posts && !root.isPost(path)) return;
+    if (list === content.others && !root.isServed(path)) return;
     const composed = path.normalize('NFC');
     if (composed !== path) content.onDisk.set(composed, path);
     list.push(composed);
@@ -92,7 +116,7 @@ export async function readFolder(contentPath: string, out: string | undefined): 
       if (kind.isFile()) {
         addFile(pathWithin(folder, full), entry.name);
       } else if (kind.isDirectory() && !entry.isSymbolicLink() && full !== skippedFolder) {
-        if (!(hugo && directory === folder && skippedInHugo.has(entry.name))) await visit(full);
+        if (directory !== folder || !root.skipped.has(entry.name)) await visit(full);
       }
     }
   };

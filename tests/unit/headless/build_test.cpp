@@ -68,19 +68,33 @@ TEST_CASE("posts stand newest first, and those without a date last") {
   CHECK(slugs(build) == Texts{"c", "a", "b", "undated"});
 }
 
-TEST_CASE("a post that can't be read is named with its line, and the others still build") {
+TEST_CASE(
+    "a post whose front matter can't be read is named with its line, and shown with what could "
+    "be") {
   Build build;
+  CHECK(add_post(build, "good.md", source("title: Good\ndate: 2020-01-02\n")) == Added::Post);
+  CHECK(add_post(build, "bad.md", "---\ntitle: 'open\ndate: 2020-01-01\n---\n\nText\n") ==
+        Added::Post);
+  CHECK(add_post(build, "open.md", "---\ntitle: never closed\n") == Added::Post);
+  settle_with(build);
+  CHECK(slugs(build) == Texts{"good", "bad", "open"});
+  CHECK(build.counts.failed == 0);
+  Problem const* const problem = find_problem(build, Message::FrontMatterSyntax);
+  REQUIRE(problem != nullptr);
+  CHECK(problem->file == "bad.md");
+  CHECK(problem->line > 0);
+  CHECK(count(build, Message::FrontMatterUnclosed) == 1);
+}
+
+TEST_CASE("where that is turned off, such a post is left out, and the others still build") {
+  Build build;
+  build.site.repairs.set(Repair::FrontMatterLoose, false);
   CHECK(add_post(build, "good.md", source("title: Good\n")) == Added::Post);
   CHECK(add_post(build, "bad.md", "---\ntitle: 'open\n---\n\nText\n") == Added::Failed);
   CHECK(add_post(build, "open.md", "---\ntitle: never closed\n") == Added::Failed);
   settle_with(build);
   CHECK(slugs(build) == Texts{"good"});
   CHECK(build.counts.failed == 2);
-  Problem const* const problem = find_problem(build, Message::FrontMatterSyntax);
-  REQUIRE(problem != nullptr);
-  CHECK(problem->file == "bad.md");
-  CHECK(problem->line > 0);
-  CHECK(count(build, Message::FrontMatterUnclosed) == 1);
 }
 
 TEST_CASE("a draft is left out and counted") {
@@ -420,6 +434,7 @@ TEST_CASE("a media table that is nested very deep is read without an overflow") 
 
 TEST_CASE("a report holds the counts and each problem, whatever bytes are in it") {
   Build build;
+  build.site.repairs.set(Repair::FrontMatterLoose, false);
   add_post(build, "a\xFF.md", "---\ntitle: 'open\n---\n");
   std::string const json = report_json(build);
   CHECK(json.find("\"failed\":1") != std::string::npos);

@@ -24,6 +24,7 @@ archive::Health health_of(Build const& build) {
 
 TEST_CASE("the report names the gravest post first, with the line that its text begins at") {
   Build build;
+  build.site.repairs.set(Repair::FrontMatterLoose, false);
   add_post(build, "fine.md", "---\ntitle: Fine\ndate: 2020-01-03\n---\nText.\n");
   add_post(build, "note.md", "---\ndate: 2020-01-01\n---\nText.\n");
   add_post(build, "lost.md",

@@ -33,6 +33,42 @@ TEST_CASE("a question stays one") {
   CHECK_FALSE(title_with_emoji("? Un accord", "🤝-un-accord-des-accords"));
 }
 
+TEST_CASE("entities of HTML in a title are letters, encoded once or twice") {
+  CHECK(without_entities("Toi &amp; moi") == "Toi & moi");
+  CHECK(without_entities("L&#8217;eau &#xE9;") == "L’eau é");
+  CHECK(without_entities("L&amp;#8217;eau") == "L’eau");
+  CHECK(without_entities("&lt;b&gt; en HTML") == "<b> en HTML");
+}
+
+TEST_CASE("what is no entity stays") {
+  for (std::string_view const text :
+       {"Toi & moi", "R&D", "a &b; c", "&", "&;", "AT&T; et", "a&amp", ""}) {
+    INFO(text);
+    CHECK_FALSE(without_entities(text));
+  }
+}
+
+TEST_CASE(
+    "entities in what a post is called by are said once with their line, and can be turned off") {
+  std::string const bytes =
+      "---\ntags: [Eau &amp; vent, Terre]\ntitle: Toi &amp; moi\n---\nToi &amp; moi\n";
+  Build build;
+  add_post(build, "a.md", bytes);
+  REQUIRE(build.problems.size() == 1);
+  CHECK(to_string(build.problems[0]) ==
+        "a.md:3: the front matter has entities of HTML; what was meant is “Toi & moi”, and so on "
+        "for 1 more. "
+        "Write the letters themselves.");
+  CHECK(build.posts[0].front.title == "Toi & moi");
+  CHECK(build.posts[0].front.tags[0] == "Eau & vent");
+
+  Build off;
+  off.site.repairs.set(Repair::TitleEntities, false);
+  add_post(off, "a.md", bytes);
+  CHECK(off.problems.empty());
+  CHECK(off.posts[0].front.title == "Toi &amp; moi");
+}
+
 TEST_CASE("a name in a query that was taken for an entity's is a name again") {
   auto const mended = [](std::string_view text) { return mend_url_entities(text).text; };
   CHECK(mended("[embed]http://example.org/watch?v=b_8&t;=27s[/embed]") ==

@@ -35,8 +35,11 @@ FrontMatter front_of(std::string const& fields) {
   return source.front;
 }
 
+// Where nothing is read loosely.
 Problem failure_of(std::string_view bytes) {
-  Result<Source> const result = read_source(bytes, "posts/a.md");
+  Repairs repairs;
+  repairs.set(Repair::FrontMatterLoose, false);
+  Result<Source> const result = read_source(bytes, "posts/a.md", repairs);
   REQUIRE_FALSE(result);
   CHECK(result.problem().file == "posts/a.md");
   return result.problem();
@@ -492,4 +495,62 @@ TEST_CASE("any bytes are read or refused") {
     if (!bytes.ends_with(source->body)) FAIL_CHECK(bytes);
   }
   CHECK(read > 1000);
+}
+
+TEST_CASE("of front matter that can't be read, what can be made out line by line counts") {
+  Source const yaml = source_of(
+      "---\ntitle: Deux rives: une rivière\ndate: 2020-01-12\ntags: [eau, \"vent\"]\nauthor: "
+      "'Camille\n"
+      "categories:\n- Actualités\n  - \"À lire\"\nsummary: >\n  Un mot,\n  et un autre\ndraft: "
+      "true\n---\nTexte\n");
+  REQUIRE(yaml.problems.size() == 1);
+  CHECK(yaml.problems[0].message == Message::FrontMatterSyntax);
+  CHECK(yaml.problems[0].severity == Severity::Lost);
+  CHECK(yaml.front.title == "Deux rives: une rivière");
+  CHECK(yaml.front.date.day == 12);
+  CHECK(yaml.front.tags == Texts{"eau", "vent"});
+  CHECK(yaml.front.authors == Texts{"Camille"});
+  CHECK(yaml.front.categories == Texts{"Actualités", "À lire"});
+  CHECK(yaml.front.summary == "Un mot, et un autre");
+  CHECK(yaml.front.draft);
+  CHECK(yaml.body == "Texte\n");
+  CHECK(yaml.body_line == 14);
+
+  Source const toml =
+      source_of("+++\ntitle = 'Deux rives'\ndate = 12 janvier\ntags = ['eau']\n+++\nTexte");
+  CHECK(toml.front.title == "Deux rives");
+  CHECK(toml.front.tags == Texts{"eau"});
+  CHECK(toml.problems.size() == 2);  // and that the date can't be read
+
+  Source const json = source_of(
+      "{\n  \"title\": \"Dire \\\"non\\\"\",\n  \"tags\": [\"eau\"],\n  \"slug\": x\n}\nTexte");
+  CHECK(json.front.title == "Dire \"non\"");
+  CHECK(json.front.tags == Texts{"eau"});
+  CHECK(json.front.slug == "x");
+  CHECK(json.body == "Texte");
+}
+
+TEST_CASE("front matter that is never closed ends where its lines do") {
+  for (std::string const fence : {"---", "+++"}) {
+    std::string const bytes =
+        fence + "\ntitle: Un titre\ntags:\n- eau\nUn texte.\n\nnote: un mot\n";
+    Source const source = source_of(bytes);
+    REQUIRE(source.problems.size() == 1);
+    CHECK(source.problems[0].message == Message::FrontMatterUnclosed);
+    CHECK(source.front.title == "Un titre");
+    CHECK(source.front.tags == Texts{"eau"});
+    CHECK(source.body == "Un texte.\n\nnote: un mot\n");
+    CHECK(source.body_line == 5);
+  }
+  CHECK(source_of("{\"title\": \"Un titre\"\n\nUn texte.").front.title == "Un titre");
+}
+
+TEST_CASE("a post that begins with a rule keeps all its words") {
+  for (std::string const bytes :
+       {"---\nUn mot\n", "---\nNote: un mot\n", "---\n\ntitle: un mot\n", "---"}) {
+    INFO(bytes);
+    Source const source = source_of(bytes);
+    CHECK(source.body == bytes);
+    CHECK(source.front.title.empty());
+  }
 }

@@ -29,6 +29,13 @@ TEST_CASE("a slug can name a folder") {
   CHECK(normalise_slug(" / ") == "");
 }
 
+TEST_CASE("what an address or a file system takes for something else is in no slug") {
+  CHECK(normalise_slug("c# et b? *non*: \"oui\" |<>") == "c et b non oui");
+  CHECK(normalise_slug("a%3Fb") == "ab");
+  CHECK(slug_from_path("Qui? Quoi.md") == "Qui-Quoi");
+  CHECK(normalise_slug("？＃：") == "？＃：");
+}
+
 TEST_CASE("a slug that is kept keeps its hyphens") { CHECK(normalise_slug("-a-") == "-a-"); }
 
 TEST_CASE("a slug has at most 200 bytes and cuts no character") {
