@@ -84,6 +84,25 @@ for (const version of ['1.0', '1.1', '1.2']) {
   });
 }
 
+test('an export says the order and the files of galleries and playlists', async () => {
+  await project.write({
+    'ordered/a.md': post('title: A\ndate: 2020-01-12\nwordpress_id: 12', '[gallery ids="7,8" orderby="title"]\n\n[playlist ids="9"]\n'),
+    'ordered/images/salle.jpg': await picture(20, 10),
+    'ordered/images/sept.jpg': await picture(10, 20),
+    'ordered/sons/chant.mp3': Buffer.from('ID3'),
+    'export.xml': wxr(
+      attachment({ id: 7, file: '2020/01/sept.jpg' }) +
+        attachment({ id: 8, file: '2020/01/salle.jpg' }) +
+        attachment({ id: 9, file: '2020/01/chant.mp3' }),
+    ),
+  });
+  const { code, err } = await project.run('build', 'ordered', '--out', 'ordered-site', '--media', 'export.xml');
+  assert.equal(code, 0, err);
+  const page = await project.read('ordered-site/posts/a/index.html');
+  assert.ok(page.indexOf('salle-') < page.indexOf('sept-'), page);
+  assert.match(page, /href="[^"]*files\/chant-[0-9a-f]{16}\.mp3"/);
+});
+
 test('several exports count together, and media.json goes before them', async () => {
   await project.write({
     'one.xml': wxr(attachment({ id: 7, file: 'sept.jpg', alt: 'Sept', caption: 'Du premier' })),

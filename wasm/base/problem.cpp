@@ -122,6 +122,9 @@ constexpr std::array rows{
     Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
         "{} is left out, since no pictures are known of it",
         "Write their ids in it, or build with the export's list of media."},
+    Row{Message::PlaylistEmpty, Severity::Lost, "playlist-empty",
+        "{} is left out, since no files are known of it",
+        "Build with the export's list of media, or write [audio src=\"…\"] for each file."},
 };
 
 Row const& row(Message message) {

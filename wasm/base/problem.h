@@ -64,6 +64,7 @@ enum class Message : std::uint8_t {
   ShortcodeDead,          // detail: the shortcode
   ShortcodeUnknown,       // detail: the shortcode
   GalleryEmpty,           // detail: the shortcode
+  PlaylistEmpty,          // detail: the shortcode
 };
 
 // As messages have what they speak of: “text”.

@@ -148,9 +148,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
   if (!has_title) take_title(post, source->body_line);
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
-  for (Problem const& problem : parsed.problems) {
-    if (problem.message == Message::GalleryEmpty) post.empty_galleries.push_back(problem.line);
-  }
+  post.requests = std::move(parsed.requests);
   append(build.problems, std::move(parsed.problems));
   post.document = std::move(parsed.document);
   if (post.front.title.empty()) find_title(post);

@@ -58,9 +58,9 @@ struct SourcePost {
   std::string slug, summary, language;
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
-  std::vector<std::uint32_t> empty_galleries;  // lines of those that name no pictures
-  std::vector<std::uint32_t> attachments;      // ids of the pictures that these show then
-  std::vector<PostPicture> pictures;           // one a reference, in reading order
+  std::vector<post::MediaRequest> requests;  // what its Markdown asks of the library
+  std::vector<std::uint32_t> attachments;    // ids of the pictures that galleries show for that
+  std::vector<PostPicture> pictures;         // one a reference, in reading order
   std::vector<PostLink> links;
   std::string_view cover;  // on disk, into FileTable::paths; empty: none
 

@@ -1,6 +1,7 @@
 #include "post/builder.h"
 
 #include "base/utf8.h"
+#include "post/attribute_lists.h"
 
 #include <algorithm>
 #include <cassert>
@@ -209,22 +210,10 @@ void DocumentBuilder::take_heading_attributes() {
   std::string_view words = last.text.in(document_.text);
   while (words.ends_with(' ')) words.remove_suffix(1);
   std::size_t const brace = words.rfind('{');
-  if (brace == std::string_view::npos || !words.ends_with('}')) return;
-  std::string_view inside = words.substr(brace + 1, words.size() - brace - 2);
-  if (inside.starts_with(':')) inside.remove_prefix(1);  // kramdown's
-  std::string id;
-  bool has_any = false;
-  while (!inside.empty()) {
-    std::string_view const part = inside.substr(0, inside.find(' '));
-    inside.remove_prefix(std::min(part.size() + 1, inside.size()));
-    if (part.empty()) continue;
-    bool const is_known = part.size() > 1 && (part[0] == '#' || part[0] == '.' ||
-                                              part.find('=', 1) != std::string_view::npos);
-    if (!is_known) return;
-    has_any = true;
-    if (part[0] == '#') id = part.substr(1);
-  }
-  if (!has_any) return;
+  if (brace == std::string_view::npos) return;
+  auto const list = read_attribute_list(words.substr(brace));
+  if (!list || brace + list->bytes != words.size()) return;
+  std::string const id(list->id);
   std::size_t const end = last.text.begin.value + brace;
   document_.text.resize(end);
   last.text.end = ByteOffset{end};
