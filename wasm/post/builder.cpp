@@ -199,7 +199,26 @@ void DocumentBuilder::close_table() {
     }
     blocks[begin].end = static_cast<std::uint32_t>(blocks.size());
   }
+  settle_spans(table);
   close();
+}
+
+// Rows that vanished, and those that there never were, are taken off.
+void DocumentBuilder::settle_spans(std::uint32_t table) {
+  std::vector<Block>& blocks = document_.blocks;
+  std::uint32_t const width =
+      blocks[table].value + 1;  // a row and its cells, which have no children
+  for (auto i = static_cast<std::uint32_t>(blocks.size()); i-- > table + 1;) {
+    if (blocks[i].kind != BlockKind::TableCell) continue;
+    CellSpan span = span_of(blocks[i]);
+    if (span.below == 0) continue;
+    std::uint32_t const under = i + width;
+    CellSpan const next = under < blocks.size() ? span_of(blocks[under]) : CellSpan{};
+    bool const goes_on = next.is_covered() && next.below < span.below;
+    span.below = goes_on ? next.below + 1 : 0;
+    if (!span.is_covered()) span.rows = span.below + 1;
+    set_span(blocks[i], span);
+  }
 }
 
 void DocumentBuilder::take_heading_attributes() {
