@@ -217,7 +217,9 @@ test('a picture on the export’s own site is found in the folder', async () => 
   assert.equal((await check('old')).counts['pictures_remote'], 2);
   const report = await check('old', '--media', 'export.xml');
   assert.equal(report.counts['pictures_remote'], 1);
-  assert.deepEqual(messages(report), ['picture-from-old-site']);
+  assert.deepEqual(messages(report), ['picture-elsewhere', 'picture-from-old-site']);
+  const { line, what } = report.problems.find(({ message }) => message === 'picture-elsewhere') ?? {};
+  assert.equal(`${line} ${what}`, '8 the picture “https://elsewhere.example.org/salle.jpg” stays on elsewhere.example.org, from where it may vanish; readers fetch it there');
 });
 
 test('a large export is read in bounded memory', async () => {

@@ -94,6 +94,7 @@ struct Build {
   std::unordered_map<std::string_view, Variant> variants;          // by file on disk
   std::unordered_map<std::string_view, std::string> linked_files;  // the same; in the site
   std::vector<std::pair<std::string, std::string>> words;
+  Sayings sayings;  // the report's, in the archive's language; empty: English
 
   // Set by make_index; its views are into this build.
   archive::Index index;

@@ -115,10 +115,9 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
     }
     for (auto const& [key, value] : object.items()) {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-        std::string what = in_quotes(key) + " of " + item;
-        std::string_view const meant = nearest_word(key, keys);
-        if (!meant.empty()) what += " (did you mean " + in_quotes(meant) + "?)";
-        read.problems.push_back(make_problem(Message::MediaKeyUnknown, file, 0, what));
+        std::string const meant(nearest_word(key, keys));
+        read.problems.push_back(make_problem(Message::MediaKeyUnknown, file, 0,
+                                             Details{key, std::to_string(number), meant}));
       } else if (std::string const fault = fault_of(key, value); !fault.empty()) {
         unreadable(0, item + ": " + fault);
       }

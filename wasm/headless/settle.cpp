@@ -150,14 +150,13 @@ std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
   return lines;
 }
 
-std::string with_candidates(std::string_view reference,
-                            std::vector<std::string_view> const& candidates) {
-  std::string detail = in_quotes(reference) + " (";
+std::string joined(std::vector<std::string_view> const& candidates) {
+  std::string list;
   for (std::string_view const candidate : candidates) {
-    if (!detail.ends_with('(')) detail += ", ";
-    detail += candidate;
+    if (!list.empty()) list += ", ";
+    list += candidate;
   }
-  return detail + ')';
+  return list;
 }
 
 Message message_of(FindRule rule) {
@@ -175,37 +174,39 @@ Message message_of(FindRule rule) {
 // Counts it, and says what is wrong with it.
 void report_picture(Build& build, SourcePost const& post, std::string_view reference,
                     std::uint32_t line, FoundPicture const& found) {
-  auto const problem = [&](Message message, std::string const& detail) {
-    build.problems.push_back(make_problem(message, post.file, line, detail));
+  std::string const said(reference);
+  auto const problem = [&](Message message, Details details) {
+    build.problems.push_back(make_problem(message, post.file, line, std::move(details)));
   };
   Counts& counts = build.counts;
   switch (found.found) {
     case Found::Here: {
       ++counts.pictures_found;
-      std::string const detail = in_quotes(reference) + ", " + std::string(found.file) + ",";
       if (found.was_remote) {
-        problem(Message::PictureFromOldSite, detail);
+        problem(Message::PictureFromOldSite, {said, std::string(found.file)});
       } else if (found.known_by != KnownBy::Id && found.rule != FindRule::Path) {
         ++counts.pictures_by_name;
-        problem(message_of(found.rule), detail);
+        problem(message_of(found.rule), {said, std::string(found.file)});
       }
       break;
     }
     case Found::Ambiguous:
       ++counts.pictures_missing;
-      problem(Message::PictureAmbiguous, with_candidates(reference, found.candidates));
+      problem(Message::PictureAmbiguous, {said, joined(found.candidates)});
       break;
     case Found::Missing:
       ++counts.pictures_missing;
-      problem(Message::PictureMissing, in_quotes(found.media && !found.media->file.empty()
-                                                     ? std::string_view(found.media->file)
-                                                     : reference));
+      problem(Message::PictureMissing,
+              {found.media && !found.media->file.empty() ? found.media->file : said});
       break;
     case Found::UnknownId:
       ++counts.pictures_missing;
-      problem(Message::MediaIdMissing, std::string(reference.substr(3)));
+      problem(Message::MediaIdMissing, {said.substr(3)});
       break;
-    case Found::Remote: ++counts.pictures_remote; break;
+    case Found::Remote:
+      ++counts.pictures_remote;
+      problem(Message::PictureElsewhere, {said, host_of(reference)});
+      break;
   }
 }
 
@@ -313,8 +314,10 @@ void settle_pictures(Build& build, SourcePost& post) {
 // Counts what it leads to, and says what is wrong or was mended.
 void report_link(Build& build, SourcePost const& post, std::string_view href,
                  FoundLink const& found) {
-  auto const problem = [&](Message message, std::string const& detail) {
-    build.problems.push_back(make_problem(message, post.file, line_of(post, href), detail));
+  std::string const said(href);
+  auto const problem = [&](Message message, Details details) {
+    build.problems.push_back(
+        make_problem(message, post.file, line_of(post, href), std::move(details)));
   };
   Counts& counts = build.counts;
   switch (found.found) {
@@ -322,21 +325,19 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
     case LinkFound::File:
       if (!names_picture(found.file)) ++counts.files_found;
       if (found.rule != FindRule::Path) {
-        problem(Message::FileFoundByName, in_quotes(href) + ", " + std::string(found.file) + ",");
+        problem(Message::FileFoundByName, {said, std::string(found.file)});
       }
       break;
     case LinkFound::Ambiguous:
       ++counts.files_missing;
-      problem(Message::FileAmbiguous, with_candidates(href, found.candidates));
+      problem(Message::FileAmbiguous, {said, joined(found.candidates)});
       break;
     case LinkFound::Missing:
       ++counts.files_missing;
-      problem(Message::FileMissing, in_quotes(href));
+      problem(Message::FileMissing, {said});
       break;
-    case LinkFound::Post:
-      problem(Message::LinkOldHost, in_quotes(href) + ", " + found.target + ",");
-      break;
-    case LinkFound::Secure: problem(Message::MixedContent, in_quotes(href)); break;
+    case LinkFound::Post: problem(Message::LinkOldHost, {said, found.target}); break;
+    case LinkFound::Secure: problem(Message::MixedContent, {said}); break;
   }
 }
 
@@ -371,8 +372,7 @@ void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses
     std::string address = secure_address(build.library.sites, picture.reference);
     if (address.empty()) continue;
     build.problems.push_back(make_problem(Message::MixedContent, post.file,
-                                          line_of(post, picture.reference),
-                                          in_quotes(picture.reference)));
+                                          line_of(post, picture.reference), picture.reference));
     post.links.push_back({picture.reference, {}, std::move(address)});
   }
 }
