@@ -419,6 +419,12 @@ export class SemanticLayer {
       attribute('aria-posinset', String(node.position));
       attribute('aria-setsize', String(node.setSize));
     }
+    if (element instanceof HTMLTableCellElement) {
+      for (const [name, span] of [['colspan', node.position], ['rowspan', node.setSize]] as const) {
+        attribute(name, span > 1 ? String(span) : '');
+        attribute(`aria-${name}`, span > 1 ? String(span) : '');
+      }
+    }
     if (node.role === Role.Progress && node.setSize > 0) {
       attribute('aria-valuenow', String(node.position));
       attribute('aria-valuemax', String(node.setSize));

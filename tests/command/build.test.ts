@@ -35,7 +35,7 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
   const { code, out, err } = await project.run('build', 'content', '--out', 'dist');
   assert.equal(unnoted(err), '');
   assert.equal(code, 0);
-  assert.match(out, /^dist: 2 posts; 2 pictures found, 0 missing\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
+  assert.match(out, /^dist: 2 articles; 2 images trouvées, 0 manquante\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
   const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH')).sort();
   assert.deepEqual(hashed, [
     '.nojekyll',
@@ -258,7 +258,7 @@ test('a broken picture is a problem, and the others go on', async () => {
   });
   const { code, out, err } = await project.run('build', 'content', '--out', 'dist');
   assert.equal(code, 0);
-  assert.match(err, /^broken\.jpg: the file can't be read: .*unsupported image format.*Open it in an image program/m);
+  assert.match(err, /^broken\.jpg: the file can't be read: .*unsupported image format.*open it in an image program/m);
   assert.match(err, /^cut\.jpg: the file can't be read: /m);
   assert.match(out, /^dist: 1 post;/);
   const html = await project.read('dist/posts/a/index.html');
@@ -514,10 +514,10 @@ test('every post of the corpus builds, and every picture that is on disk is foun
   await project.write(Object.fromEntries(names.map((name) => [`site/${name}`, png])));
   const { code, out, err } = await project.run('build', 'site', '--out', 'dist');
   assert.equal(code, 0);
-  assert.match(out, /^dist: 89 posts; 73 pictures found \(73 by their names\), 11 missing, 45 on other sites\./);
+  assert.match(out, /^dist: 89 articles; 73 images trouvées \(dont 73 par leur nom\), 11 manquantes, 45 sur d’autres sites\./);
   // The galleries' ids: the archive's owner has no media.json yet.
   assert.deepEqual(
-    unnoted(err).trimEnd().split('\n').filter((line) => !/no picture is known under the id \d+|\[envira-gallery\] shows what only its plugin knows|repaired or noted/.test(line)),
+    unnoted(err).trimEnd().split('\n').filter((line) => !/aucune image n’est connue sous le numéro \d+|\[envira-gallery\] montre ce que seule son extension connaît|réparés? ou notés?/.test(line)),
     [],
   );
   assert.ok((await stat(join(project.root, 'dist/index.html'))).size < 72_000);

@@ -98,6 +98,7 @@ test('a report for programs is JSON with the same problems', async () => {
     line: 6,
     what: 'the picture “lost.jpg” is not in the folder',
     advice: 'Add the file, or mend its path.',
+    details: ['lost.jpg'],
     text: 'a.md:6: the picture “lost.jpg” is not in the folder. Add the file, or mend its path.',
   });
 });
@@ -121,4 +122,31 @@ test('a folder without posts has a report too', async () => {
   const { code, out } = await project.run('check', 'empty');
   assert.equal(code, 0);
   assert.equal(out, 'empty: 0 posts; 0 pictures found, 0 missing.\n');
+});
+
+test('a report is in the language of its archive', async () => {
+  await project.write({
+    'french/site.yaml': 'title: Archive\nlanguage: fr\n',
+    'french/a.md': post('title: A\ndate: 2020-01-12', '![](absente.jpg)\n\n![](https://elsewhere.example.org/b.jpg)\n'),
+  });
+  const { out } = await project.run('check', 'french', '--html', 'french.html');
+  assert.match(out, /^À regarder\s: 1 point dans 1 fichier$/m);
+  assert.match(out, /a\.md:6: l’image «\sabsente\.jpg\s» n’est pas dans le dossier\. Ajoutez le fichier, ou corrigez son chemin\.$/m);
+  assert.match(out, /a\.md:8: l’image «\shttps:\/\/elsewhere\.example\.org\/b\.jpg\s» reste sur elsewhere\.example\.org/);
+  assert.match(out, /^ +1 {2}l’image «\s…\s» n’est pas dans le dossier \(picture-missing\)$/m);
+  assert.match(out, /^french: 1 article; 0 image trouvée, 1 manquante, 1 sur un autre site\.$/m);
+  const page = await project.read('french.html');
+  assert.match(page, /<html lang="fr">/);
+  assert.match(page, /<span class="line">ligne 6<\/span>L’image/);
+  assert.doesNotMatch(page.replace(/<style>.*<\/style>/s, ''), /\b(the|needs|picture is|stays)\b/i);
+
+  // In the reader, and for programs, whose names stay.
+  await project.run('build', 'french', '--out', 'french-site');
+  const [health = ''] = (await project.list('french-site/data')).filter((file) => file.startsWith('health-'));
+  assert.match(await project.read(`french-site/data/${health}`), /l’image «\sabsente\.jpg\s» n’est pas dans le dossier/);
+  const json = JSON.parse((await project.run('check', 'french', '--json')).out) as { problems: { message: string; details: string[] }[] };
+  assert.deepEqual(
+    json.problems.map(({ message, details }) => [message, ...details]),
+    [['picture-missing', 'absente.jpg'], ['picture-elsewhere', 'https://elsewhere.example.org/b.jpg', 'elsewhere.example.org']],
+  );
 });

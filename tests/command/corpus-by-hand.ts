@@ -62,7 +62,10 @@ export const readPosts: ReadPost[] = [
   {
     post: '2019/compte-rendu-de-la-reunion-pleniere-du-9-avril',
     because: 'the same picture in another size, of which a hash says nothing: it stays on the old site',
-    report: ['27 mixed-content http://poitierscollectif.fr/wp-content/uploads/2019/04/e%CC%81che%CC%81ancierv2.jpg'],
+    report: [
+      '27 mixed-content http://poitierscollectif.fr/wp-content/uploads/2019/04/e%CC%81che%CC%81ancierv2.jpg',
+      '27 picture-elsewhere the old site',
+    ],
     pictures: { shown: 0, missing: 0, remote: 1 },
     links: [],
   },
@@ -80,7 +83,7 @@ export const readPosts: ReadPost[] = [
   {
     post: '2018/le-collectif-entre-en-piste',
     because: 'a picture of somebody else’s site, although a file of its name is here',
-    report: [],
+    report: ['14 picture-elsewhere another site'],
     pictures: { shown: 0, missing: 0, remote: 1 },
     links: [],
   },
@@ -89,6 +92,7 @@ export const readPosts: ReadPost[] = [
     because: 'links to the old site, and a picture that is on it alone and leads to its page there',
     report: [
       '17 link-old-host posts/historique-de-poitiers-collectif/',
+      '27 picture-elsewhere the old site',
       '33 link-old-host posts/compte-rendu-la-democratie-permanente/',
     ],
     pictures: { shown: 0, missing: 0, remote: 1 },

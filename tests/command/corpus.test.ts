@@ -26,7 +26,7 @@ interface Problem {
   severity: string;
   file: string;
   line: number;
-  what: string;
+  details: string[];
 }
 
 test('a real archive', { skip }, async (t) => {
@@ -59,16 +59,17 @@ test('a real archive', { skip }, async (t) => {
 
     // No local picture is lost; what is several says which.
     assert.deepEqual(problems.filter(({ message }) => message === 'picture-missing'), []);
-    for (const { message, what } of problems) {
-      if (message === 'picture-ambiguous') assert.match(what, /\(static\/.*, static\//);
+    for (const { message, details } of problems) {
+      if (message === 'picture-ambiguous') assert.match(details[1] ?? '', /^static\/.*, static\//);
     }
     const of = (start: string): Problem[] => problems.filter(({ message }) => message.startsWith(start));
     assert.equal(of('picture-found-by-').length, 73);
     assert.equal(of('picture-from-old-site').length, 34);
     assert.equal(of('link-old-host').length, 11);
+    assert.equal(of('picture-elsewhere').length, 11);
     // A name is never taken for another: where it isn't hashed, what is found has the reference's own.
-    for (const { message, what } of of('picture-found-by-name')) {
-      const [, reference = '', file = ''] = /“(.*?)”, (.*), was found/.exec(what) ?? [];
+    for (const { message, details } of of('picture-found-by-name')) {
+      const [reference = '', file = ''] = details;
       assert.equal(basename(file), basename(reference), message);
     }
   });
@@ -105,11 +106,21 @@ test('a real archive', { skip }, async (t) => {
   }
 });
 
+const oldHost = 'poitierscollectif.fr';
+
 // "16 url-entity &t;= &t=": what a problem is about, without the words of the report or of a post.
-function inShort({ line, message, what }: Problem): string {
-  const found = /”, (.*),/.exec(what)?.[1];
-  const quoted = [...what.matchAll(/“(.*?)”/g)].map(([, text]) => text);
-  const emoji = what.match(/\p{Extended_Pictographic}/gu) ?? [];
-  const about = message === 'title-emoji' ? emoji.join('') : (found ?? (quoted.join(' ') || what.slice(what.lastIndexOf(' ') + 1)));
+function inShort({ line, message, details }: Problem): string {
+  const [first = '', second = ''] = details;
+  const emoji = first.match(/\p{Extended_Pictographic}/gu) ?? [];
+  const about =
+    message === 'title-emoji'
+      ? emoji.join('')
+      : message === 'url-entity'
+        ? `${first} ${second}`
+        : message === 'picture-elsewhere'
+          ? second === oldHost
+            ? 'the old site'
+            : 'another site'
+          : second || first;
   return `${line} ${message} ${about}`;
 }

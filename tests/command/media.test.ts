@@ -84,6 +84,25 @@ for (const version of ['1.0', '1.1', '1.2']) {
   });
 }
 
+test('an export says the order and the files of galleries and playlists', async () => {
+  await project.write({
+    'ordered/a.md': post('title: A\ndate: 2020-01-12\nwordpress_id: 12', '[gallery ids="7,8" orderby="title"]\n\n[playlist ids="9"]\n'),
+    'ordered/images/salle.jpg': await picture(20, 10),
+    'ordered/images/sept.jpg': await picture(10, 20),
+    'ordered/sons/chant.mp3': Buffer.from('ID3'),
+    'export.xml': wxr(
+      attachment({ id: 7, file: '2020/01/sept.jpg' }) +
+        attachment({ id: 8, file: '2020/01/salle.jpg' }) +
+        attachment({ id: 9, file: '2020/01/chant.mp3' }),
+    ),
+  });
+  const { code, err } = await project.run('build', 'ordered', '--out', 'ordered-site', '--media', 'export.xml');
+  assert.equal(code, 0, err);
+  const page = await project.read('ordered-site/posts/a/index.html');
+  assert.ok(page.indexOf('salle-') < page.indexOf('sept-'), page);
+  assert.match(page, /href="[^"]*files\/chant-[0-9a-f]{16}\.mp3"/);
+});
+
 test('several exports count together, and media.json goes before them', async () => {
   await project.write({
     'one.xml': wxr(attachment({ id: 7, file: 'sept.jpg', alt: 'Sept', caption: 'Du premier' })),
@@ -198,7 +217,9 @@ test('a picture on the export’s own site is found in the folder', async () => 
   assert.equal((await check('old')).counts['pictures_remote'], 2);
   const report = await check('old', '--media', 'export.xml');
   assert.equal(report.counts['pictures_remote'], 1);
-  assert.deepEqual(messages(report), ['picture-from-old-site']);
+  assert.deepEqual(messages(report), ['picture-elsewhere', 'picture-from-old-site']);
+  const { line, what } = report.problems.find(({ message }) => message === 'picture-elsewhere') ?? {};
+  assert.equal(`${line} ${what}`, '8 the picture “https://elsewhere.example.org/salle.jpg” stays on elsewhere.example.org, from where it may vanish; readers fetch it there');
 });
 
 test('a large export is read in bounded memory', async () => {
@@ -216,7 +237,7 @@ interface Schema {
 }
 const schema = JSON.parse(await readFile('docs/media.schema.json', 'utf8')) as Schema;
 const { required, properties, additionalProperties } = schema.properties.media.items;
-const sample: Record<string, unknown> = { id: 7, file: 'sept.jpg', parent: 3, date: '2020-01-31' };
+const sample: Record<string, unknown> = { id: 7, file: 'sept.jpg', parent: 3, date: '2020-01-31', menu_order: 2 };
 const checkMedia = async (item: Record<string, unknown>): Promise<Report['problems']> => {
   await project.write({ 'content/media.json': JSON.stringify({ media: [{ id: 8, file: 'salle.jpg' }, item] }) });
   return (await check('content')).problems.filter(({ file }) => file === 'media.json');

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace liseuse {
 
@@ -28,16 +31,16 @@ enum class Message : std::uint8_t {
   FieldType,            // detail: the field's name
   NotUtf8,              //
   Utf16,                //
-  EncodedTwice,         // detail: the first of them, and how many
+  EncodedTwice,         // details: the first as it was and is, and how many more
   LineEnds,             //
   LineEndsWindows,      //
   ByteOrderMark,        //
-  TitleEntities,        // detail: the first of the texts as it is now, and how many more
+  TitleEntities,        // details: the first of the texts as it is now, and how many more
   TitleEmoji,           // detail: the title as it is now
-  UrlEntity,            // detail: the first, as it was and is, and how many more
+  UrlEntity,            // details: the first as it was and is, and how many more
   SlugTaken,            // detail: the slug
   PictureMissing,       // detail: the reference as written
-  PictureAmbiguous,     // detail: the reference and its candidates
+  PictureAmbiguous,     // details: the reference and its candidates
   // Of those found: the reference and the file.
   PictureFoundByName,     //
   PictureFoundByAccents,  //
@@ -45,33 +48,39 @@ enum class Message : std::uint8_t {
   PictureFoundBySize,     //
   PictureFoundByFolder,   //
   PictureFromOldSite,     //
+  PictureElsewhere,       // details: the address and its host
   FileMissing,            // detail: the reference as written
-  FileAmbiguous,          // detail: the reference and its candidates
-  FileFoundByName,        // detail: the reference and the file
-  LinkOldHost,            // detail: the address and the post
+  FileAmbiguous,          // details: the reference and its candidates
+  FileFoundByName,        // details: the reference and the file
+  LinkOldHost,            // details: the address and the post
   MixedContent,           // detail: the address
   NotAPicture,            // detail: what the file is
   PictureOtherType,       // detail: what the file is
-  PictureLocated,         // detail: how many more, as ", and so do 3 more"; may be empty
+  PictureLocated,         // detail: how many more
   MediaIdMissing,         // detail: the id
   MediaUnreadable,        // detail: what is wrong with media.json
-  MediaKeyUnknown,        // detail: the key
+  MediaKeyUnknown,        // details: the key, its item, the nearest right one
   ExportUnreadable,       // detail: what is wrong with a WordPress export
   SiteUnreadable,         // detail: what is wrong with site.yaml
-  SiteKeyUnknown,         // detail: the key
+  SiteKeyUnknown,         // details: the key, the nearest right one, or all of them
   BundleDamaged,          // detail: what was expected
   FileUnreadable,         // detail: what the system said
   NestingTooDeep,         // detail: the limit
   ShortcodeDead,          // detail: the shortcode
   ShortcodeUnknown,       // detail: the shortcode
   GalleryEmpty,           // detail: the shortcode
+  PlaylistEmpty,          // detail: the shortcode
 };
 
-// As messages have what they speak of: “text”.
+inline constexpr Message last_message = Message::PlaylistEmpty;
+
+// As details have what they speak of: “text”.
 std::string in_quotes(std::string_view text);
 
 // The line, from 1, of the byte `at`. O(at).
 std::uint32_t line_at(std::string_view text, std::size_t at);
+
+using Details = std::vector<std::string>;
 
 struct Problem {
   Message message{};
@@ -80,15 +89,26 @@ struct Problem {
   std::uint32_t line = 0;  // from 1; 0: the file as a whole
   std::string what;        // a sentence
   std::string advice;      // what the owner can do; empty: nothing to do
+  Details details{};       // what the sentence is about, for another language's
 };
+
+// A message in another language, by its name. Sentences have `{1}` for the first detail, and in square
+// brackets what goes where a detail in it is empty. What is not said there stays English.
+struct Saying {
+  std::string what, advice;
+};
+using Sayings = std::map<std::string, Saying, std::less<>>;
+Problem said_in(Sayings const& sayings, Problem problem);
 
 // A message's name in reports for programs, in kebab case: "title-missing".
 std::string_view name(Message message);
 std::string_view name(Severity severity);
 
-// The problem with its words filled in; `detail` stands where the sentence has "{}".
+// The problem with its words filled in, in English.
 Problem make_problem(Message message, std::string_view file, std::uint32_t line,
-                     std::string_view detail = {});
+                     Details details = {});
+Problem make_problem(Message message, std::string_view file, std::uint32_t line,
+                     std::string_view detail);
 
 // One line: "posts/a.md:3: the date “x” can't be read. Write it as 2020-01-31."
 std::string to_string(Problem const& problem);

@@ -48,9 +48,9 @@ void mend_urls(Build& build, SourcePost& post) {
   std::uint32_t const line = line_at(post.text, mended.first);
   std::string after = mended.before;
   after.erase(after.size() - 2, 1);
-  std::string what = in_quotes(mended.before) + " in an address is now " + in_quotes(after);
-  if (mended.count > 1) what += ", and so are " + std::to_string(mended.count - 1) + " more";
-  build.problems.push_back(make_problem(Message::UrlEntity, post.file, line, what));
+  std::string const more = mended.count > 1 ? std::to_string(mended.count - 1) : "";
+  build.problems.push_back(make_problem(Message::UrlEntity, post.file, line,
+                                        Details{std::string(mended.before), after, more}));
   post.text = std::move(mended.text);
 }
 
@@ -70,9 +70,9 @@ void mend_entities(Build& build, SourcePost& post, std::uint32_t line) {
     std::for_each(list->begin(), list->end(), mend);
   }
   if (count == 0) return;
-  std::string what = "what was meant is " + in_quotes(first);
-  if (count > 1) what += ", and so on for " + std::to_string(count - 1) + " more";
-  build.problems.push_back(make_problem(Message::TitleEntities, post.file, line, what));
+  std::string const more = count > 1 ? std::to_string(count - 1) : "";
+  build.problems.push_back(
+      make_problem(Message::TitleEntities, post.file, line, Details{first, more}));
 }
 
 void mend_title(Build& build, SourcePost& post, std::uint32_t line) {
@@ -149,7 +149,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     return Added::Failed;
   }
   if (is_about_folder(file) && lacks_front_matter(source->problems)) {
-    std::string const name = in_quotes(file.substr(file.rfind('/') + 1));
+    std::string_view const name = file.substr(file.rfind('/') + 1);
     build.problems.push_back(make_problem(Message::NotAPost, file, 0, name));
     return Added::NotAPost;
   }
@@ -170,9 +170,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
   if (!has_title) take_title(post, source->body_line);
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
-  for (Problem const& problem : parsed.problems) {
-    if (problem.message == Message::GalleryEmpty) post.empty_galleries.push_back(problem.line);
-  }
+  post.requests = std::move(parsed.requests);
   append(build.problems, std::move(parsed.problems));
   post.document = std::move(parsed.document);
   if (post.front.title.empty()) find_title(post);
@@ -189,12 +187,8 @@ void report_unreadable(Build& build, std::string_view file, std::string_view why
                           : kind == FileKind::OtherType ? Message::PictureOtherType
                           : kind == FileKind::Located   ? Message::PictureLocated
                                                         : Message::FileUnreadable;
-  Problem problem = make_problem(message, file, 0, why);
   if (kind == FileKind::Post) ++build.counts.failed;
-  if (kind == FileKind::Picture) {
-    problem.advice = "Open it in an image program and save it again, or put another in its place.";
-  }
-  build.problems.push_back(std::move(problem));
+  build.problems.push_back(make_problem(message, file, 0, why));
 }
 
 ParseCounts parse_all(std::string_view posts) {

@@ -58,9 +58,9 @@ struct SourcePost {
   std::string slug, summary, language;
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
-  std::vector<std::uint32_t> empty_galleries;  // lines of those that name no pictures
-  std::vector<std::uint32_t> attachments;      // ids of the pictures that these show then
-  std::vector<PostPicture> pictures;           // one a reference, in reading order
+  std::vector<post::MediaRequest> requests;  // what its Markdown asks of the library
+  std::vector<std::uint32_t> attachments;    // ids of the pictures that galleries show for that
+  std::vector<PostPicture> pictures;         // one a reference, in reading order
   std::vector<PostLink> links;
   std::string_view cover;  // on disk, into FileTable::paths; empty: none
 
@@ -94,6 +94,7 @@ struct Build {
   std::unordered_map<std::string_view, Variant> variants;          // by file on disk
   std::unordered_map<std::string_view, std::string> linked_files;  // the same; in the site
   std::vector<std::pair<std::string, std::string>> words;
+  Sayings sayings;  // the report's, in the archive's language; empty: English
 
   // Set by make_index; its views are into this build.
   archive::Index index;

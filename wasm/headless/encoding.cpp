@@ -165,8 +165,8 @@ Decoded decode_twice_encoded(std::string_view text) {
 
 ReadText read_text(std::string_view bytes, std::string_view file, Repairs repairs) {
   ReadText read;
-  auto const report = [&](Message message, std::uint32_t line, std::string_view detail = {}) {
-    read.problems.push_back(make_problem(message, file, line, detail));
+  auto const report = [&](Message message, std::uint32_t line, Details details = {}) {
+    read.problems.push_back(make_problem(message, file, line, std::move(details)));
   };
   bool const is_little = bytes.starts_with("\xFF\xFE");
   if (is_little || bytes.starts_with("\xFE\xFF")) {
@@ -195,9 +195,9 @@ ReadText read_text(std::string_view bytes, std::string_view file, Repairs repair
   }
   if (repairs.has(Repair::EncodingDouble)) {
     if (Decoded decoded = decode_twice_encoded(read.text); decoded.count > 0) {
-      std::string detail = in_quotes(decoded.before) + " is " + in_quotes(decoded.after);
-      if (decoded.count > 1) detail += ", and " + std::to_string(decoded.count - 1) + " more";
-      report(Message::EncodedTwice, line_at(read.text, decoded.first), detail);
+      std::string const more = decoded.count > 1 ? std::to_string(decoded.count - 1) : "";
+      report(Message::EncodedTwice, line_at(read.text, decoded.first),
+             {std::string(decoded.before), std::string(decoded.after), more});
       read.text = std::move(decoded.text);
     }
   }

@@ -22,8 +22,11 @@ bool is_graver(archive::Health const& health, FileHealth const& a, FileHealth co
 }  // namespace
 
 std::string write_health(Build const& build) {
+  std::vector<Problem> said;
+  said.reserve(build.problems.size());
+  for (Problem const& problem : build.problems) said.push_back(said_in(build.sayings, problem));
   std::map<std::string_view, std::vector<Problem const*>> by_file;
-  for (Problem const& problem : build.problems) by_file[problem.file].push_back(&problem);
+  for (Problem const& problem : said) by_file[problem.file].push_back(&problem);
 
   archive::Health health;
   for (auto& [file, problems] : by_file) {

@@ -296,7 +296,8 @@ struct Writer {
             return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
           }));
         }
-        if (letters >= long_from) is_long[column] = true;
+        bool const is_wide = post::span_of(b).columns > 1;
+        if (letters >= long_from && !is_wide) is_long[column] = true;
       }
     }
     return is_long;
@@ -339,11 +340,15 @@ struct Writer {
     std::size_t column = 0;
     for (std::uint32_t cell = i + 1; cell < b.end; cell = document.blocks[cell].end) {
       std::string_view const tag = b.level == 1 ? "th" : "td";
-      html += '<';
-      html += tag;
-      if (b.level == 1) html += " scope=\"col\"";
+      post::CellSpan const span = post::span_of(document.blocks[cell]);
       bool const is_long = column < long_columns.size() && long_columns[column];
       ++column;
+      if (span.is_covered()) continue;
+      html += '<';
+      html += tag;
+      if (b.level == 1) html += span.columns > 1 ? " scope=\"colgroup\"" : " scope=\"col\"";
+      if (span.columns > 1) html += " colspan=\"" + std::to_string(span.columns) + '"';
+      if (span.rows > 1) html += " rowspan=\"" + std::to_string(span.rows) + '"';
       std::string_view const aligned = class_of(document.blocks[cell].align);
       if (is_long || !aligned.empty()) {
         html += " class=\"";

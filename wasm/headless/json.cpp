@@ -60,6 +60,17 @@ std::vector<std::pair<std::string, std::string>> read_words(std::string_view tex
   return words;
 }
 
+Sayings read_sayings(std::string_view text) {
+  Sayings sayings;
+  json const root = parse(text);
+  if (!root.is_object()) return sayings;
+  for (auto const& [name, saying] : root.items()) {
+    std::vector<std::string> const said = texts(saying);
+    if (said.size() == 2) sayings.emplace(name, Saying{said[0], said[1]});
+  }
+  return sayings;
+}
+
 std::vector<std::pair<std::string, std::string>> read_linked_files(std::string_view text) {
   std::vector<std::pair<std::string, std::string>> files;
   json const root = parse(text);
@@ -198,13 +209,15 @@ json media_json(Build const& build) {
 
 std::string report_json(Build const& build) {
   json problems = json::array();
-  for (Problem const& problem : build.problems) {
+  for (Problem const& as_found : build.problems) {
+    Problem const problem = said_in(build.sayings, as_found);
     problems.push_back({{"message", name(problem.message)},
                         {"severity", name(problem.severity)},
                         {"file", problem.file},
                         {"line", problem.line},
                         {"what", problem.what},
                         {"advice", problem.advice},
+                        {"details", problem.details},
                         {"text", to_string(problem)}});
   }
   Counts const& counts = build.counts;

@@ -24,6 +24,9 @@ Folder read_folder(std::string_view json);
 // {"clear_all": "Tout effacer"}. A value that is no text is left out.
 std::vector<std::pair<std::string, std::string>> read_words(std::string_view json);
 
+// {"date-missing": ["il n’y a pas de date", "Ajoutez…"]}
+Sayings read_sayings(std::string_view json);
+
 // [{"source": "images/a.jpg", "file": "media/a-01.jpg", "small": "…", "width": 1, "height": 1}]
 struct NamedVariant {
   std::string source;
@@ -51,7 +54,7 @@ std::string post_files_json(Build const& build, std::uint32_t post);
 // "ids": [[12, 0]]}: what a site has beside its pages; posts by their numbers. Precondition: make_index.
 std::string publication_json(Build const& build);
 
-// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "text"}],
+// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "details": [], "text"}],
 //  "media": [{"file", "reference", "picture", "id", "known_by", "sure"}]}
 std::string report_json(Build const& build);
 

@@ -111,6 +111,8 @@ bool names_picture(std::string_view path) {
   return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
+bool names_document(std::string_view path) { return is_document(extension_of(path)); }
+
 PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> const& slugs) {
   PostAddresses posts;
   for (std::string_view const slug : slugs) posts.by_slug.emplace(ascii::lowered(slug), slug);

@@ -52,4 +52,8 @@ std::uint32_t number_in_query(std::string_view query, std::string_view key);
 // Whether the name is that of a picture, which the site has as one.
 bool names_picture(std::string_view path);
 
+// Whether it is that of a text, a sound or the like, which an owner would miss; a page that a server
+// makes is none.
+bool names_document(std::string_view path);
+
 }  // namespace liseuse::headless

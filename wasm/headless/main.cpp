@@ -107,6 +107,11 @@ EMSCRIPTEN_KEEPALIVE void set_words(char const* json, std::size_t size) {
   session.build.words = read_words(view(json, size));
 }
 
+// The report's sentences, as read_sayings has them.
+EMSCRIPTEN_KEEPALIVE void set_sayings(char const* json, std::size_t size) {
+  session.build.sayings = read_sayings(view(json, size));
+}
+
 // Variants, as read_variants has them.
 EMSCRIPTEN_KEEPALIVE void set_pictures(char const* json, std::size_t size) {
   for (NamedVariant& named : read_variants(view(json, size))) {

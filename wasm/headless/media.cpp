@@ -1,7 +1,9 @@
 #include "headless/media.h"
 
 #include "base/ascii.h"
+#include "headless/links.h"
 #include "headless/names.h"
+#include "post/embeds.h"
 #include "post/slug.h"
 
 #include <algorithm>
@@ -23,6 +25,57 @@ void fill(MediaItem& item, MediaItem& other) {
   take(item.credit, other.credit);
   if (item.parent == 0) item.parent = other.parent;
   if (item.date.year == 0) item.date = other.date;
+  take(item.name, other.name);
+  take(item.page, other.page);
+  if (item.menu_order == 0) item.menu_order = other.menu_order;
+}
+
+post::MediaFile kind_of(MediaItem const& item) {
+  return post::media_file_of(item.file.empty() ? item.url : item.file);
+}
+
+bool answers(MediaItem const& item, post::RequestKind kind) {
+  switch (kind) {
+    case post::RequestKind::Gallery:
+      return kind_of(item) == post::MediaFile::Other && !names_document(item.file);
+    case post::RequestKind::Audio: return kind_of(item) == post::MediaFile::Audio;
+    case post::RequestKind::Video: return kind_of(item) == post::MediaFile::Video;
+  }
+  return false;
+}
+
+// As databases compare texts: without regard to case and accents.
+std::string key_of(std::string_view text) { return ascii::lowered(without_accents(text)); }
+
+// Sorted by one of WP_Query's keys; by one that it does not have, or that is not known here, as it is.
+void sort_by(std::vector<std::uint32_t>& ids, MediaTable const& table, std::string_view key) {
+  auto const sort = [&](auto const& value_of) {
+    using Value = decltype(value_of(MediaItem{}));
+    std::vector<std::pair<Value, std::uint32_t>> keyed;
+    for (std::uint32_t const id : ids) {
+      MediaItem const* const item = find_media(table, id);
+      keyed.emplace_back(value_of(item ? *item : MediaItem{.id = id}), id);
+    }
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::transform(keyed.begin(), keyed.end(), ids.begin(), [](auto const& k) { return k.second; });
+  };
+  if (key.starts_with("post_") && key != "post__in") key.remove_prefix(5);
+  if (key == "id") {
+    sort([](MediaItem const& item) { return item.id; });
+  } else if (key == "menu_order") {
+    sort([](MediaItem const& item) { return item.menu_order; });
+  } else if (key == "title") {
+    sort([](MediaItem const& item) { return key_of(item.title); });
+  } else if (key == "name") {
+    sort([](MediaItem const& item) {
+      return key_of(item.name.empty() ? base_name(item.file) : std::string_view(item.name));
+    });
+  } else if (key == "date" || key == "modified") {
+    sort([](MediaItem const& item) { return post::epoch_seconds(item.date); });
+  } else if (key == "parent") {
+    sort([](MediaItem const& item) { return item.parent; });
+  }
 }
 
 }  // namespace
@@ -63,12 +116,30 @@ MediaItem const* find_media(MediaTable const& table, std::uint32_t id) {
   return found != table.items.end() && found->id == id ? &*found : nullptr;
 }
 
-std::vector<std::uint32_t> media_of(MediaTable const& table, std::uint32_t post) {
-  std::vector<std::uint32_t> found;
-  for (MediaItem const& item : table.items) {
-    if (post != 0 && item.parent == post) found.push_back(item.id);
+std::vector<std::uint32_t> media_for(MediaTable const& table, post::MediaRequest const& request,
+                                     std::uint32_t post) {
+  std::vector<std::uint32_t> ids = request.ids;
+  std::uint32_t const parent = request.parent != 0 ? request.parent : post;
+  if (ids.empty() && parent != 0) {
+    for (MediaItem const& item : table.items) {
+      if (item.parent == parent && answers(item, request.kind)) ids.push_back(item.id);
+    }
   }
-  return found;
+  std::erase_if(ids, [&](std::uint32_t id) {
+    return std::find(request.excluded.begin(), request.excluded.end(), id) !=
+           request.excluded.end();
+  });
+  // Stable sorts by the last key first.
+  std::string_view keys = request.order_by;
+  bool const is_by_chance = keys == "rand" || keys == "none";
+  while (!keys.empty()) {
+    std::size_t const begin = keys.find_last_of(" ,") + 1;
+    sort_by(ids, table, keys.substr(begin));
+    keys = keys.substr(0, begin == 0 ? 0 : begin - 1);
+  }
+  bool const is_own_order = request.order_by == "post__in";
+  if (request.is_descending && !is_by_chance && !is_own_order) std::reverse(ids.begin(), ids.end());
+  return ids;
 }
 
 std::string caption_of(MediaItem const& item) {

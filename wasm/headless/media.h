@@ -2,6 +2,7 @@
 #pragma once
 
 #include "post/date.h"
+#include "post/media_request.h"
 
 #include <cstdint>
 #include <string>
@@ -22,6 +23,8 @@ struct MediaItem {
   std::string url;           // where it was on the old site
   post::Date date{};
   std::string credit;
+  std::uint32_t menu_order = 0;  // the place that one gave it among the post's
+  std::string name, page;        // its page on the old site: the last part, and the address
 };
 
 // A post as the export knows it.
@@ -51,8 +54,11 @@ ExportedPost const* find_exported(MediaTable const& table, std::string_view slug
 
 MediaItem const* find_media(MediaTable const& table, std::uint32_t id);
 
-// The ids of those that belong to the post, as WordPress shows them. O(items).
-std::vector<std::uint32_t> media_of(MediaTable const& table, std::uint32_t post);
+// The ids that answer a post's request, those of them that are unknown too: a gallery's pictures, or a
+// playlist's files. `post`: the WordPress id of who asks. Orders as WP_Query has them; by chance means
+// as they come, so that a build makes the same again. O(items log items).
+std::vector<std::uint32_t> media_for(MediaTable const& table, post::MediaRequest const& request,
+                                     std::uint32_t post);
 
 // What stands below the picture: the caption, and who made it.
 std::string caption_of(MediaItem const& item);

@@ -14,8 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 9> keys{"id",     "file", "alt",  "caption", "title",
-                                               "parent", "url",  "date", "credit"};
+constexpr std::array<std::string_view, 10> keys{"id",     "file", "alt",  "caption", "title",
+                                                "parent", "url",  "date", "credit",  "menu_order"};
 
 // A number from 1, or such a number in quotes.
 std::optional<std::uint32_t> id_in(json const& value) {
@@ -67,6 +67,7 @@ MediaItem item_of(json const& object) {
   item.url = text_at(object, "url");
   item.date = post::parse_date(text_at(object, "date")).value_or(post::Date{});
   item.credit = text_at(object, "credit");
+  item.menu_order = number_at(object, "menu_order");
   return item;
 }
 
@@ -75,6 +76,8 @@ std::string fault_of(std::string_view key, json const& value) {
   if (key == "id" || key == "parent") {
     return id_in(value) ? "" : std::string(key) + " is not a number from 1";
   }
+  if (key == "menu_order")
+    return value.is_number_unsigned() ? "" : "menu_order is not a number from 0";
   if (!value.is_string()) return std::string(key) + " is not a text";
   if (key == "date" && !post::parse_date(value.get_ref<std::string const&>())) {
     return "date is " + in_quotes(value.get_ref<std::string const&>()) +
@@ -112,10 +115,9 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
     }
     for (auto const& [key, value] : object.items()) {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-        std::string what = in_quotes(key) + " of " + item;
-        std::string_view const meant = nearest_word(key, keys);
-        if (!meant.empty()) what += " (did you mean " + in_quotes(meant) + "?)";
-        read.problems.push_back(make_problem(Message::MediaKeyUnknown, file, 0, what));
+        std::string const meant(nearest_word(key, keys));
+        read.problems.push_back(make_problem(Message::MediaKeyUnknown, file, 0,
+                                             Details{key, std::to_string(number), meant}));
       } else if (std::string const fault = fault_of(key, value); !fault.empty()) {
         unreadable(0, item + ": " + fault);
       }
@@ -141,6 +143,8 @@ ReadExport read_export(std::string_view text, std::string_view file) {
     MediaItem item = item_of(object);
     // What is in the picture is the best that can be said of one that nobody described.
     if (item.alt.empty()) item.alt = text_at(object, "description");
+    item.name = text_at(object, "name");
+    item.page = text_at(object, "page");
     read.table.items.push_back(std::move(item));
   }
   for (json const& object : list_at(root, "posts")) {

@@ -8,9 +8,9 @@
 #include "post/markdown.h"
 #include "post/punctuation.h"
 #include "post/slug.h"
-#include "post/take_shortcodes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -150,14 +150,13 @@ std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
   return lines;
 }
 
-std::string with_candidates(std::string_view reference,
-                            std::vector<std::string_view> const& candidates) {
-  std::string detail = in_quotes(reference) + " (";
+std::string joined(std::vector<std::string_view> const& candidates) {
+  std::string list;
   for (std::string_view const candidate : candidates) {
-    if (!detail.ends_with('(')) detail += ", ";
-    detail += candidate;
+    if (!list.empty()) list += ", ";
+    list += candidate;
   }
-  return detail + ')';
+  return list;
 }
 
 Message message_of(FindRule rule) {
@@ -175,61 +174,102 @@ Message message_of(FindRule rule) {
 // Counts it, and says what is wrong with it.
 void report_picture(Build& build, SourcePost const& post, std::string_view reference,
                     std::uint32_t line, FoundPicture const& found) {
-  auto const problem = [&](Message message, std::string const& detail) {
-    build.problems.push_back(make_problem(message, post.file, line, detail));
+  std::string const said(reference);
+  auto const problem = [&](Message message, Details details) {
+    build.problems.push_back(make_problem(message, post.file, line, std::move(details)));
   };
   Counts& counts = build.counts;
   switch (found.found) {
     case Found::Here: {
       ++counts.pictures_found;
-      std::string const detail = in_quotes(reference) + ", " + std::string(found.file) + ",";
       if (found.was_remote) {
-        problem(Message::PictureFromOldSite, detail);
+        problem(Message::PictureFromOldSite, {said, std::string(found.file)});
       } else if (found.known_by != KnownBy::Id && found.rule != FindRule::Path) {
         ++counts.pictures_by_name;
-        problem(message_of(found.rule), detail);
+        problem(message_of(found.rule), {said, std::string(found.file)});
       }
       break;
     }
     case Found::Ambiguous:
       ++counts.pictures_missing;
-      problem(Message::PictureAmbiguous, with_candidates(reference, found.candidates));
+      problem(Message::PictureAmbiguous, {said, joined(found.candidates)});
       break;
     case Found::Missing:
       ++counts.pictures_missing;
-      problem(Message::PictureMissing, in_quotes(found.media && !found.media->file.empty()
-                                                     ? std::string_view(found.media->file)
-                                                     : reference));
+      problem(Message::PictureMissing,
+              {found.media && !found.media->file.empty() ? found.media->file : said});
       break;
     case Found::UnknownId:
       ++counts.pictures_missing;
-      problem(Message::MediaIdMissing, std::string(reference.substr(3)));
+      problem(Message::MediaIdMissing, {said.substr(3)});
       break;
-    case Found::Remote: ++counts.pictures_remote; break;
+    case Found::Remote:
+      ++counts.pictures_remote;
+      problem(Message::PictureElsewhere, {said, host_of(reference)});
+      break;
   }
 }
 
-// A gallery that names no pictures shows the post's own, as WordPress has it: what the library knows
-// of them is written into the Markdown, which the reader parses anew.
-void settle_attachments(Build& build, SourcePost& post) {
-  if (post.empty_galleries.empty()) return;
-  ExportedPost const* const exported = find_exported(build.library.media, post.slug);
-  std::uint32_t const id = post.front.wordpress_id != 0 ? post.front.wordpress_id
-                           : exported                   ? exported->id
-                                                        : 0;
-  post.attachments = media_of(build.library.media, id);
-  if (post.attachments.empty()) return;
-  std::string ids;
-  for (std::uint32_t const attachment : post.attachments) {
-    ids += (ids.empty() ? "" : ",") + std::to_string(attachment);
+// What is played for a request, one after the other on one line; those that nobody knows are reported.
+std::string players_for(Build& build, SourcePost const& post, post::MediaRequest const& request,
+                        std::vector<std::uint32_t> const& ids) {
+  std::string players;
+  for (std::uint32_t const id : ids) {
+    MediaItem const* const item = find_media(build.library.media, id);
+    if (item) {
+      players += post::player_of(item->file.empty() ? item->url : item->file, item->title);
+    } else {
+      build.problems.push_back(
+          make_problem(Message::MediaIdMissing, post.file, request.line, std::to_string(id)));
+    }
   }
-  std::erase_if(build.problems, [&](Problem const& problem) {
-    return problem.message == Message::GalleryEmpty && problem.file == post.file;
-  });
-  post.text = post::with_attachments(post.text, post.empty_galleries, ids);
-  // What else there is to say of it has been said.
+  return players;
+}
+
+// Galleries and playlists whose pictures and files, or their order, the library knows: that is written
+// into the Markdown, which the reader parses anew.
+void settle_requests(Build& build, SourcePost& post) {
+  if (post.requests.empty()) return;
+  MediaTable const& media = build.library.media;
+  ExportedPost const* const exported = find_exported(media, post.slug);
+  std::uint32_t const post_id = post.front.wordpress_id != 0 ? post.front.wordpress_id
+                                : exported                   ? exported->id
+                                                             : 0;
+  std::string body;
+  std::size_t done = 0;
+  for (post::MediaRequest const& request : post.requests) {
+    std::vector<std::uint32_t> const ids = media_for(media, request, post_id);
+    if (ids.empty()) continue;
+    bool const is_gallery = request.kind == post::RequestKind::Gallery;
+    std::string_view const written = request.written.in(post.body());
+    std::string const answer =
+        is_gallery ? post::with_pictures(written, ids) : players_for(build, post, request, ids);
+    if (answer.empty()) continue;
+    if (is_gallery && request.ids.empty()) {
+      post.attachments.insert(post.attachments.end(), ids.begin(), ids.end());
+    }
+    body += post.body().substr(done, request.written.begin.value - done);
+    body += answer;
+    body.append(static_cast<std::size_t>(std::count(written.begin(), written.end(), '\n')) -
+                    static_cast<std::size_t>(std::count(answer.begin(), answer.end(), '\n')),
+                '\n');
+    done = request.written.end.value;
+  }
+  if (done == 0) return;
+  body += post.body().substr(done);
+  post.text.replace(post.body_begin, std::string::npos, body);
   std::uint32_t const body_line = line_at(post.text, post.body_begin);
-  post.document = post::parse_markdown(post.body(), post.file, body_line).document;
+  post::ParsedDocument parsed = post::parse_markdown(post.body(), post.file, body_line);
+  post.document = std::move(parsed.document);
+  // What else there is to say of it has been said.
+  auto const is_answered = [](Problem const& problem) {
+    return problem.message == Message::GalleryEmpty || problem.message == Message::PlaylistEmpty;
+  };
+  std::erase_if(build.problems, [&](Problem const& problem) {
+    return is_answered(problem) && problem.file == post.file;
+  });
+  std::copy_if(parsed.problems.begin(), parsed.problems.end(), std::back_inserter(build.problems),
+               is_answered);
 }
 
 void settle_cover(Build& build, SourcePost& post) {
@@ -274,8 +314,10 @@ void settle_pictures(Build& build, SourcePost& post) {
 // Counts what it leads to, and says what is wrong or was mended.
 void report_link(Build& build, SourcePost const& post, std::string_view href,
                  FoundLink const& found) {
-  auto const problem = [&](Message message, std::string const& detail) {
-    build.problems.push_back(make_problem(message, post.file, line_of(post, href), detail));
+  std::string const said(href);
+  auto const problem = [&](Message message, Details details) {
+    build.problems.push_back(
+        make_problem(message, post.file, line_of(post, href), std::move(details)));
   };
   Counts& counts = build.counts;
   switch (found.found) {
@@ -283,21 +325,19 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
     case LinkFound::File:
       if (!names_picture(found.file)) ++counts.files_found;
       if (found.rule != FindRule::Path) {
-        problem(Message::FileFoundByName, in_quotes(href) + ", " + std::string(found.file) + ",");
+        problem(Message::FileFoundByName, {said, std::string(found.file)});
       }
       break;
     case LinkFound::Ambiguous:
       ++counts.files_missing;
-      problem(Message::FileAmbiguous, with_candidates(href, found.candidates));
+      problem(Message::FileAmbiguous, {said, joined(found.candidates)});
       break;
     case LinkFound::Missing:
       ++counts.files_missing;
-      problem(Message::FileMissing, in_quotes(href));
+      problem(Message::FileMissing, {said});
       break;
-    case LinkFound::Post:
-      problem(Message::LinkOldHost, in_quotes(href) + ", " + found.target + ",");
-      break;
-    case LinkFound::Secure: problem(Message::MixedContent, in_quotes(href)); break;
+    case LinkFound::Post: problem(Message::LinkOldHost, {said, found.target}); break;
+    case LinkFound::Secure: problem(Message::MixedContent, {said}); break;
   }
 }
 
@@ -332,8 +372,7 @@ void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses
     std::string address = secure_address(build.library.sites, picture.reference);
     if (address.empty()) continue;
     build.problems.push_back(make_problem(Message::MixedContent, post.file,
-                                          line_of(post, picture.reference),
-                                          in_quotes(picture.reference)));
+                                          line_of(post, picture.reference), picture.reference));
     post.links.push_back({picture.reference, {}, std::move(address)});
   }
 }
@@ -361,7 +400,7 @@ void settle(Build& build, Settings settings) {
       post.front.authors.push_back(build.site.author);
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
-    settle_attachments(build, post);
+    settle_requests(build, post);
     if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
     post.summary = make_summary(build, post);
     post.reading_minutes = post::reading_minutes(post.document);

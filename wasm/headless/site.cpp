@@ -109,17 +109,13 @@ struct SiteReader {
 
   // `kind`: what `names` are.
   void unknown(std::string_view name, std::uint32_t line, std::span<std::string_view const> names) {
-    std::string said = in_quotes(name);
-    if (std::string_view const nearest = nearest_word(name, names); !nearest.empty()) {
-      said += " (did you mean " + in_quotes(nearest) + "?)";
-    } else {
-      said += " (there are";
-      for (std::string_view const known : names) {
-        said += (known == names.front() ? " " : ", ") + std::string(known);
-      }
-      said += ')';
+    std::string const nearest(nearest_word(name, names));
+    std::string all;
+    for (std::string_view const known : names) {
+      if (nearest.empty()) all += (known == names.front() ? "" : ", ") + std::string(known);
     }
-    read.problems.push_back(make_problem(Message::SiteKeyUnknown, file, line, said));
+    read.problems.push_back(make_problem(Message::SiteKeyUnknown, file, line,
+                                         Details{std::string(name), nearest, all}));
   }
 
   std::optional<std::string> text(Setting const& setting, std::string_view expected) {

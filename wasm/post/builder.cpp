@@ -1,6 +1,7 @@
 #include "post/builder.h"
 
 #include "base/utf8.h"
+#include "post/attribute_lists.h"
 
 #include <algorithm>
 #include <cassert>
@@ -198,7 +199,26 @@ void DocumentBuilder::close_table() {
     }
     blocks[begin].end = static_cast<std::uint32_t>(blocks.size());
   }
+  settle_spans(table);
   close();
+}
+
+// Rows that vanished, and those that there never were, are taken off.
+void DocumentBuilder::settle_spans(std::uint32_t table) {
+  std::vector<Block>& blocks = document_.blocks;
+  std::uint32_t const width =
+      blocks[table].value + 1;  // a row and its cells, which have no children
+  for (auto i = static_cast<std::uint32_t>(blocks.size()); i-- > table + 1;) {
+    if (blocks[i].kind != BlockKind::TableCell) continue;
+    CellSpan span = span_of(blocks[i]);
+    if (span.below == 0) continue;
+    std::uint32_t const under = i + width;
+    CellSpan const next = under < blocks.size() ? span_of(blocks[under]) : CellSpan{};
+    bool const goes_on = next.is_covered() && next.below < span.below;
+    span.below = goes_on ? next.below + 1 : 0;
+    if (!span.is_covered()) span.rows = span.below + 1;
+    set_span(blocks[i], span);
+  }
 }
 
 void DocumentBuilder::take_heading_attributes() {
@@ -209,22 +229,10 @@ void DocumentBuilder::take_heading_attributes() {
   std::string_view words = last.text.in(document_.text);
   while (words.ends_with(' ')) words.remove_suffix(1);
   std::size_t const brace = words.rfind('{');
-  if (brace == std::string_view::npos || !words.ends_with('}')) return;
-  std::string_view inside = words.substr(brace + 1, words.size() - brace - 2);
-  if (inside.starts_with(':')) inside.remove_prefix(1);  // kramdown's
-  std::string id;
-  bool has_any = false;
-  while (!inside.empty()) {
-    std::string_view const part = inside.substr(0, inside.find(' '));
-    inside.remove_prefix(std::min(part.size() + 1, inside.size()));
-    if (part.empty()) continue;
-    bool const is_known = part.size() > 1 && (part[0] == '#' || part[0] == '.' ||
-                                              part.find('=', 1) != std::string_view::npos);
-    if (!is_known) return;
-    has_any = true;
-    if (part[0] == '#') id = part.substr(1);
-  }
-  if (!has_any) return;
+  if (brace == std::string_view::npos) return;
+  auto const list = read_attribute_list(words.substr(brace));
+  if (!list || brace + list->bytes != words.size()) return;
+  std::string const id(list->id);
   std::size_t const end = last.text.begin.value + brace;
   document_.text.resize(end);
   last.text.end = ByteOffset{end};

@@ -39,7 +39,7 @@ class DocumentBuilder {
   bool reopen(BlockKind kind);
 
   // A row without cells vanishes, and so does a table without rows. All rows of the table get as many
-  // cells as the longest.
+  // cells as the longest, and no cell goes further down than there are rows that it covers.
   enum class IsHead : bool { No, Yes };
   void close_row(IsHead is_head);
   void close_table();
@@ -109,6 +109,7 @@ class DocumentBuilder {
 
   void split();
   void append_embed(EmbedWords const& words, std::uint32_t line);
+  void settle_spans(std::uint32_t table);
   void append_gallery(GalleryWords const& words, std::uint32_t line);
 
   Document document_;

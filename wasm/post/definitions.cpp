@@ -48,6 +48,28 @@ bool may_be_term(std::string_view line) {
   return !is_item;
 }
 
+// Columns of white space at the line's beginning, tabs going to the next multiple of four.
+std::size_t indentation_of(std::string_view line) {
+  std::size_t columns = 0;
+  for (char const c : line) {
+    if (c != ' ' && c != '\t') break;
+    columns += c == '\t' ? 4 - columns % 4 : 1;
+  }
+  return columns;
+}
+
+// `line` with so many columns less.
+std::string unindented(std::string_view line, std::size_t columns) {
+  std::size_t const indentation = indentation_of(line);
+  std::string_view const rest = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+  return std::string(indentation > columns ? indentation - columns : 0, ' ') + std::string(rest);
+}
+
+// What can't stand within a paragraph, as the first of a definition.
+bool begins_block(std::string_view words) {
+  return !may_be_term(words) && !words.starts_with('|') && !words.starts_with('<');
+}
+
 }  // namespace
 
 bool may_have_definitions(std::string_view markdown) {
@@ -74,6 +96,34 @@ std::string mark_definitions(std::string_view markdown, std::span<std::uint32_t 
     // To Markdown a mark is a letter, behind which "_" begins no emphasis.
     if (end < markdown.size() && markdown[end] == '_') marked += ' ';
     done = end;
+  };
+  auto const width_of = [](std::string_view line, std::size_t words) {
+    std::size_t const columns = indentation_of(std::string(words, ' '));
+    std::size_t const colon = line.find(':');
+    bool const is_code = words > colon + 5;
+    return is_code ? colon + 2 : std::min<std::size_t>(columns, 4);
+  };
+  // The line behind the definition on line `i`; the next one, where it is a paragraph alone.
+  auto const end_of_definition = [&](std::size_t i, std::size_t words) {
+    std::size_t const columns = width_of(text_of(lines[i]), words);
+    bool has_more = begins_block(text_of(lines[i]).substr(words));
+    std::size_t end = i + 1;
+    bool is_behind_blank = false;
+    for (std::size_t next = i + 1; next < lines.size(); ++next) {
+      std::string_view const line = text_of(lines[next]);
+      if (ascii::is_blank(line)) {
+        is_behind_blank = true;
+        continue;
+      }
+      bool const is_within = indentation_of(line) >= columns;
+      bool const goes_on = !is_behind_blank && words_of_definition(line) == npos;
+      if (!is_within && !goes_on) break;
+      has_more =
+          has_more || (is_within && (is_behind_blank || begins_block(unindented(line, columns))));
+      is_behind_blank = false;
+      end = next + 1;
+    }
+    return has_more ? end : i + 1;
   };
   std::size_t paragraph = 0;  // its first line: all terms, should a definition follow
   bool in_list = false;       // a definition stands in the paragraph above
@@ -105,7 +155,26 @@ std::string mark_definitions(std::string_view markdown, std::span<std::uint32_t 
       }
       in_list = true;
     }
+    std::size_t const end = end_of_definition(i, words);
+    if (end == i + 1) {
+      mark(InsertKind::Definition, lines[i].begin, lines[i].begin + words);
+      continue;
+    }
+    // As HTML has it, within which Markdown's blocks may stand: <div> is there to begin a block of HTML.
+    std::size_t const columns = width_of(line, words);
+    marked += markdown.substr(done, lines[i].begin - done);
+    done = lines[i].begin;
+    marked += "<div>";
     mark(InsertKind::Definition, lines[i].begin, lines[i].begin + words);
+    marked += "\r\r";
+    for (std::size_t content = i; content < end; ++content) {
+      marked += content == i ? std::string(line.substr(words))
+                             : unindented(text_of(lines[content]), columns);
+      if (lines[content].end < markdown.size()) marked += '\n';
+    }
+    marked += "\r</dl>\r\r";
+    done = std::min(lines[end - 1].end + 1, markdown.size());
+    i = end - 1;
   }
   marked += markdown.substr(done);
   return marked;

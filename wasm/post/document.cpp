@@ -136,6 +136,12 @@ class Dump {
   }
 
  private:
+  void write_cell(CellSpan const& span) {
+    out_ += span.is_covered() ? "covered" : "cell";
+    if (span.columns > 1) out_ += " columns=" + std::to_string(span.columns);
+    if (span.rows > 1) out_ += " rows=" + std::to_string(span.rows);
+  }
+
   void write_block(Block const& block, std::size_t depth) {
     indent(depth);
     switch (block.kind) {
@@ -155,7 +161,7 @@ class Dump {
         break;
       case BlockKind::Table: out_ += "table columns=" + std::to_string(block.value); break;
       case BlockKind::TableRow: out_ += block.level == 1 ? "row head" : "row"; break;
-      case BlockKind::TableCell: out_ += "cell"; break;
+      case BlockKind::TableCell: write_cell(span_of(block)); break;
       case BlockKind::Rule: out_ += "rule"; break;
       case BlockKind::Gallery: return write_gallery(document_.galleries[block.value], depth);
       case BlockKind::Picture: return write_picture(document_.pictures[block.value]);
@@ -314,6 +320,19 @@ std::string words_of(Document const& document, Block const& block) {
 }
 
 }  // namespace
+
+// In Block::value, a byte each, as far from the least that there is: a cell of Markdown has 0.
+CellSpan span_of(Block const& cell) {
+  bool const is_covered = (cell.value & 0xFF000000U) != 0;
+  std::uint32_t const below = cell.value >> 8U & 0xFFU;
+  if (is_covered) return {0, 0, below};
+  return {(cell.value & 0xFFU) + 1, below + 1, below};
+}
+
+void set_span(Block& cell, CellSpan const& span) {
+  cell.value =
+      span.is_covered() ? 0xFF000000U | span.below << 8U : span.below << 8U | (span.columns - 1);
+}
 
 GallerySize size_of(Document const& document, Gallery const& gallery) {
   std::string_view const size = gallery.size.in(document.attributes);

@@ -22,7 +22,7 @@ enum class BlockKind : std::uint8_t {
   Code,         // <pre><code>; one Text inline that keeps its line breaks
   Table,        // <table>; children TableRow; value: columns
   TableRow,     // <tr>; children TableCell; level 1: of the head
-  TableCell,    // <td>, <th>; inlines; align
+  TableCell,    // <td>, <th>; inlines; align; see CellSpan
   Rule,         // <hr>
   Gallery,      // pictures of a [gallery]; value: index into Document::galleries
   Picture,      // <figure>; value: index into Document::pictures
@@ -53,6 +53,16 @@ struct Block {
   ByteRange info{};  // into Document::attributes; of code its language, of a heading its id, if
                      // that is said
 };
+
+// How far a cell goes. Each row has a cell for every column: what another cell covers has one too, which
+// is empty and not shown.
+struct CellSpan {
+  std::uint32_t columns = 1, rows = 1;  // 0 each: another cell covers it
+  std::uint32_t below = 0;              // rows under this one that the same cell goes on through
+  bool is_covered() const { return columns == 0; }
+};
+CellSpan span_of(Block const& cell);
+void set_span(Block& cell, CellSpan const& span);
 
 enum class InlineKind : std::uint8_t {
   Text,         // a stretch of Document::text in one style

@@ -107,8 +107,12 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     case E::TableHead:
     case E::TableBody: return open_table_part(row);
     case E::Row: return open_row();
-    case E::Cell:
-      return open_cell(row, align_of(tag), number_of(find_attribute(tag, "colspan"), 1));
+    case E::Cell: {
+      std::string_view const rows = ascii::trimmed(find_attribute(tag, "rowspan"));
+      return open_cell(row, align_of(tag),
+                       {.columns = number_of(find_attribute(tag, "colspan"), 1),
+                        .rows = rows == "0" ? 0 : number_of(rows, 1)});
+    }
     case E::Rule: return add_rule();
     case E::Frame: {
       std::string_view const address = first_of(tag, {"src", "data-src", "data-lazy-src"});
@@ -174,6 +178,7 @@ void HtmlReader::end(HtmlElementRow const& row) {
     case E::Row:
     case E::Cell: break;
   }
+  if (row.element == E::Cell && is_row_full()) return;
   std::size_t const index = find_open(row.element);
   if (index != npos) return close_to(index);
   if (row.element == E::Preformatted) add_style(CodeStyle, -1);

@@ -72,12 +72,13 @@ class HtmlReader {
  private:
   struct Open {
     HtmlElementRow const* row = nullptr;
-    bool is_flat = false;     // no block of its own: where a block can't be
-    bool is_begun = false;    // a table that has rows, or <details> that have a summary
-    bool in_head = false;     // of a table
-    std::uint32_t cells = 0;  // of a row
-    std::uint32_t heads = 0;  // of these
-    std::uint32_t extra = 0;  // empty cells behind this one, which it spans
+    bool is_flat = false;      // no block of its own: where a block can't be
+    bool is_begun = false;     // a table that has rows, or <details> that have a summary
+    bool in_head = false;      // of a table
+    std::uint32_t cells = 0;   // of a row
+    std::uint32_t heads = 0;   // of these
+    std::uint32_t column = 0;  // of a row: where its next cell may stand
+    CellSpan span{};           // of a cell
   };
 
   // One picture in it gets the caption; of several, or none, the caption is text.
@@ -141,7 +142,11 @@ class HtmlReader {
   void open_table(HtmlElementRow const& row);
   void open_table_part(HtmlElementRow const& row);
   void open_row();
-  void open_cell(HtmlElementRow const& row, Align align, std::uint32_t spans);
+  void open_cell(HtmlElementRow const& row, Align align, CellSpan span);
+  bool is_row_full() const;
+  void cover(std::uint32_t columns, std::uint32_t below);
+  void cover_from_above(Open& row);
+  void close_spans(Open row);
 
   void add_line_break();
   void add_style(std::uint8_t style, int change);
@@ -186,6 +191,8 @@ class HtmlReader {
   // ends what is outside.
   std::vector<std::size_t> bases_;
   std::uint32_t flat_blocks_ = 0;  // of Markdown, in a cell
+  // Of the table whose rows come, by column: through how many rows from here on a cell above goes.
+  std::vector<std::uint32_t> covered_;
 
   std::uint8_t markdown_style_ = Plain;
   std::uint32_t markdown_link_ = none;

@@ -89,15 +89,11 @@ void HtmlReader::close_last() {
       if (last.is_begun) builder_.close_table();
       return;
     case E::Row:
+      close_spans(last);
       return builder_.close_row(last.in_head || last.heads == last.cells
                                     ? DocumentBuilder::IsHead::Yes
                                     : DocumentBuilder::IsHead::No);
-    case E::Cell:
-      for (std::uint32_t i = 0; i < last.extra; ++i) {
-        builder_.open_leaf({.kind = BlockKind::TableCell});
-        builder_.close_leaf();
-      }
-      return;
+    case E::Cell: return cover(last.span.columns - 1, last.span.below);
     default: return;
   }
 }
@@ -114,8 +110,8 @@ void HtmlReader::prepare_flow() {
       return builder_.close_leaf();
     case E::Table:
       if (!open_.back().is_begun) return;
-      return open_cell(find_element("td"), Align::Start, 1);
-    case E::Row: return open_cell(find_element("td"), Align::Start, 1);
+      return open_cell(find_element("td"), Align::Start, {});
+    case E::Row: return open_cell(find_element("td"), Align::Start, {});
     default: return;
   }
 }
@@ -199,6 +195,7 @@ void HtmlReader::open_table_part(HtmlElementRow const& row) {
   if (table == npos || open_[table].is_flat) return edge();
   close_to(table + 1);
   open_[table].in_head = row.element == E::TableHead;
+  covered_.clear();  // no cell goes on from the head into the body
 }
 
 void HtmlReader::open_row() {
@@ -206,24 +203,85 @@ void HtmlReader::open_row() {
   if (table == npos || open_[table].is_flat) return edge();
   close_to(table + 1);
   close_paragraph();  // what stood before the first row
-  if (!std::exchange(open_[table].is_begun, true)) builder_.open({.kind = BlockKind::Table});
+  if (!std::exchange(open_[table].is_begun, true)) {
+    builder_.open({.kind = BlockKind::Table});
+    covered_.clear();
+  }
   builder_.open({.kind = BlockKind::TableRow});
   open_.push_back({.row = &find_element("tr"), .in_head = open_[table].in_head});
 }
 
-void HtmlReader::open_cell(HtmlElementRow const& row, Align align, std::uint32_t spans) {
+// What a table may have, since each of its rows has a cell for every column.
+constexpr std::uint32_t most_columns = 64;
+constexpr std::uint32_t most_rows = 255;  // that a cell may go through
+
+void HtmlReader::open_cell(HtmlElementRow const& row, Align align, CellSpan span) {
   std::size_t const table = find_open(E::Table);
   if (table == npos) return edge();
   if (open_[table].is_flat) return add_words(" ");
   if (find_open(E::Row) == npos) open_row();
   std::size_t const table_row = find_open(E::Row);
+  if (is_row_full()) return add_words(" ");
   close_to(table_row + 1);
-  constexpr std::uint32_t most_columns = 64;  // what one tag may ask for
-  spans = std::clamp(spans, 1U, most_columns);
+  cover_from_above(open_[table_row]);
+  std::uint32_t const column = open_[table_row].column;
+  if (span.rows == 0) span.rows = most_rows;  // as far as there are rows
+  span.rows = std::min(span.rows, most_rows);
+  span.below = span.rows - 1;
+  std::uint32_t free = 1;
+  while (column + free < most_columns &&
+         (column + free >= covered_.size() || covered_[column + free] == 0)) {
+    ++free;
+  }
+  span.columns = std::clamp(span.columns, 1U, free);
   open_[table_row].cells += 1;
   open_[table_row].heads += row.value;
-  builder_.open_leaf({.kind = BlockKind::TableCell, .align = align});
-  open_.push_back({.row = &row, .extra = spans - 1});
+  open_[table_row].column += span.columns;
+  if (span.below > 0) {
+    covered_.resize(std::max<std::size_t>(covered_.size(), column + span.columns));
+    std::fill_n(covered_.begin() + column, span.columns, span.below);
+  }
+  Block cell{.kind = BlockKind::TableCell, .align = align};
+  set_span(cell, span);
+  builder_.open_leaf(cell);
+  open_.push_back({.row = &row, .span = span});
+}
+
+// Its last cell is open then, and holds what would be in others.
+bool HtmlReader::is_row_full() const {
+  std::size_t const row = find_open(E::Row);
+  return row != npos && open_[row].column >= most_columns && is_in_cell();
+}
+
+void HtmlReader::cover(std::uint32_t columns, std::uint32_t below) {
+  Block cell{.kind = BlockKind::TableCell};
+  set_span(cell, {0, 0, below});
+  for (std::uint32_t i = 0; i < columns; ++i) {
+    builder_.open_leaf(cell);
+    builder_.close_leaf();
+  }
+}
+
+// What cells of earlier rows cover where the next cell of this one would stand.
+void HtmlReader::cover_from_above(Open& row) {
+  for (; row.column < covered_.size() && covered_[row.column] > 0; ++row.column) {
+    cover(1, --covered_[row.column]);
+  }
+}
+
+// One without cells of its own vanishes; cells of earlier rows go through it all the same.
+void HtmlReader::close_spans(Open row) {
+  for (; row.column < covered_.size(); ++row.column) {
+    bool const is_covered = covered_[row.column] > 0;
+    if (is_covered) --covered_[row.column];
+    if (row.cells == 0) continue;
+    if (is_covered) {
+      cover(1, covered_[row.column]);
+    } else {
+      builder_.open_leaf({.kind = BlockKind::TableCell});
+      builder_.close_leaf();
+    }
+  }
 }
 
 void HtmlReader::add_rule() {

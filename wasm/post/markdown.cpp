@@ -1,6 +1,7 @@
 // md4c's callbacks to a DocumentBuilder. The only file that knows md4c.
 #include "post/markdown.h"
 
+#include "post/attribute_lists.h"
 #include "post/builder.h"
 #include "post/definitions.h"
 #include "post/entities.h"
@@ -223,7 +224,8 @@ struct Reader {
       for (; i == order.size(); ++unnamed) number(unnamed);
       Footnote const& footnote = footnotes.footnotes[order[i]];
       builder.open({.kind = BlockKind::Footnote, .value = i + 1});
-      read(footnote.markdown, first_line + footnote.line);
+      read(footnote.markdown, first_line + footnote.line,
+           footnote.markdown.find('\r') != std::string::npos);
       builder.close();
     }
     close_container();
@@ -461,16 +463,17 @@ struct Reader {
     html_reader.add_picture({.source = picture_source, .alt = alt}, picture_title);
   }
 
-  void read(std::string_view markdown, std::uint32_t first_line);
+  // `may_have_returns`: carriage returns in it may end lines of the file.
+  void read(std::string_view markdown, std::uint32_t first_line, bool may_have_returns);
 };
 
 Reader& reader(void* userdata) { return *static_cast<Reader*>(userdata); }
 
-void Reader::read(std::string_view markdown, std::uint32_t first_line) {
+void Reader::read(std::string_view markdown, std::uint32_t first_line, bool may_have_returns) {
   source = markdown;
   counted = markdown.data();
   line = first_line;
-  has_carriage_returns = markdown.find('\r') != std::string_view::npos;
+  has_carriage_returns = may_have_returns;
   hidden_until = html_end = nullptr;
   no_end_of_script = no_end_of_style = false;
   MD_PARSER parser{};
@@ -559,10 +562,11 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
-  std::string defined;
-  if (may_have_definitions(markdown)) {
-    defined = mark_definitions(markdown, find_verbatim(markdown).lines, taken.inserts);
-    markdown = defined;
+  std::string plain, defined;
+  if (may_have_attribute_lists(markdown)) {
+    Verbatim const verbatim = find_verbatim(markdown);
+    plain = without_attribute_lists(markdown, verbatim.lines, verbatim.code);
+    markdown = plain;
   }
   Footnotes footnotes;
   bool const has_footnotes = may_have_footnotes(markdown);
@@ -570,15 +574,20 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     footnotes = take_footnotes(markdown, find_verbatim(markdown).lines);
     markdown = footnotes.markdown;
   }
+  bool const has_carriage_returns = markdown.find('\r') != std::string_view::npos;
+  if (may_have_definitions(markdown)) {
+    defined = mark_definitions(markdown, find_verbatim(markdown).lines, taken.inserts);
+    markdown = defined;
+  }
   Reader state(footnotes, file, markdown.size());
   state.problems = std::move(taken.problems);
   state.has_inserts = !taken.inserts.empty();
   state.html_reader.set_inserts(taken.inserts);
-  state.read(markdown, first_line);
+  state.read(markdown, first_line, has_carriage_returns);
   state.read_footnotes(first_line);
   Document document = state.builder.take();
   if (has_footnotes) count_references(document);
-  return {std::move(document), std::move(state.problems)};
+  return {std::move(document), std::move(state.problems), std::move(taken.requests)};
 }
 
 }  // namespace liseuse::post

@@ -4,6 +4,7 @@
 
 #include "base/problem.h"
 #include "post/document.h"
+#include "post/media_request.h"
 
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@ namespace liseuse::post {
 struct ParsedDocument {
   Document document;
   std::vector<Problem> problems;
+  std::vector<MediaRequest> requests;  // in order; `written` is into the Markdown
 };
 
 // Never fails. O(markdown). `file` and `first_line` (of the Markdown in that file, from 1) are for

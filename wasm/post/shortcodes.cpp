@@ -59,7 +59,7 @@ constexpr std::array known{
     KnownShortcode{"ninja_form", Kind::Dead, wordpress},
     KnownShortcode{"ninja_forms", Kind::Dead, wordpress},
     KnownShortcode{"pdf-embedder", Kind::Embed, wordpress},
-    KnownShortcode{"playlist", Kind::Dead, wordpress},
+    KnownShortcode{"playlist", Kind::Playlist, wordpress},
     KnownShortcode{"post_url", Kind::Link, jekyll},
     KnownShortcode{"raw", Kind::Verbatim, jekyll},
     KnownShortcode{"ref", Kind::Link, hugo},

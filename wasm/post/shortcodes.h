@@ -16,6 +16,7 @@ namespace liseuse::post {
 enum class ShortcodeKind : std::uint8_t {
   Unknown,   // WordPress's stays text; another's tags go, and it is reported
   Gallery,   // pictures
+  Playlist,  // files to play
   Picture,   // one
   Caption,   // encloses a picture and its caption
   Embed,     // something on another server

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -51,19 +52,39 @@ std::vector<std::string> read_ids(std::string_view text) {
   }
 }
 
-// WordPress puts ids that are listed in their own order, unless another is asked for; of what it can
-// go by, the ids alone are known here.
-void put_in_order(std::vector<std::string>& pictures, std::string_view by, std::string_view order,
-                  bool is_listed) {
-  bool const is_by_id = ascii::equal_ignoring_case(by, "id");
-  if (is_by_id) {
-    std::stable_sort(pictures.begin(), pictures.end(), [](auto const& a, auto const& b) {
-      return std::pair(a.size(), a) < std::pair(b.size(), b);
-    });
+// None: one of them is no number that a library gives.
+std::optional<std::vector<std::uint32_t>> numbers_of(std::vector<std::string> const& ids) {
+  std::vector<std::uint32_t> numbers;
+  for (std::string const& id : ids) {
+    std::uint64_t number = 0;
+    for (char const c : std::string_view(id).substr(3)) {
+      number = number * 10 + static_cast<std::uint64_t>(c - '0');
+      if (number > 0xFFFFFFFF) return std::nullopt;
+    }
+    numbers.push_back(static_cast<std::uint32_t>(number));
   }
-  bool const is_ordered = !is_listed || is_by_id;
-  if (is_ordered && ascii::equal_ignoring_case(order, "desc"))
-    std::reverse(pictures.begin(), pictures.end());
+  return numbers;
+}
+
+// What "ids" lists stands in its own order, unless another is asked for; all else by the order that
+// one gave it in the library. https://developer.wordpress.org/reference/functions/gallery_shortcode/
+std::optional<MediaRequest> read_request(Attributes const& attributes) {
+  MediaRequest request;
+  bool const is_listed = !value_of(attributes, {"ids", "images", "gallery_ids"}).empty();
+  request.order_by = ascii::lowered(value_of(attributes, {"orderby"}));
+  if (request.order_by.empty()) request.order_by = is_listed ? "post__in" : "menu_order id";
+  request.is_descending = ascii::equal_ignoring_case(value_of(attributes, {"order"}), "desc");
+  auto const read = [&](std::initializer_list<std::string_view> names) {
+    return numbers_of(read_ids(value_of(attributes, names)));
+  };
+  auto ids = read({"ids", "include", "images", "gallery_ids"});
+  auto excluded = read({"exclude"});
+  auto const parent = read({"id"});
+  if (!ids || !excluded || !parent) return std::nullopt;
+  request.ids = std::move(*ids);
+  request.excluded = std::move(*excluded);
+  if (!parent->empty()) request.parent = parent->front();
+  return request;
 }
 
 std::uint8_t read_columns(std::string_view value) {
@@ -216,13 +237,17 @@ class Taker {
     return word != npos && word > at && space.find(text_[word]) == npos;
   }
 
-  void report(Message message, std::size_t at, Shortcode const& code) {
+  // In the file. `at` never goes back.
+  std::uint32_t line_of(std::size_t at) {
     line_ += static_cast<std::uint32_t>(
         std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
                    text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     counted_ = at;
-    taken_.problems.push_back(
-        make_problem(message, options_.file, options_.first_line + line_, written(code)));
+    return options_.first_line + line_;
+  }
+
+  void report(Message message, std::size_t at, Shortcode const& code) {
+    taken_.problems.push_back(make_problem(message, options_.file, line_of(at), written(code)));
   }
 
   // Where the end tag of `code` begins, and where it ends; both npos: nowhere within `limit`, or
@@ -266,6 +291,9 @@ class Taker {
       case ShortcodeKind::Gallery:
         if (closes) return replace(at, end, {});
         return take_gallery(at, code);
+      case ShortcodeKind::Playlist:
+        if (closes) return replace(at, end, {});
+        return take_playlist(at, code);
       default: break;
     }
     if (closes) {
@@ -319,14 +347,19 @@ class Taker {
   void take_gallery(std::size_t at, Shortcode const& code) {
     Attributes const attributes = read_attributes(code.attributes);
     Insert gallery{.kind = InsertKind::Gallery};
-    std::string const ids = value_of(attributes, {"ids", "include", "images", "gallery_ids"});
-    // The build knows the post's own, and writes them there: add_attachments.
-    gallery.pictures = read_ids(ids.empty() ? value_of(attributes, {"attachments"}) : ids);
-    std::vector<std::string> const without = read_ids(value_of(attributes, {"exclude"}));
-    std::set<std::string_view> const excluded(without.begin(), without.end());
-    std::erase_if(gallery.pictures, [&](std::string const& id) { return excluded.contains(id); });
-    put_in_order(gallery.pictures, value_of(attributes, {"orderby"}),
-                 value_of(attributes, {"order"}), !ids.empty());
+    // The build knows the post's own, and every order, and writes there what it found.
+    gallery.pictures = read_ids(value_of(attributes, {"attachments"}));
+    if (gallery.pictures.empty()) {
+      gallery.pictures =
+          read_ids(value_of(attributes, {"ids", "include", "images", "gallery_ids"}));
+      std::vector<std::string> const without = read_ids(value_of(attributes, {"exclude"}));
+      std::set<std::string_view> const excluded(without.begin(), without.end());
+      std::erase_if(gallery.pictures, [&](std::string const& id) { return excluded.contains(id); });
+      auto request = read_request(attributes);
+      bool const is_whole = !gallery.pictures.empty() && request &&
+                            request->order_by == "post__in" && !request->is_descending;
+      if (request && !is_whole) ask(at, code, std::move(*request));
+    }
     gallery.columns = read_columns(value_of(attributes, {"columns"}));
     gallery.size = value_of(attributes, {"size"});
     gallery.open = value_of(attributes, {"link"});
@@ -336,6 +369,24 @@ class Taker {
       return replace(at, at + code.bytes, {});
     }
     put(at, at + code.bytes, std::move(gallery));
+  }
+
+  // One that the build has answered is gone.
+  void take_playlist(std::size_t at, Shortcode const& code) {
+    Attributes const attributes = read_attributes(code.attributes);
+    if (auto request = read_request(attributes)) {
+      bool const is_video = ascii::equal_ignoring_case(value_of(attributes, {"type"}), "video");
+      request->kind = is_video ? RequestKind::Video : RequestKind::Audio;
+      ask(at, code, std::move(*request));
+    }
+    report(Message::PlaylistEmpty, at, code);
+    replace(at, at + code.bytes, {});
+  }
+
+  void ask(std::size_t at, Shortcode const& code, MediaRequest request) {
+    request.written = {ByteOffset{at}, ByteOffset{at + code.bytes}};
+    request.line = line_of(at);
+    taken_.requests.push_back(std::move(request));
   }
 
   void take_picture(std::size_t at, Shortcode const& code, Attributes const& attributes) {
@@ -573,31 +624,31 @@ bool may_have_shortcodes(std::string_view markdown) {
   return false;
 }
 
-std::string with_attachments(std::string_view text, std::span<std::uint32_t const> lines,
-                             std::string_view ids) {
-  std::string filled;
-  std::uint32_t line = 1;
-  std::size_t next_line = 0, done = 0;
-  for (std::size_t at = 0; at < text.size() && next_line < lines.size(); ++at) {
-    if (text[at] == '\n') ++line;
-    while (next_line < lines.size() && lines[next_line] < line) ++next_line;
-    if (text[at] != '[' || next_line == lines.size() || lines[next_line] != line) continue;
-    auto const code = find_shortcode(text, at);
-    bool const is_gallery = code && code->kind == ShortcodeKind::Gallery &&
-                            code->form != ShortcodeForm::Closing && !is_escaped(text, at);
-    if (!is_gallery) continue;
-    bool const names_some =
-        !value_of(read_attributes(code->attributes), {"ids", "include", "images", "gallery_ids"})
-             .empty();
-    if (names_some) continue;
-    ++next_line;  // one for each time that the line was reported
-    std::size_t const name_end = at + 1 + code->name.size();
-    filled += text.substr(done, name_end - done);
-    filled += " attachments=\"" + std::string(ids) + '"';
-    done = name_end;
-  }
-  filled += text.substr(done);
-  return filled;
+std::string with_pictures(std::string_view gallery, std::vector<std::uint32_t> const& ids) {
+  auto const code = find_shortcode(gallery, 0);
+  std::size_t const name_end = code ? 1 + code->name.size() : gallery.size();
+  std::string filled(gallery.substr(0, name_end));
+  filled += " attachments=\"";
+  for (std::uint32_t const id : ids) filled += std::to_string(id) + ',';
+  filled.back() = '"';
+  return filled += gallery.substr(name_end);
+}
+
+std::string player_of(std::string_view file, std::string_view title) {
+  std::string player = "[";
+  player += media_file_of(file) == MediaFile::Video ? "video" : "audio";
+  auto const add = [&](std::string_view name, std::string_view value) {
+    player += ' ' + std::string(name) + "=\"";
+    for (char const c : value) {
+      bool const is_bracket = c == '[' || c == ']' || c == '&';
+      if (c == '"' || c == '\\') player += '\\';
+      player += is_bracket ? "&#" + std::to_string(c) + ';' : std::string(1, c == '\n' ? ' ' : c);
+    }
+    player += '"';
+  };
+  add("src", file);
+  if (!title.empty()) add("title", title);
+  return player + ']';
 }
 
 TakenShortcodes take_shortcodes(std::string_view markdown, std::span<ByteRange const> code,

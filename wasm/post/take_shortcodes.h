@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "base/units.h"
 #include "post/inserts.h"
+#include "post/media_request.h"
 
 #include <cstdint>
 #include <span>
@@ -18,6 +19,7 @@ struct TakenShortcodes {
   std::string markdown;  // as many lines as before, each in its place
   std::vector<Insert> inserts;
   std::vector<Problem> problems;
+  std::vector<MediaRequest> requests;
 };
 
 struct TakeOptions {
@@ -33,10 +35,5 @@ bool may_have_shortcodes(std::string_view markdown);
 // O(markdown).
 TakenShortcodes take_shortcodes(std::string_view markdown, std::span<ByteRange const> code,
                                 TakeOptions const& options);
-
-// `text` with `ids` written into the galleries that were reported as empty, on these lines (from 1,
-// ascending). O(text).
-std::string with_attachments(std::string_view text, std::span<std::uint32_t const> lines,
-                             std::string_view ids);
 
 }  // namespace liseuse::post

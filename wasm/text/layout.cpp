@@ -406,30 +406,45 @@ class Flow {
     Block const& table = document_.blocks[index];
     auto const count = std::max<std::uint32_t>(table.value, 1);
     std::vector<CssPx> least(count), most(count);
+    std::vector<WideCell> wide;
     for (std::uint32_t row = index + 1; row < table.end; row = document_.blocks[row].end) {
       std::uint32_t column = 0;
       for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end && column < count;
            cell = document_.blocks[cell].end, ++column) {
+        post::CellSpan const span = post::span_of(document_.blocks[cell]);
+        if (span.is_covered()) continue;
+        CssPx cell_least, cell_most;
         Lines scratch;
         LineOptions options = line_options({{}, 100000_px}, style_.cell);
         Font font = style_.cell.font;
         font.bold = document_.blocks[row].level == 1;
         break_lines(document_.text, spans_of(document_.blocks[cell], font), options, shaper_,
                     scratch);
-        for (Line const& line : scratch.lines) most[column] = max(most[column], line.width);
-        for (Run const& run : scratch.runs) least[column] = max(least[column], run.width);
+        for (Line const& line : scratch.lines) cell_most = max(cell_most, line.width);
+        for (Run const& run : scratch.runs) cell_least = max(cell_least, run.width);
         Block const& b = document_.blocks[cell];
         for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
           if (document_.inlines[i].kind != InlineKind::Picture) continue;
           PictureInfo const known = info(document_.inlines[i].value);
           CssPx const natural =
               known.width > 0 ? CssPx(static_cast<float>(known.width)) : picture_in_cell;
-          least[column] = max(least[column], min(natural, narrowest_column));
-          most[column] = max(most[column], min(natural, width));
+          cell_least = max(cell_least, min(natural, narrowest_column));
+          cell_most = max(cell_most, min(natural, width));
+        }
+        if (span.columns > 1) {
+          wide.push_back({column, std::min(span.columns, count - column), cell_least, cell_most});
+        } else {
+          least[column] = max(least[column], cell_least);
+          most[column] = max(most[column], cell_most);
         }
       }
     }
     CssPx const padding = style_.cell_padding * 2;
+    for (WideCell const& cell : wide) {
+      CssPx const within = padding * static_cast<float>(cell.columns - 1);
+      widen(least, cell, cell.least - within);
+      widen(most, cell, cell.most - within);
+    }
     CssPx const readable = style_.cell.font.size * style_.least_column;
     CssPx const widest = max(width - padding, narrowest_column);  // longer words are cut
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -449,6 +464,20 @@ class Flow {
     return widths;
   }
 
+  struct WideCell {
+    std::uint32_t column = 0, columns = 0;
+    CssPx least{}, most{};
+  };
+
+  // The columns that a cell spans have each as much more as they lack together.
+  static void widen(std::vector<CssPx>& widths, WideCell const& cell, CssPx needed) {
+    auto const begin = widths.begin() + static_cast<std::ptrdiff_t>(cell.column);
+    auto const end = begin + static_cast<std::ptrdiff_t>(cell.columns);
+    CssPx const lacking = needed - std::accumulate(begin, end, CssPx{});
+    if (lacking <= CssPx{}) return;
+    for (auto it = begin; it != end; ++it) *it += lacking / static_cast<float>(cell.columns);
+  }
+
   void table(std::uint32_t index, Column column) {
     Block const& b = document_.blocks[index];
     margin(style_.cell.before);
@@ -457,18 +486,29 @@ class Flow {
     CssPx const total = std::accumulate(widths.begin(), widths.end(), CssPx{});
     CssPx const padding = style_.cell_padding;
     CssPx const left = right_to_left() ? column.x + column.width - total : column.x;
+    struct TallCell {
+      std::uint32_t cell = 0, below = 0;  // rows that it goes on through
+      CssPx top{}, bottom{};              // it needs at least
+    };
+    std::vector<TallCell> tall;
     for (std::uint32_t row = index + 1; row < b.end; row = document_.blocks[row].end) {
       CssPx const top = y_;
       CssPx bottom = top + style_.cell.line_height + style_.cell_padding;
       out_.boxes[row].line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
-      CssPx x = right_to_left() ? left + total : left;
       std::size_t at = 0;
       BlockStyle style = style_.cell;
       style.font.bold = document_.blocks[row].level == 1;
       for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end && at < widths.size();
            cell = document_.blocks[cell].end, ++at) {
-        if (right_to_left()) x -= widths[at];
-        Column const inner{x + padding, widths[at] - padding * 2};
+        post::CellSpan const span = post::span_of(document_.blocks[cell]);
+        if (span.is_covered()) continue;
+        auto const first = widths.begin() + static_cast<std::ptrdiff_t>(at);
+        auto const last = first + static_cast<std::ptrdiff_t>(
+                                      std::min<std::size_t>(span.columns, widths.size() - at));
+        CssPx const cell_width = std::accumulate(first, last, CssPx{});
+        CssPx const before = std::accumulate(widths.begin(), first, CssPx{});
+        CssPx const x = right_to_left() ? left + total - before - cell_width : left + before;
+        Column const inner{x + padding, cell_width - padding * 2};
         Box& box = out_.boxes[cell];
         box.line_begin = static_cast<std::uint32_t>(out_.text.lines.size());
         y_ = top + style_.cell_padding / 2;
@@ -477,15 +517,31 @@ class Flow {
         CssPx const height = put_lines(cell, inner, style, lines);
         y_ += height;
         inline_pictures(document_.blocks[cell], cell, inner, height > CssPx{} ? 8_px : CssPx{});
-        bottom = max(bottom, y_ + style_.cell_padding / 2);
+        CssPx const cell_bottom = y_ + style_.cell_padding / 2;
+        if (span.below > 0) {
+          tall.push_back({cell, span.below, top, cell_bottom});
+        } else {
+          bottom = max(bottom, cell_bottom);
+        }
         box.line_end = static_cast<std::uint32_t>(out_.text.lines.size());
-        box.rect = {x, top, widths[at], {}};
-        if (!right_to_left()) x += widths[at];
+        box.rect = {x, top, cell_width, {}};
+      }
+      for (TallCell const& cell : tall) {
+        if (cell.below == 0) bottom = max(bottom, cell.bottom);
       }
       for (std::uint32_t cell = row + 1; cell < document_.blocks[row].end;
            cell = document_.blocks[cell].end) {
-        out_.boxes[cell].rect.height = bottom - top;
+        Rect& rect = out_.boxes[cell].rect;
+        if (rect.width > CssPx{}) rect.height = bottom - top;
       }
+      for (TallCell& cell : tall) {
+        out_.boxes[cell.cell].rect.height = bottom - cell.top;
+        if (cell.below > 0)
+          --cell.below;
+        else
+          cell.cell = index;
+      }
+      std::erase_if(tall, [&](TallCell const& cell) { return cell.cell == index; });
       out_.boxes[row].line_end = static_cast<std::uint32_t>(out_.text.lines.size());
       out_.boxes[row].rect = {left, top, total, bottom - top};
       y_ = bottom;

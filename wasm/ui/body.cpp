@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace liseuse::ui {
 namespace {
@@ -129,12 +130,7 @@ class Body {
         lines(box, t.ink);
         break;
       case BlockKind::Rule: view_.paint.horizontal_rule(rect.x, rect.y, rect.width, t.rule); break;
-      case BlockKind::TableRow: {
-        CssPx const thickness = block.level == 1 ? 2_px : 1_px;
-        view_.paint.horizontal_rule(rect.x, rect.bottom() - thickness, rect.width, t.rule,
-                                    thickness);
-        break;
-      }
+      case BlockKind::TableRow: draw_row_rule(index, rect); break;
       case BlockKind::Paragraph:
       case BlockKind::Heading:
       case BlockKind::Term:
@@ -152,6 +148,43 @@ class Body {
       case BlockKind::Gallery:
       case BlockKind::Picture: break;
     }
+  }
+
+  // In one piece, but for cells that go on into the next row.
+  void draw_row_rule(std::uint32_t row, Rect const& rect) {
+    Block const& block = document_.blocks[row];
+    CssPx const thickness = block.level == 1 ? 2_px : 1_px;
+    CssPx const y = rect.bottom() - thickness;
+    std::vector<std::pair<CssPx, CssPx>> gaps;
+    for (std::uint32_t cell = row + 1; cell < block.end; ++cell) {
+      if (post::span_of(document_.blocks[cell]).below == 0) continue;
+      Rect const gap = on_view(layout_.boxes[owner_of(row, cell)].rect);
+      gaps.emplace_back(gap.x, gap.right());
+    }
+    std::sort(gaps.begin(), gaps.end());
+    gaps.emplace_back(rect.right(), rect.right());
+    CssPx begin = rect.x;
+    for (auto const& [left, right] : gaps) {
+      if (begin < left) {
+        view_.paint.horizontal_rule(begin, y, left - begin, view_.theme.rule, thickness);
+      }
+      begin = max(begin, right);
+    }
+  }
+
+  // The cell that covers this one, in its row or above it; itself where none does.
+  std::uint32_t owner_of(std::uint32_t row, std::uint32_t cell) const {
+    std::uint32_t const width = document_.blocks[row].end - row;  // cells have no children
+    while (post::span_of(document_.blocks[cell]).is_covered()) {
+      bool const is_first = document_.blocks[row - 1].kind == BlockKind::Table;
+      if (!is_first && post::span_of(document_.blocks[cell - width]).below > 0) {
+        row -= width;
+        cell -= width;
+      } else {
+        --cell;
+      }
+    }
+    return cell;
   }
 
   // Before the words, in the room that the layout leaves for it.

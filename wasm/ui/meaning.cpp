@@ -76,6 +76,7 @@ class Meaning {
         words(Role::Heading, index, post::level_under_title(b.level, highest_));
         break;
       case BlockKind::TableCell:
+        if (post::span_of(b).is_covered()) break;
         words(document_.blocks[row_].level == 1 ? Role::HeaderCell : Role::Cell, index, 0);
         break;
       case BlockKind::Embed:
@@ -185,6 +186,9 @@ class Meaning {
       node.rect.x += layout_.cell_padding;
       node.rect.width -= layout_.cell_padding * 2;
       node.align = b.align;
+      post::CellSpan const span = post::span_of(b);
+      if (span.columns > 1) node.position = span.columns;
+      if (span.rows > 1) node.set_size = span.rows;
     }
     if (b.kind == BlockKind::Embed && box.line_begin < box.line_end) {
       text::Line const& first = layout_.text.lines[box.line_begin];

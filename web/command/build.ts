@@ -14,7 +14,8 @@ import { type Asset, asset, type Described, openOutput, type SiteFile, writeSite
 import { variantOf } from './pictures.ts';
 import { type Compression, startCompression } from './precompress.ts';
 import { publish } from './publish.ts';
-import { readPart, readStyle, readWords, version } from './project.ts';
+import { readPart, readStyle, version, type Words } from './project.ts';
+import type { ReportWords } from './report-words.ts';
 import {
   counted,
   describeCounts,
@@ -54,7 +55,7 @@ export interface Built {
   compression: Compression | undefined;
   notes: string[]; // what was left out, and why
   language: string;
-  hasWords: boolean; // in that language
+  words: Words;
 }
 
 // The exit code. Rejects: Failure.
@@ -81,9 +82,8 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const reader = await memory.recall('reader', '', readReader);
 
   const gathered = await gather(options.content, options, progress, memory);
-  const { plan } = gathered;
+  const { plan, words } = gathered;
   if (plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
-  const words = await readWords(plan.language);
   gathered.headless.setWords(words.json);
 
   const worker = await readWorker(plan, words.json);
@@ -105,16 +105,16 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const written = await writeSite(output, await version(), site, (done) =>
     progress.step('writing files', done, site.files.length),
   );
-  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, compression, notes: notes.filter(memory.isNew), language, hasWords: words.found };
+  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, compression, notes: notes.filter(memory.isNew), language, words };
 }
 
 export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: Say, warn: Say): void {
-  const { report, written, copiesMade, compression, notes, language, hasWords } = built;
-  if (!hasWords && !options.quiet) warn(`note: the interface has no words in “${language}” yet; they are in English.`);
+  const { report, written, copiesMade, compression, notes, language, words } = built;
+  if (!words.found && !options.quiet) warn(`note: the interface has no words in “${language}” yet; they are in English.`);
   if (!options.quiet) notes.forEach(warn);
-  sayReport(options, report, warn);
+  sayReport(options, report, words.report, warn);
   if (options.quiet) return;
-  say(`${options.name ?? options.out}: ${describeCounts(report)}.`);
+  say(`${options.name ?? options.out}: ${describeCounts(report, words.report)}.`);
   say(`${describeWritten(written, copiesMade, compression)}, in ${(ms / 1000).toFixed(1)} s.`);
 }
 
@@ -240,13 +240,12 @@ function makeSite(
   return { files, shards, index: indexPath, apart, notes: published.notes };
 }
 
-export function sayReport(options: { content: string; quiet: boolean }, { problems }: Report, warn: Say): void {
+export function sayReport(options: { content: string; quiet: boolean }, { problems }: Report, words: ReportWords, warn: Say): void {
   const forTheOwner = problems.filter(isForTheOwner);
   for (const problem of forTheOwner) warn(problem.text);
   const others = problems.length - forTheOwner.length;
   if (others > 0 && !options.quiet) {
-    const what = others === 1 ? '1 thing was' : `${others} things were`;
-    warn(`${what} repaired or noted; to see all: liseuse check ${options.content}`);
+    warn(words.counted('others', others, { command: `liseuse check ${options.content}` }));
   }
 }
 

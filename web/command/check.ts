@@ -21,13 +21,14 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     await lookAtPictures(gathered, () => undefined, progress);
     progress.end();
     const report = reportOf(gathered);
-    if (options.html !== undefined) await writeReportPage(options.html, options.content, report);
+    const { report: words } = gathered.words;
+    if (options.html !== undefined) await writeReportPage(options.html, options.content, report, words);
     if (options.json) {
       say(JSON.stringify(report, undefined, 2));
     } else {
       const problems = options.quiet ? report.problems.filter(isForTheOwner) : report.problems;
-      for (const line of reportLines({ ...report, problems })) say(line);
-      if (!options.quiet) say(`${options.content}: ${describeCounts(report)}.`);
+      for (const line of reportLines({ ...report, problems }, words)) say(line);
+      if (!options.quiet) say(`${options.content}: ${describeCounts(report, words)}.`);
     }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
   } finally {

@@ -4,6 +4,7 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Failure, reasonOf } from './failure.ts';
+import { readWords, type Words } from './project.ts';
 import { hashFiles } from './files.ts';
 import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
 import { type FileKind, type Headless, openHeadless, type Plan, type Report } from './headless.ts';
@@ -18,6 +19,7 @@ export interface Gathered {
   headless: Headless;
   plan: Plan;
   memory: Memory;
+  words: Words; // in the archive's language
 }
 
 // As many files in flight as keep a disk busy, and few enough for any limit on open ones.
@@ -59,7 +61,9 @@ export async function gather(
     progress.step('reading posts', begin + files.length, content.posts.length);
   }
   const plan = headless.settle([...content.pictures, ...content.others], content.title);
-  return { content, headless, plan, memory };
+  const words = await readWords(plan.language);
+  headless.setSayings(words.report.sayings);
+  return { content, headless, plan, memory, words };
 }
 
 async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<void> {
@@ -111,7 +115,7 @@ export async function lookAtPictures(
   for (const { source, why, kind } of failures) headless.reportUnreadable(source, why, kind);
   const [first, ...more] = located.sort();
   if (first !== undefined) {
-    headless.reportUnreadable(first, more.length > 0 ? `, and so do ${more.length} more` : '', 'located');
+    headless.reportUnreadable(first, more.length > 0 ? String(more.length) : '', 'located');
   }
 }
 

@@ -22,6 +22,7 @@ interface Module {
   _unreadable_file(file: number, fileSize: number, why: number, size: number, kind: number): void;
   _settle_posts(json: number, size: number): void;
   _set_words(json: number, size: number): void;
+  _set_sayings(json: number, size: number): void;
   _set_pictures(json: number, size: number): void;
   _set_files(json: number, size: number): void;
   _count_shards(): void;
@@ -97,8 +98,12 @@ export interface Problem {
   line: number; // 0: the file as a whole
   what: string;
   advice: string;
-  text: string; // all of that in one line
+  details: string[]; // what the sentence is about: a picture and its file, a title
+  text: string; // the file, the line and the sentences in one line
 }
+
+// A message's name to its sentence and its advice, in another language (wasm/base/problem.h).
+export type Sayings = Record<string, [what: string, advice: string]>;
 
 export interface Report {
   counts: {
@@ -198,6 +203,7 @@ export async function openHeadless() {
       return answeredJson<Plan>();
     },
     setWords: (json: string) => call(module._set_words, json),
+    setSayings: (sayings: Sayings) => call(module._set_sayings, JSON.stringify(sayings)),
     setPictures: (variants: Variant[]) => call(module._set_pictures, JSON.stringify(variants)),
     setFiles: (files: LinkedFile[]) => call(module._set_files, JSON.stringify(files)),
     // After setPictures and setFiles, as all below.

@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 import { Failure } from './failure.ts';
+import { type ReportWords, reportWords, type WordsOfReport } from './report-words.ts';
+
+interface WordsFile {
+  report?: WordsOfReport;
+  [key: string]: unknown;
+}
 
 // This file runs as build/web/liseuse.mjs.
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,14 +29,22 @@ export async function readPart(path: string, what: string): Promise<Buffer> {
   return readFile(file);
 }
 
-// The interface's words, and whether they are in the language asked for ("fr" serves "fr-CA").
-// Where there are none in it: English.
-export async function readWords(language: string): Promise<{ json: string; found: boolean }> {
+export interface Words {
+  json: string; // the interface's
+  report: ReportWords;
+  found: boolean; // in the language that was asked for
+}
+
+// A language's words ("fr" serves "fr-CA"). Where there are none in it: English.
+export async function readWords(language: string): Promise<Words> {
   const folder = join(projectRoot, 'web/words');
   const files = await readdir(folder);
   const wanted = [language, language.split(/[-_]/)[0] ?? ''].map((name) => `${name.toLowerCase()}.json`);
   const file = wanted.find((name) => files.includes(name));
-  return { json: await readFile(join(folder, file ?? 'en.json'), 'utf8'), found: file !== undefined };
+  const read = async (name: string): Promise<WordsFile> => JSON.parse(await readFile(join(folder, name), 'utf8')) as WordsFile;
+  const { report = {}, ...words } = await read(file ?? 'en.json');
+  const { report: english = {} } = await read('en.json');
+  return { json: JSON.stringify(words), report: reportWords(String(words['language'] ?? 'en'), { ...english, ...report }), found: file !== undefined };
 }
 
 // web/page.css, minified where esbuild is installed (it is not needed to run the command).

@@ -4,7 +4,8 @@ import { basename, resolve } from 'node:path';
 
 import { Failure, reasonOf } from './failure.ts';
 import type { Problem, Report } from './headless.ts';
-import { counted, describeCounts, kindsOf, sectionsOf } from './report.ts';
+import { describeCounts, kindsOf, sectionsOf } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 
 const style = `
 :root { color-scheme: light dark; --ground: #faf8f4; --surface: #fff; --ink: #1d1b18; --quiet: #635d54; --rule: #e6e1d8;
@@ -31,39 +32,39 @@ const escaped = (text: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function item({ line, what, advice }: Problem): string {
-  const where = line > 0 ? `<span class="line">line ${line}</span>` : '';
+function item({ line, what, advice }: Problem, words: ReportWords): string {
+  const where = line > 0 ? `<span class="line">${escaped(words.say('line', { n: line }))}</span>` : '';
   const way = advice ? ` <span class="advice">${escaped(advice)}</span>` : '';
   return `<li>${where}${escaped(capital(what))}.${way}</li>`;
 }
 
-export function reportPage(content: string, report: Report): string {
+export function reportPage(content: string, report: Report, words: ReportWords): string {
   const name = escaped(basename(resolve(content)));
   const { problems } = report;
   const kinds = kindsOf(problems).map(
     ({ message, severity, count }) =>
-      `<tr><td>${count}</td><td>${escaped(message)}</td><td class="${severity}">${severity}</td></tr>`,
+      `<tr><td>${count}</td><td>${escaped(words.kind(message))}</td><td class="${severity}">${escaped(words.say(severity))}</td></tr>`,
   );
-  const sections = sectionsOf(problems).map(({ severity, title, files, count }) => {
+  const sections = sectionsOf(problems).map(({ severity, files, count }) => {
     const parts = files.map(
-      ({ file, problems: own }) => `<section><h3>${escaped(file)}</h3><ol>${own.map(item).join('\n')}</ol></section>`,
+      ({ file, problems: own }) => `<section><h3>${escaped(file)}</h3><ol>${own.map((problem) => item(problem, words)).join('\n')}</ol></section>`,
     );
-    return `<section><h2 class="${severity}">${title}</h2>
-<p class="quiet">${counted(count, 'thing')} in ${counted(files.length, 'file')}</p>
+    const places = { severity: words.say(severity), things: words.counted('things', count), files: words.counted('files', files.length) };
+    return `<section><h2 class="${severity}">${escaped(words.say('summary', places))}</h2>
 ${parts.join('\n')}</section>`;
   });
-  const totals = kinds.length > 0 ? `<h2>By kind</h2>\n<table>${kinds.join('\n')}</table>` : '<p>Nothing is wrong.</p>';
+  const totals = kinds.length > 0 ? `<h2>${escaped(words.say('kinds'))}</h2>\n<table>${kinds.join('\n')}</table>` : `<p>${escaped(words.say('nothing'))}</p>`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${escaped(words.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${name}: what is broken and what is repaired</title>
+<title>${escaped(words.say('title', { name: basename(resolve(content)) }))}</title>
 <style>${style}</style>
 </head>
 <body>
 <h1>${name}</h1>
-<p class="quiet">${escaped(capital(describeCounts(report)))}.</p>
+<p class="quiet">${escaped(capital(describeCounts(report, words)))}.</p>
 ${totals}
 ${sections.join('\n')}
 </body>
@@ -72,9 +73,9 @@ ${sections.join('\n')}
 }
 
 // Rejects: Failure, where the file can't be written.
-export async function writeReportPage(file: string, content: string, report: Report): Promise<void> {
+export async function writeReportPage(file: string, content: string, report: Report, words: ReportWords): Promise<void> {
   try {
-    await writeFile(file, reportPage(content, report));
+    await writeFile(file, reportPage(content, report, words));
   } catch (error) {
     throw new Failure(`${file} can’t be written: ${reasonOf(error)}`, 'Give another file with --html.');
   }

@@ -1,5 +1,6 @@
 // What the command says.
 import type { Problem, Report, Severity } from './headless.ts';
+import type { ReportWords } from './report-words.ts';
 
 export type Say = (line: string) => void;
 
@@ -9,41 +10,36 @@ export const isForTheOwner = (problem: Problem): boolean => problem.severity ===
 
 // "89 posts (3 drafts left out, 1 that can’t be read); 75 pictures found (73 by name), 14 missing, 41 on
 // other sites"
-export function describeCounts({ counts }: Report): string {
+export function describeCounts({ counts }: Report, words: ReportWords): string {
   const left: string[] = [];
-  if (counts.drafts > 0) left.push(`${counted(counts.drafts, 'draft')} left out`);
-  if (counts.failed > 0) left.push(`${counts.failed} that can’t be read`);
-  const found = counts.pictures_by_name > 0 ? ` (${counts.pictures_by_name} by their names)` : '';
-  const parts = [`${counted(counts.pictures_found, 'picture')} found${found}`, `${counts.pictures_missing} missing`];
-  if (counts.pictures_remote > 0) parts.push(`${counts.pictures_remote} on other sites`);
+  if (counts.drafts > 0) left.push(words.counted('drafts', counts.drafts));
+  if (counts.failed > 0) left.push(words.counted('failed', counts.failed));
+  const found = counts.pictures_by_name > 0 ? ` (${words.counted('by_name', counts.pictures_by_name)})` : '';
+  const parts = [`${words.counted('found', counts.pictures_found)}${found}`, words.counted('missing', counts.pictures_missing)];
+  if (counts.pictures_remote > 0) parts.push(words.counted('remote', counts.pictures_remote));
   const linked = counts.files_found + counts.files_missing;
-  if (linked > 0) parts.push(`${counts.files_found} of ${counted(linked, 'linked file')} found`);
-  return `${counted(counts.posts, 'post')}${left.length > 0 ? ` (${left.join(', ')})` : ''}; ${parts.join(', ')}`;
+  if (linked > 0) parts.push(words.counted('linked', linked, { found: counts.files_found }));
+  return `${words.counted('posts', counts.posts)}${left.length > 0 ? ` (${left.join(', ')})` : ''}; ${parts.join(', ')}`;
 }
 
 interface Section {
   severity: Severity;
-  title: string;
   files: { file: string; problems: Problem[] }[];
   count: number;
 }
 
-const titles: [Severity, string][] = [
-  ['lost', 'Needs your eye'],
-  ['repaired', 'Repaired'],
-  ['note', 'Worth knowing'],
-];
+const severities: Severity[] = ['lost', 'repaired', 'note'];
 
 // By severity, the gravest first, then by file. Those with nothing in them are left out.
 export function sectionsOf(problems: Problem[]): Section[] {
-  return titles.flatMap(([severity, title]) => {
+  return severities.flatMap((severity) => {
     const own = sortProblems(problems.filter((problem) => problem.severity === severity));
     const files: Section['files'] = [];
     for (const problem of own) {
       if (files.at(-1)?.file !== problem.file) files.push({ file: problem.file, problems: [] });
       files.at(-1)?.problems.push(problem);
     }
-    return own.length > 0 ? [{ severity, title, files, count: own.length }] : [];
+    return own.length > 0 ? [{ severity, files, count: own.length }] : [];
   });
 }
 
@@ -59,20 +55,21 @@ export function kindsOf(problems: Problem[]): { message: string; severity: Sever
 }
 
 // Every problem in a line with its file and line; a blank line between files; totals.
-export function reportLines({ problems }: Report): string[] {
-  const lines = problemLines(problems);
+export function reportLines({ problems }: Report, words: ReportWords): string[] {
+  const lines = problemLines(problems, words);
   const kinds = kindsOf(problems);
   if (kinds.length > 1) {
-    lines.push('By kind', ...kinds.map(({ message, count }) => `${String(count).padStart(7)}  ${message}`), '');
+    lines.push(words.say('kinds'), ...kinds.map(({ message, count }) => `${String(count).padStart(7)}  ${words.kind(message)}`), '');
   }
   return lines;
 }
 
 // The same without totals.
-export function problemLines(problems: Problem[]): string[] {
+export function problemLines(problems: Problem[], words: ReportWords): string[] {
   const lines: string[] = [];
-  for (const { title, files, count } of sectionsOf(problems)) {
-    lines.push(`${title}: ${counted(count, 'thing')} in ${counted(files.length, 'file')}`);
+  for (const { severity, files, count } of sectionsOf(problems)) {
+    const places = { severity: words.say(severity), things: words.counted('things', count), files: words.counted('files', files.length) };
+    lines.push(words.say('summary', places));
     for (const { problems: own } of files) lines.push('', ...own.map((problem) => `  ${problem.text}`));
     lines.push('');
   }

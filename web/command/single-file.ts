@@ -14,7 +14,7 @@ import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './
 import type { Headless, Variant } from './headless.ts';
 import { drawIcon } from './install.ts';
 import { type Picture, variantOf } from './pictures.ts';
-import { readPart, readStyle, readWords } from './project.ts';
+import { readPart, readStyle } from './project.ts';
 import { counted, describeCounts, isForTheOwner, type Progress, readableBytes, type Say, noProgress, startProgress } from './report.ts';
 
 export interface SingleFileOptions extends Omit<BuildOptions, 'out'> {
@@ -33,7 +33,7 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
   try {
     const gathered = await gather(options.content, options, progress);
     if (gathered.plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
-    const words = await readWords(gathered.plan.language);
+    const { words } = gathered;
     gathered.headless.setWords(words.json);
     const pictures = options.pictureWidth > 0 ? await choosePictures(gathered, options.pictureWidth, progress) : new Map<string, ReadPicture>();
     await linkFiles(gathered);
@@ -48,9 +48,9 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
       warn(`note: ${counted(plan.files.length, 'file')} that posts link to ${plan.files.length === 1 ? 'is' : 'are'} not in it${where}`);
     }
     const report = reportOf(gathered);
-    sayReport(options, report, warn);
+    sayReport(options, report, words.report, warn);
     if (!options.quiet) {
-      say(`${options.file}: ${describeCounts(report)}.`);
+      say(`${options.file}: ${describeCounts(report, words.report)}.`);
       say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
     }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;

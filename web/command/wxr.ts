@@ -17,6 +17,9 @@ export interface ExportedMedia {
   parent: number;
   url: string;
   date: string;
+  menu_order: number;
+  name: string; // of its page
+  page: string; // its address
 }
 
 export interface ExportedPost {
@@ -45,6 +48,7 @@ const itemFields = new Set([
   'excerpt:encoded',
   'content:encoded',
   'wp:post_id',
+  'wp:menu_order',
   'wp:post_date',
   'wp:post_name',
   'wp:post_parent',
@@ -183,6 +187,9 @@ function addItem(item: Fields, result: Export): void {
     parent: number('wp:post_parent'),
     url,
     date: field('wp:post_date'),
+    menu_order: number('wp:menu_order'),
+    name: field('wp:post_name'),
+    page: field('link'),
   });
 }
 

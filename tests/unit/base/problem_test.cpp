@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 using namespace liseuse;
 
 namespace {
-
-constexpr auto last_message = Message::NestingTooDeep;
 
 template <class Visit>
 void for_each_message(Visit visit) {
@@ -42,7 +41,7 @@ TEST_CASE("a message is a sentence without its end, and its advice is one with i
     INFO(problem.what);
     CHECK_FALSE(problem.what.empty());
     CHECK_FALSE(problem.what.ends_with('.'));
-    CHECK(problem.what.find("{}") == std::string::npos);
+    CHECK(problem.what.find_first_of("{}[]") == std::string::npos);
     CHECK((problem.advice.empty() || problem.advice.ends_with('.')));
   });
 }
@@ -61,8 +60,25 @@ TEST_CASE("a problem is one line, with the file, the line, what is wrong and wha
 }
 
 TEST_CASE("a problem of the whole file has no line, one that needs nothing no advice") {
-  Problem const problem = make_problem(Message::PictureFoundByName, "a.md", 0, "x.jpg");
-  CHECK(to_string(problem) == "a.md: the picture x.jpg was found by its name.");
+  Problem const problem =
+      make_problem(Message::PictureFoundByName, "a.md", 0, Details{"x.jpg", "b/x.jpg"});
+  CHECK(to_string(problem) == "a.md: the picture “x.jpg”, b/x.jpg, was found by its name.");
+}
+
+TEST_CASE("what stands in square brackets goes where its detail is empty") {
+  auto const said = [](Details details) {
+    return make_problem(Message::UrlEntity, "a.md", 0, std::move(details)).what;
+  };
+  CHECK(said({"&t;", "&t", "3"}) == "“&t;” in an address is now “&t”, and so are 3 more");
+  CHECK(said({"[1]", "{2}", ""}) == "“[1]” in an address is now “{2}”");
+}
+
+TEST_CASE("another language says the same of what it has a sentence for") {
+  Sayings const sayings{{"picture-missing", {"il manque « {1} »[ ({2})]", "Ajoutez-la."}}};
+  Problem const missing = make_problem(Message::PictureMissing, "a.md", 2, "x.jpg");
+  CHECK(to_string(said_in(sayings, missing)) == "a.md:2: il manque « x.jpg ». Ajoutez-la.");
+  Problem const other = make_problem(Message::DateMissing, "a.md", 0);
+  CHECK(said_in(sayings, other).what == other.what);
 }
 
 TEST_CASE("every severity has a name") {

@@ -509,6 +509,87 @@ TEST_CASE("a gallery without ids shows the pictures that belong to the post") {
   CHECK(std::find_if(build.problems.begin(), build.problems.end(), is_empty)->file == "b.md");
 }
 
+namespace {
+
+std::vector<MediaItem> small_library() {
+  return {{.id = 3,
+           .file = "c.jpg",
+           .title = "Écluse",
+           .parent = 12,
+           .date = {.year = 2020, .month = 3, .day = 1},
+           .menu_order = 2},
+          {.id = 5,
+           .file = "a.jpg",
+           .title = "pont",
+           .parent = 12,
+           .date = {.year = 2020, .month = 1, .day = 1},
+           .menu_order = 3,
+           .name = "zone"},
+          {.id = 7,
+           .file = "b.jpg",
+           .title = "Arche",
+           .parent = 12,
+           .date = {.year = 2020, .month = 2, .day = 1},
+           .menu_order = 1},
+          {.id = 8, .file = "son.mp3", .title = "Un \"air\" [1]", .parent = 12},
+          {.id = 9, .file = "2020/01/film.mp4", .parent = 12},
+          {.id = 10, .file = "plan.pdf", .parent = 12}};
+}
+
+std::string ids_of_gallery(std::string const& attributes) {
+  Build build;
+  add_post(build, "a.md", source("title: A\nwordpress_id: 12\n", "[gallery" + attributes + "]\n"));
+  settle_with(build, {}, small_library());
+  std::string ids;
+  for (PostPicture const& picture : build.posts[0].pictures) {
+    ids += std::string(picture.reference.substr(3)) + ' ';
+  }
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("a gallery's pictures stand in the order that it asks for, as in WordPress") {
+  CHECK(ids_of_gallery("") == "7 3 5 ");
+  CHECK(ids_of_gallery(" order=\"desc\"") == "5 3 7 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\"") == "5 3 7 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" order=\"DESC\"") == "5 3 7 ");
+  CHECK(ids_of_gallery(" include=\"5,3,7\"") == "7 3 5 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"ID\"") == "3 5 7 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"ID\" order=\"DESC\"") == "7 5 3 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"title\"") == "7 3 5 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"post_date\"") == "5 7 3 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"menu_order ID\"") == "7 3 5 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"parent title\" order=\"DESC\"") == "5 3 7 ");
+  CHECK(ids_of_gallery(" orderby=\"name\"") == "7 3 5 ");
+  CHECK(ids_of_gallery(" ids=\"5,3,7\" orderby=\"rand\"") == "5 3 7 ");
+  CHECK(ids_of_gallery(" orderby=\"none\" order=\"DESC\"") == "3 5 7 ");
+  CHECK(ids_of_gallery(" exclude=\"3\"") == "7 5 ");
+  CHECK(ids_of_gallery(" id=\"13\"").empty());
+  CHECK(ids_of_gallery(" ids=\"5,99,3\" orderby=\"ID\"") == "3 5 99 ");
+}
+
+TEST_CASE("a playlist's files are played one after the other, with their titles") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\nwordpress_id: 12\n",
+                  "Un\n\n[playlist]\n\n[playlist type=\"video\" ids=\"9,99\"]\n\nDeux\n"));
+  add_post(build, "b.md", source("title: B\n", "[playlist ids=\"98\"]\n"));
+  settle_with(build, {"static/son.mp3", "static/film.mp4"}, small_library());
+  SourcePost const& post = build.posts[0].file == "a.md" ? build.posts[0] : build.posts[1];
+  CHECK(dump(post.document) ==
+        "paragraph \"Un\"\n"
+        "embed audio \"son.mp3\" title=\"Un \\\"air\\\" [1]\"\n"
+        "  strong link=\"son.mp3\" \"Un “air” [1]\"\n  break\n"
+        "  link=\"son.mp3\" \"son.mp3\"\n"
+        "embed video \"2020/01/film.mp4\"\n  link=\"2020/01/film.mp4\" \"2020/01/film.mp4\"\n"
+        "paragraph \"Deux\"\n");
+  CHECK(needed_files(build) == std::vector<std::string_view>{"static/film.mp4", "static/son.mp3"});
+  CHECK(count(build, Message::PlaylistEmpty) == 1);
+  CHECK(count(build, Message::MediaIdMissing) == 2);
+  CHECK(find_problem(build, Message::MediaIdMissing)->line == 9);
+}
+
 TEST_CASE("a linked file is needed, and links to it lead to its place in the site") {
   Build build;
   add_post(build, "a.md",

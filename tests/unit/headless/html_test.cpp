@@ -114,6 +114,14 @@ TEST_CASE("a column of many words keeps a width to read in, one of few keeps its
   CHECK_FALSE(has(html("| n |\n|---|\n| seize lettres ca |\n"), "long"));
 }
 
+TEST_CASE("a cell that spans others says so, and what it covers has no cell") {
+  CHECK(has(html("<table><tr><th rowspan=2>a</th><th colspan=2>b</th></tr>"
+                 "<tr><th>c</th><th>d</th></tr></table>\n"),
+            "<tr><th scope=\"col\" rowspan=\"2\">a</th>"
+            "<th scope=\"colgroup\" colspan=\"2\">b</th></tr>\n"
+            "<tr><th scope=\"col\">c</th><th scope=\"col\">d</th></tr>"));
+}
+
 TEST_CASE("a table has its head, its body and its alignment") {
   std::string const page = html("| a | b |\n|---|--:|\n| 1 | 2 |\n");
   CHECK(has(

@@ -1,10 +1,12 @@
 #include "headless/page.h"
+#include "headless/json.h"
 #include "support/texts.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -226,4 +228,35 @@ TEST_CASE("the words that ship hold every key of the other language") {
   std::vector<std::string> const french = keys(read_file("web/words/fr.json"));
   CHECK(french.size() > 20);
   CHECK(french == keys(read_file("web/words/en.json")));
+}
+
+TEST_CASE(
+    "every language but English, which the core has, says every message, with all that it is "
+    "about") {
+  auto const places_of = [](std::string const& sentence) {
+    std::string places;
+    for (char const digit : {'1', '2', '3'}) {
+      if (sentence.find({'{', digit, '}'}) != std::string::npos) places += digit;
+    }
+    return places;
+  };
+  int languages = 0;
+  for (auto const& file : std::filesystem::directory_iterator(LISEUSE_SOURCE_DIR "/web/words")) {
+    if (file.path().filename() == "en.json") continue;
+    ++languages;
+    std::string const json = read_file("web/words/" + file.path().filename().string());
+    std::size_t const begin = json.find('{', json.find("\"problems\":"));
+    Sayings const sayings =
+        read_sayings(json.substr(begin, json.find('}', json.rfind(']')) + 1 - begin));
+    for (int i = 0; i <= static_cast<int>(last_message); ++i) {
+      auto const message = static_cast<Message>(i);
+      CAPTURE(name(message));
+      auto const saying = sayings.find(name(message));
+      REQUIRE(saying != sayings.end());
+      Problem const english = make_problem(message, "", 0, Details{"{1}", "{2}", "{3}"});
+      CHECK(places_of(saying->second.what) == places_of(english.what));
+      CHECK(saying->second.advice.empty() == english.advice.empty());
+    }
+  }
+  CHECK(languages > 0);
 }

@@ -139,6 +139,7 @@ struct Checker {
         block.kind == BlockKind::Definitions || block.kind == BlockKind::Footnotes) {
       require(block.end > index + 1, "no empty quote or list", index);
     }
+    if (block.kind == BlockKind::Table) table(block, index);
     if (block.kind == BlockKind::Details) {
       require(block.end > index + 1 && document.blocks[index + 1].kind == BlockKind::Summary,
               "what is folded has a summary", index);
@@ -146,6 +147,28 @@ struct Checker {
     if (block.kind == BlockKind::Summary) {
       require(document.blocks[index - 1].kind == BlockKind::Details, "which comes first", index);
     }
+  }
+
+  void table(Block const& block, std::uint32_t index) {
+    std::vector<std::uint32_t> below(block.value);  // through how many rows a cell above goes on
+    for (auto row = index + 1; row < block.end; row = document.blocks[row].end) {
+      Block const& r = document.blocks[row];
+      require(r.end - row - 1 == block.value, "each row has a cell for every column", row);
+      if (r.end - row - 1 != block.value) return;
+      std::uint32_t beside = 0;  // columns that a cell of this row still covers
+      for (std::uint32_t column = 0; column < block.value; ++column) {
+        post::CellSpan const span = post::span_of(document.blocks[row + 1 + column]);
+        bool const is_covered = below[column] > 0 || beside > 0;
+        require(span.is_covered() == is_covered, "what is covered has no cell of its own", row);
+        if (below[column] > 0) {
+          require(span.below == below[column] - 1, "a cell goes through all of its rows", row);
+        }
+        beside = span.is_covered() ? beside - (beside > 0 ? 1 : 0) : span.columns - 1;
+        require(column + beside < block.value, "a cell ends with its table", row);
+        below[column] = span.below;
+      }
+    }
+    for (std::uint32_t const rows : below) require(rows == 0, "and at its foot", index);
   }
 
   void leaf(Block const& block, std::uint32_t index) {

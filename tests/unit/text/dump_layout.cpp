@@ -206,7 +206,9 @@ class Check {
       CAPTURE(name_of(b.kind));
       bool const nothing = rect == Rect{};
       if (!nothing) {
-        CHECK(is_inside(rect, parent));
+        bool const goes_below = b.kind == BlockKind::TableCell && post::span_of(b).below > 0;
+        Rect const in_row{rect.x, rect.y, rect.width, parent.bottom() - rect.y};
+        CHECK(is_inside(goes_below ? in_row : rect, parent));
         CHECK(rect.width.value >= 0);
         CHECK(rect.height.value >= 0);
         if (b.kind != BlockKind::TableCell) {
