@@ -493,3 +493,9 @@ TEST_CASE("any bytes are read or refused") {
   }
   CHECK(read > 1000);
 }
+
+TEST_CASE("front-matter-twice: rules around a line of text are no second front matter") {
+  Source const source = source_of("---\ntitle: Un\n---\n\n---\nUn mot\n---\nTexte\n");
+  CHECK(source.problems.empty());
+  CHECK(source.body.find("Un mot") != std::string_view::npos);
+}
