@@ -184,7 +184,7 @@ test('--quiet says only what needs the owner’s eye', patience, async () => {
   assert.deepEqual(built, { code: 0, out: '', err: 'c.md:3: l’image «\u00a0nulle-part.jpg\u00a0» n’est pas dans le dossier. Ajoutez le fichier, ou corrigez son chemin.\n' });
   const checked = await project.run('check', 'content', '--quiet');
   assert.equal(checked.err, '');
-  assert.match(checked.out, /^Needs your eye: 1 thing in 1 file\n\n {2}c\.md:3: .*\n\n$/);
+  assert.match(checked.out, /^À regarder\s: 1 point dans 1 fichier\n\n {2}c\.md:3: .*\n\n$/);
 });
 
 test('progress is one line that changes on a terminal, and a line now and then in a log', () => {

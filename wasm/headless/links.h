@@ -17,10 +17,22 @@ struct PostAddresses {
   std::unordered_map<std::string, std::string_view> by_slug;  // in small letters
   std::unordered_map<std::uint32_t, std::string_view> by_id;  // WordPress's
   std::unordered_map<std::string, std::string_view> by_path;  // on the old site: "/2020/01/12/a"
+  // Pages that WordPress made of pictures, which belong to posts.
+  struct Attachment {
+    std::uint32_t id = 0;
+    std::string_view slug;  // of the post
+  };
+  std::unordered_map<std::uint32_t, Attachment> attachments;
+  std::unordered_map<std::string, std::uint32_t> attachments_by_path;
 };
 
-// `slugs` outlive the result.
-PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> const& slugs);
+struct KnownPost {
+  std::string_view slug;
+  std::uint32_t wordpress_id = 0;  // 0: not known
+};
+
+// The slugs outlive the result.
+PostAddresses know_posts(MediaTable const& media, std::vector<KnownPost> const& known);
 
 enum class LinkFound : std::uint8_t {
   AsWritten,  // nothing is known better
@@ -37,6 +49,7 @@ struct FoundLink {
   std::string_view file;  // into FileTable::paths
   std::vector<std::string_view> candidates;
   std::string target;
+  std::uint32_t attachment = 0;  // of Post: the picture that the link is about; 0: none
 };
 
 // `reference.text` as a Document has it. Amortised O(reference).

@@ -4,6 +4,7 @@
 #include "base/address.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/html.h"
 #include "headless/language.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
@@ -15,6 +16,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -341,14 +343,34 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
   }
 }
 
+// "#photo-3", where the post shows the media library's item as its third picture; else nothing.
+std::string photo_of(SourcePost const& post, std::uint32_t id) {
+  post::Document const& document = post.document;
+  for (std::size_t i = 0; i < document.pictures.size(); ++i) {
+    std::string_view const source = document.pictures[i].source.in(document.attributes);
+    bool const is_it =
+        std::any_of(post.pictures.begin(), post.pictures.end(), [&](PostPicture const& picture) {
+          return picture.reference == source && picture.media && picture.media->id == id;
+        });
+    if (is_it) return "#photo-" + std::to_string(i + 1);
+  }
+  return {};
+}
+
+using PostsBySlug = std::unordered_map<std::string, SourcePost const*>;  // by "posts/SLUG/"
+
 // Of links, and of pictures that stay on other sites.
-void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses) {
+void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses,
+                  PostsBySlug const& by_slug) {
   post::Document const& document = post.document;
   std::unordered_set<std::string_view> seen;
   for (post::Link const& link : document.links) {
     std::string_view const href = link.href.in(document.attributes);
     if (!seen.insert(href).second) continue;
     FoundLink found = find_link(build.library, addresses, {href, post.file, post.front.date});
+    if (auto const to = by_slug.find(found.target); found.attachment != 0 && to != by_slug.end()) {
+      found.target += photo_of(*to->second, found.attachment);
+    }
     // A picture that links to its own full size, which the site may have as another copy.
     bool const is_own =
         names_picture(href) &&
@@ -391,9 +413,13 @@ void settle(Build& build, Settings settings) {
   settle_slugs(build);
   sort_newest_first(build.posts);
   build.site.language = settle_language(build);
-  std::vector<std::string_view> slugs;
-  for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
-  PostAddresses const addresses = know_posts(build.library.media, slugs);
+  std::vector<KnownPost> known;
+  PostsBySlug by_slug;
+  for (SourcePost const& post : build.posts) {
+    known.push_back({post.slug, post.front.wordpress_id});
+    by_slug.emplace(post_address(post.slug), &post);
+  }
+  PostAddresses const addresses = know_posts(build.library.media, known);
   for (SourcePost& post : build.posts) {
     post.language = post.front.language.empty() ? build.site.language : post.front.language;
     if (post.front.authors.empty() && !build.site.author.empty()) {
@@ -406,8 +432,8 @@ void settle(Build& build, Settings settings) {
     post.reading_minutes = post::reading_minutes(post.document);
     settle_pictures(build, post);
     settle_cover(build, post);
-    settle_links(build, post, addresses);
   }
+  for (SourcePost& post : build.posts) settle_links(build, post, addresses, by_slug);
 }
 
 std::vector<std::string_view> needed_pictures(Build const& build) {

@@ -457,7 +457,7 @@ class Taker {
       insert.target = std::move(*target);
     } else {
       MediaFile const file = media_file_of(address);
-      if (file == MediaFile::Other) return put_link(begin, end, address);
+      if (file == MediaFile::Other) return put_link(begin, end, address, insert.title);
       insert.kind = file == MediaFile::Video ? InsertKind::Video : InsertKind::Audio;
       insert.target.page = std::move(address);
     }
@@ -465,11 +465,17 @@ class Taker {
   }
 
   // What can't be shown here can be gone to.
-  void put_link(std::size_t begin, std::size_t end, std::string_view address) {
+  void put_link(std::size_t begin, std::size_t end, std::string_view address,
+                std::string_view title) {
     bool const is_whole = address.find("://") != npos;
     std::string const destination = as_destination(address);
-    replace(begin, end,
-            is_whole ? '<' + destination + '>' : '[' + destination + "](" + destination + ')');
+    std::string words = title.empty() ? destination : std::string();
+    for (char const c : title) {
+      if (c < 0x7F && std::string_view("\\[]*_`<&").find(c) != npos) words += '\\';
+      words += c;
+    }
+    bool const is_bare = is_whole && title.empty();
+    replace(begin, end, is_bare ? '<' + destination + '>' : '[' + words + "](" + destination + ')');
   }
 
   void take_address(std::size_t at) {

@@ -590,6 +590,18 @@ TEST_CASE("a playlist's files are played one after the other, with their titles"
   CHECK(find_problem(build, Message::MediaIdMissing)->line == 9);
 }
 
+TEST_CASE("a link to a picture's page on the old site leads to the picture in its post") {
+  Build build;
+  build.site.old_hosts = {"old.example.org"};
+  add_post(build, "a.md", source("title: A\n", "[x](https://old.example.org/?attachment_id=7)\n"));
+  add_post(build, "b.md",
+           source("title: B\nwordpress_id: 12\n", "![](autre.jpg)\n\n[gallery ids=\"5,7\"]\n"));
+  settle_with(build, {}, small_library());
+  SourcePost const& post = build.posts[0].file == "a.md" ? build.posts[0] : build.posts[1];
+  REQUIRE(post.links.size() == 1);
+  CHECK(post.links[0].target == "posts/b/#photo-3");
+}
+
 TEST_CASE("a linked file is needed, and links to it lead to its place in the site") {
   Build build;
   add_post(build, "a.md",

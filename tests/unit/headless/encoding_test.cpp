@@ -104,3 +104,16 @@ TEST_CASE("letters that only look as if they were encoded twice stay") {
   // Encoded three times: decoded once, it would be as wrong as before.
   CHECK(is_left_alone(encoded_again(encoded_again("é"))));
 }
+
+TEST_CASE("byte-order-mark: the one at the beginning goes, and no other; turned off, it stays") {
+  ReadText const read = read_text("\uFEFFa\uFEFFb", "a.md", {});
+  CHECK(read.text == "a\uFEFFb");
+  REQUIRE(read.problems.size() == 1);
+  CHECK(read.problems[0].message == Message::ByteOrderMark);
+  CHECK(is_left_alone("a\uFEFFb"));
+  Repairs off;
+  off.set(Repair::ByteOrderMark, false);
+  ReadText const kept = read_text("\uFEFFa", "a.md", off);
+  CHECK(kept.text == "\uFEFFa");
+  CHECK(kept.problems.empty());
+}

@@ -46,3 +46,14 @@ TEST_CASE("the report names the gravest post first, with the line that its text 
   CHECK_FALSE(health.files[1].post);
   CHECK(health.files[2].file == "note.md");
 }
+
+TEST_CASE("the report is in the archive's language where that has the words") {
+  Build build;
+  add_post(build, "a.md", "---\ntitle: A\ndate: 2020-01-02\n---\n![A](a.jpg)\n");
+  build.sayings = {{"picture-missing", {"il manque « {1} »", "Ajoutez-la."}}};
+  settle(build, {{}, "dossier"});
+  archive::Health const health = health_of(build);
+  REQUIRE(health.troubles.size() == 1);
+  CHECK(health.troubles[0].what == "il manque « a.jpg »");
+  CHECK(health.troubles[0].advice == "Ajoutez-la.");
+}

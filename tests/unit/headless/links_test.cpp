@@ -27,7 +27,10 @@ Archive const& archive() {
     a.library.media.posts = {{12, "f%C3%AAte", "https://old.example.org/2020/01/12/la-fete/", 0},
                              {13, "ailleurs", "https://old.example.org/ailleurs/", 0},
                              {14, "second", "https://old.example.org/?p=14", 0}};
-    a.posts = know_posts(a.library.media, {"fête", "second"});
+    a.library.media.items = {
+        {.id = 21, .parent = 12, .page = "https://old.example.org/2020/01/12/la-fete/un-char/"},
+        {.id = 22, .parent = 13, .page = "https://old.example.org/ailleurs/un-mur/"}};
+    a.posts = know_posts(a.library.media, {{"fête", 0}, {"second", 31}});
     return a;
   }();
   return made;
@@ -131,4 +134,18 @@ TEST_CASE("mixed-content: other hosts and other schemes stay") {
     CHECK(secure(href).empty());
   }
   CHECK(secure("http://youtube.com/", without(Repair::MixedContent)).empty());
+}
+
+TEST_CASE("the page of a picture on the old site leads to the picture's post") {
+  CHECK(post_at("https://old.example.org/?attachment_id=21") == fete);
+  CHECK(find("https://old.example.org/?attachment_id=21").attachment == 21);
+  CHECK(find("https://old.example.org/2020/01/12/la-fete/un-char/").attachment == 21);
+  // Of a picture that nobody knows: the post that it lies under.
+  CHECK(post_at("https://old.example.org/2020/01/second/une-image/") == "posts/second/");
+  CHECK(post_at("https://old.example.org/?p=31") == "posts/second/");  // by its own front matter
+  CHECK(post_at("https://old.example.org/?attachment_id=22").empty());
+  CHECK(post_at("https://old.example.org/?attachment_id=23").empty());
+  CHECK(post_at("https://old.example.org/second/une-image/").empty());
+  CHECK(post_at("https://old.example.org/category/01/second/une-image/").empty());
+  CHECK(post_at("https://old.example.org/?attachment_id=21", without(Repair::LinkOldHost)).empty());
 }

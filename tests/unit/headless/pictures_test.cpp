@@ -184,6 +184,13 @@ TEST_CASE("a picture at the site's own address is looked for on disk") {
   CHECK(find("https://example.org.evil.com/root.png", base).found == Found::Remote);
 }
 
+TEST_CASE("picture-old-host: turned off, a picture at an older site's host stays there") {
+  Library library = make_library({"static/images/2020/one.jpg"});
+  library.sites.hosts = {"old.example.org"};
+  library.repairs.set(liseuse::Repair::PictureOldHost, false);
+  CHECK(find_in(library, "https://old.example.org/one.jpg").found == Found::Remote);
+}
+
 TEST_CASE("a picture at an older site's host is looked for on disk, and at no other") {
   Library library = make_library({"static/images/2020/one.jpg"});
   library.sites.hosts = {"old.example.org"};

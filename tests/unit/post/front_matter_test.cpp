@@ -554,3 +554,9 @@ TEST_CASE("a post that begins with a rule keeps all its words") {
     CHECK(source.front.title.empty());
   }
 }
+
+TEST_CASE("front-matter-twice: rules around a line of text are no second front matter") {
+  Source const source = source_of("---\ntitle: Un\n---\n\n---\nUn mot\n---\nTexte\n");
+  CHECK(source.problems.empty());
+  CHECK(source.body.find("Un mot") != std::string_view::npos);
+}
