@@ -1,9 +1,12 @@
 #include "headless/links.h"
 
+#include "archive/picture.h"
 #include "base/address.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/html.h"
 #include "headless/names.h"
+#include "post/document.h"
 #include "post/slug.h"
 
 #include <algorithm>
@@ -52,8 +55,18 @@ std::string_view without_last_slash(std::string_view path) {
   return path;
 }
 
+// The slug of the post to which a picture, or another attachment, belongs, by its page's query; empty:
+// not known.
+std::string_view owner_of(MediaTable const& media, PostAddresses const& posts,
+                          std::string_view query) {
+  MediaItem const* const item = find_media(media, number_in_query(query, "attachment_id"));
+  auto const found = item == nullptr ? posts.by_id.end() : posts.by_id.find(item->parent);
+  return found == posts.by_id.end() ? std::string_view{} : found->second;
+}
+
 // A post's slug, by its address on the old site; empty where the address is no post's.
-std::string_view slug_at(PostAddresses const& posts, std::string_view path) {
+std::string_view slug_at(MediaTable const& media, PostAddresses const& posts,
+                         std::string_view path) {
   std::size_t const query_begin = std::min(path.find('?'), path.size());
   std::string_view const query = path.substr(query_begin);
   path = without_last_slash(path.substr(0, query_begin));
@@ -62,6 +75,8 @@ std::string_view slug_at(PostAddresses const& posts, std::string_view path) {
     auto const found = posts.by_id.find(id);
     if (id != 0 && found != posts.by_id.end()) return found->second;
   }
+  std::string_view const owner = owner_of(media, posts, query);
+  if (!owner.empty()) return owner;
   std::string const decoded = utf8::percent_decode(path);
   if (auto const found = posts.by_path.find(decoded); found != posts.by_path.end()) {
     return found->second;
@@ -104,14 +119,9 @@ std::uint32_t number_in_query(std::string_view query, std::string_view key) {
   return 0;
 }
 
-bool names_picture(std::string_view path) {
-  std::string const extension = extension_of(path);
-  static constexpr std::array<std::string_view, 7> known{"jpg",  "jpeg", "png", "gif",
-                                                         "webp", "avif", "svg"};
-  return std::find(known.begin(), known.end(), extension) != known.end();
-}
-
-PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> const& slugs) {
+PostAddresses know_posts(
+    MediaTable const& media, std::vector<std::string_view> const& slugs,
+    std::vector<std::pair<std::uint32_t, std::string_view>> const& wordpress_ids) {
   PostAddresses posts;
   for (std::string_view const slug : slugs) posts.by_slug.emplace(ascii::lowered(slug), slug);
   for (ExportedPost const& exported : media.posts) {
@@ -122,6 +132,16 @@ PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> 
       continue;  // "/?p=12" says no more than its id
     std::string_view const path = without_last_slash(behind_host(exported.link));
     if (path != "/") posts.by_path.emplace(utf8::percent_decode(path), slug->second);
+  }
+  for (auto const& [id, slug] : wordpress_ids) posts.by_id.emplace(id, slug);
+  // Pages of pictures lead to the posts that these belong to.
+  for (MediaItem const& item : media.items) {
+    auto const owner = posts.by_id.find(item.parent);
+    if (owner == posts.by_id.end() || item.page.empty()) continue;
+    std::string_view const path = without_last_slash(behind_host(item.page));
+    if (path.find('?') == std::string_view::npos && path != "/") {
+      posts.by_path.emplace(utf8::percent_decode(path), owner->second);
+    }
   }
   return posts;
 }
@@ -143,6 +163,14 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
                     FileReference const& reference) {
   std::string_view const text = reference.text;
   bool const remote = is_remote(text);
+  FoundLink to_post;
+  to_post.found = LinkFound::Post;
+  if (text.starts_with(post::attachment_page)) {
+    std::string_view const owner = owner_of(library.media, posts, text);
+    if (owner.empty()) return {};
+    to_post.target = post_address(owner);
+    return to_post;
+  }
   if (!remote && (has_scheme(text) || text.starts_with('#') || text.starts_with('?'))) return {};
 
   std::string_view const whole = remote ? own_path(library.sites, text) : text;
@@ -156,7 +184,7 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
                   {path, remote ? std::string_view{} : reference.post_file, reference.post_date},
                   library.repairs));
     // What the old site alone has, and pages that are no files, stay links.
-    bool const is_missed = !remote && (is_document(extension) || names_picture(path));
+    bool const is_missed = !remote && (is_document(extension) || archive::names_picture(path));
     if (link.found != LinkFound::Missing || is_missed) return link;
   }
   bool const is_on_base =
@@ -165,12 +193,9 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
   bool const is_old = remote && !path.empty() && library.repairs.has(Repair::LinkOldHost) &&
                       (!is_on_base || path.find('?') != std::string_view::npos);
   if (is_old) {
-    if (std::string_view const slug = slug_at(posts, path); !slug.empty()) {
-      FoundLink link;
-      link.found = LinkFound::Post;
-      link.target = "posts/" + utf8::percent_encode(slug, utf8::Slash::Encode) + '/' +
-                    std::string(whole.substr(fragment_begin));
-      return link;
+    if (std::string_view const slug = slug_at(library.media, posts, path); !slug.empty()) {
+      to_post.target = post_address(slug).append(whole.substr(fragment_begin));
+      return to_post;
     }
   }
   if (remote && library.repairs.has(Repair::MixedContent)) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace liseuse::headless {
@@ -19,8 +20,10 @@ struct PostAddresses {
   std::unordered_map<std::string, std::string_view> by_path;  // on the old site: "/2020/01/12/a"
 };
 
-// `slugs` outlive the result.
-PostAddresses know_posts(MediaTable const& media, std::vector<std::string_view> const& slugs);
+// `slugs`, and those of the posts whose front matter says WordPress's id, outlive the result.
+PostAddresses know_posts(
+    MediaTable const& media, std::vector<std::string_view> const& slugs,
+    std::vector<std::pair<std::uint32_t, std::string_view>> const& wordpress_ids = {});
 
 enum class LinkFound : std::uint8_t {
   AsWritten,  // nothing is known better
@@ -48,8 +51,5 @@ std::string secure_address(OwnSites const& sites, std::string_view address);
 
 // "12" of "?a=b&p=12" for "p"; 0 where it isn't there.
 std::uint32_t number_in_query(std::string_view query, std::string_view key);
-
-// Whether the name is that of a picture, which the site has as one.
-bool names_picture(std::string_view path);
 
 }  // namespace liseuse::headless

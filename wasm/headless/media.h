@@ -20,8 +20,11 @@ struct MediaItem {
   std::string title;
   std::uint32_t parent = 0;  // the WordPress id of the post that it belongs to
   std::string url;           // where it was on the old site
+  std::string page;          // its own page there
   post::Date date{};
   std::string credit;
+  post::Date taken{};   // the day of the picture itself; `date` may be that of its upload
+  post::Date listed{};  // `date` of media.json: what its owner would have shown, at worst
 };
 
 // A post as the export knows it.

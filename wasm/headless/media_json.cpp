@@ -14,8 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 9> keys{"id",     "file", "alt",  "caption", "title",
-                                               "parent", "url",  "date", "credit"};
+constexpr std::array<std::string_view, 10> keys{"id",     "file", "alt",  "caption", "title",
+                                                "parent", "url",  "date", "credit",  "taken"};
 
 // A number from 1, or such a number in quotes.
 std::optional<std::uint32_t> id_in(json const& value) {
@@ -67,6 +67,7 @@ MediaItem item_of(json const& object) {
   item.url = text_at(object, "url");
   item.date = post::parse_date(text_at(object, "date")).value_or(post::Date{});
   item.credit = text_at(object, "credit");
+  item.taken = post::parse_date(text_at(object, "taken")).value_or(post::Date{});
   return item;
 }
 
@@ -76,8 +77,8 @@ std::string fault_of(std::string_view key, json const& value) {
     return id_in(value) ? "" : std::string(key) + " is not a number from 1";
   }
   if (!value.is_string()) return std::string(key) + " is not a text";
-  if (key == "date" && !post::parse_date(value.get_ref<std::string const&>())) {
-    return "date is " + in_quotes(value.get_ref<std::string const&>()) +
+  if ((key == "date" || key == "taken") && !post::parse_date(value.get_ref<std::string const&>())) {
+    return std::string(key) + " is " + in_quotes(value.get_ref<std::string const&>()) +
            ", not a day such as 2020-01-31";
   }
   return "";
@@ -125,6 +126,7 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
       unreadable(0, item + " lacks its id or its file");
       continue;
     }
+    entry.listed = entry.date;
     read.media.push_back(std::move(entry));
   }
   return read;
@@ -141,6 +143,7 @@ ReadExport read_export(std::string_view text, std::string_view file) {
     MediaItem item = item_of(object);
     // What is in the picture is the best that can be said of one that nobody described.
     if (item.alt.empty()) item.alt = text_at(object, "description");
+    item.page = text_at(object, "page");
     read.table.items.push_back(std::move(item));
   }
   for (json const& object : list_at(root, "posts")) {

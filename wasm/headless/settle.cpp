@@ -4,11 +4,12 @@
 #include "base/address.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/galleries.h"
+#include "headless/html.h"
 #include "headless/language.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
 #include "post/slug.h"
-#include "post/take_shortcodes.h"
 
 #include <algorithm>
 #include <map>
@@ -209,29 +210,6 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
   }
 }
 
-// A gallery that names no pictures shows the post's own, as WordPress has it: what the library knows
-// of them is written into the Markdown, which the reader parses anew.
-void settle_attachments(Build& build, SourcePost& post) {
-  if (post.empty_galleries.empty()) return;
-  ExportedPost const* const exported = find_exported(build.library.media, post.slug);
-  std::uint32_t const id = post.front.wordpress_id != 0 ? post.front.wordpress_id
-                           : exported                   ? exported->id
-                                                        : 0;
-  post.attachments = media_of(build.library.media, id);
-  if (post.attachments.empty()) return;
-  std::string ids;
-  for (std::uint32_t const attachment : post.attachments) {
-    ids += (ids.empty() ? "" : ",") + std::to_string(attachment);
-  }
-  std::erase_if(build.problems, [&](Problem const& problem) {
-    return problem.message == Message::GalleryEmpty && problem.file == post.file;
-  });
-  post.text = post::with_attachments(post.text, post.empty_galleries, ids);
-  // What else there is to say of it has been said.
-  std::uint32_t const body_line = line_at(post.text, post.body_begin);
-  post.document = post::parse_markdown(post.body(), post.file, body_line).document;
-}
-
 void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
@@ -281,7 +259,7 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
   switch (found.found) {
     case LinkFound::AsWritten: break;
     case LinkFound::File:
-      if (!names_picture(found.file)) ++counts.files_found;
+      if (!archive::names_picture(found.file)) ++counts.files_found;
       if (found.rule != FindRule::Path) {
         problem(Message::FileFoundByName, in_quotes(href) + ", " + std::string(found.file) + ",");
       }
@@ -301,6 +279,23 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
   }
 }
 
+// Under a picture, an address of the old site that nothing is known of is most often the picture's own
+// page there: it opens here as if it led to its post.
+bool is_old_page_of_picture(Build const& build, SourcePost const& post, std::string_view href,
+                            FoundLink const& found) {
+  if (found.found != LinkFound::AsWritten && found.found != LinkFound::Secure) return false;
+  OwnSites const& sites = build.library.sites;
+  std::string const host = host_of(href);
+  bool const is_old = is_remote(href) && host != host_of(sites.base_url) &&
+                      std::find(sites.hosts.begin(), sites.hosts.end(), host) != sites.hosts.end();
+  return is_old && std::any_of(post.document.pictures.begin(), post.document.pictures.end(),
+                               [&](post::PictureRef const& picture) {
+                                 return picture.link != post::none &&
+                                        post.document.links[picture.link].href.in(
+                                            post.document.attributes) == href;
+                               });
+}
+
 // Of links, and of pictures that stay on other sites.
 void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses) {
   post::Document const& document = post.document;
@@ -311,14 +306,20 @@ void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses
     FoundLink found = find_link(build.library, addresses, {href, post.file, post.front.date});
     // A picture that links to its own full size, which the site may have as another copy.
     bool const is_own =
-        names_picture(href) &&
+        archive::names_picture(href) &&
         std::any_of(document.pictures.begin(), document.pictures.end(),
                     [&](post::PictureRef const& picture) {
                       return picture.link != post::none &&
                              document.links[picture.link].href.in(document.attributes) == href;
                     });
     if (is_own && found.found != LinkFound::File) continue;
-    if (!is_own) report_link(build, post, href, found);
+    // The page of a gallery's picture is nothing that was written, nor mended.
+    bool const is_page = href.starts_with(post::attachment_page);
+    if (is_old_page_of_picture(build, post, href, found)) {
+      post.links.push_back({href, {}, post_address(post.slug)});
+      continue;
+    }
+    if (!is_own && !is_page) report_link(build, post, href, found);
     if (!found.file.empty() || !found.target.empty()) {
       post.links.push_back({href, found.file, std::move(found.target)});
     }
@@ -354,14 +355,19 @@ void settle(Build& build, Settings settings) {
   build.site.language = settle_language(build);
   std::vector<std::string_view> slugs;
   for (SourcePost const& post : build.posts) slugs.push_back(post.slug);
-  PostAddresses const addresses = know_posts(build.library.media, slugs);
+  std::vector<std::pair<std::uint32_t, std::string_view>> wordpress_ids;
+  for (SourcePost const& post : build.posts) {
+    if (post.front.wordpress_id != 0)
+      wordpress_ids.emplace_back(post.front.wordpress_id, post.slug);
+  }
+  PostAddresses const addresses = know_posts(build.library.media, slugs, wordpress_ids);
   for (SourcePost& post : build.posts) {
     post.language = post.front.language.empty() ? build.site.language : post.front.language;
     if (post.front.authors.empty() && !build.site.author.empty()) {
       post.front.authors.push_back(build.site.author);
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
-    settle_attachments(build, post);
+    settle_galleries(build, post);
     if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
     post.summary = make_summary(build, post);
     post.reading_minutes = post::reading_minutes(post.document);
@@ -379,7 +385,7 @@ std::vector<std::string_view> needed_pictures(Build const& build) {
       if (!picture.file.empty()) needed.insert(picture.file);
     }
     for (PostLink const& link : post.links) {
-      if (names_picture(link.file)) needed.insert(link.file);
+      if (archive::names_picture(link.file)) needed.insert(link.file);
     }
   }
   return {needed.begin(), needed.end()};
@@ -389,7 +395,7 @@ std::vector<std::string_view> needed_files(Build const& build) {
   std::set<std::string_view> needed;
   for (SourcePost const& post : build.posts) {
     for (PostLink const& link : post.links) {
-      if (!link.file.empty() && !names_picture(link.file)) needed.insert(link.file);
+      if (!link.file.empty() && !archive::names_picture(link.file)) needed.insert(link.file);
     }
   }
   return {needed.begin(), needed.end()};
