@@ -8,7 +8,7 @@ import { colours, smallSite } from './archive.ts';
 import { browserTests, type BrowserTest, eventually, place, settled, words, type Opening, type Visit } from './harness.ts';
 import { colourAt, difference, parseColour, see } from './pixels.ts';
 
-const visits = await browserTests(await smallSite(), { flags: ['--touch-events=enabled'], used: true });
+const visits = await browserTests(await smallSite(), { flags: ['--touch-events=enabled'], used: true, stays: true });
 // Fingers are of a page that one test has, and the next one may have it.
 const test: BrowserTest = (name, body) =>
   visits(name, async (visit) => {
@@ -275,7 +275,7 @@ test('however fast one pages, the picture is the one that is said', async ({ ope
 });
 
 test('a picture’s link is copied where there is nothing to share with, and that is said', async ({ open, root }) => {
-  const page = await openPhoto(open, 3, { used: false });
+  const page = await openPhoto(open, 3);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await button(page, words.share).click();
   await eventually(() => dialog(page).getByRole('status').innerText(), words.link_copied);
