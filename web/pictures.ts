@@ -27,7 +27,10 @@ export async function pictureFormats(): Promise<Formats> {
   const decodes = async (format: keyof Formats): Promise<boolean> => {
     const bytes = Uint8Array.from(atob(samples[format]), (c) => c.charCodeAt(0));
     return createImageBitmap(new Blob([bytes], { type: `image/${format}` })).then(
-      (bitmap) => bitmap.width === 1,
+      (bitmap) => {
+        bitmap.close();
+        return true;
+      },
       () => false,
     );
   };

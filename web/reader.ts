@@ -52,6 +52,13 @@ async function compile(files: Files, path: string): Promise<WebAssembly.Module> 
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
+// The static page, which is hidden now, has pictures of its own, and takes memory. In an archive that is one
+// file, the files stand in it.
+function leaveStatic(): void {
+  if (isWhole) return;
+  for (const part of document.querySelectorAll('body > :not(#liseuse)')) part.remove();
+}
+
 // Once something has been shown; soon enough where nothing is, as in a tab behind others. The next frame alone would be
 // too early: a context is made by the same process that draws the page.
 function painted(): Promise<void> {
@@ -139,7 +146,7 @@ class Reader {
       this.onShown = resolve;
       this.giveUp = reject;
     });
-    shown.catch(() => this.end());
+    shown.then(leaveStatic, () => this.end());
     setTimeout(() => this.giveUp(new Error('it took too long')), startLimit);
     const wasm = compile(this.files, page.dataset.wasm ?? '');
     const index = this.files.read(page.dataset.index ?? '');

@@ -125,6 +125,43 @@ test('a picture that can’t be shown does not keep the viewer from the others',
   assert.ok(difference(colourAt(await see(page), x + width / 2, y + height / 2), parseColour(colours.bleu)) <= 4);
 });
 
+test('a host that never answers for a picture ends in a message in its time; the others go on, and it can be fetched again', async ({ open, allow }) => {
+  allow(/^console warning: media\/vert.*: AbortError/);
+  let silent = true;
+  // The page itself would not be loaded without its own: the reader's are waited for.
+  const answer = (route: Route) => {
+    if (route.request().resourceType() === 'image') return route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+    return silent ? undefined : route.continue();
+  };
+  const page = await open('posts/galerie/#photo-3', {
+    before: async (page) => {
+      await page.clock.install();
+      await page.route('**/media/vert*', answer);
+    },
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('progressbar').waitFor();
+  const inTheMiddle = async () => {
+    await settled(page);
+    const { x, y, width, height } = (await dialog.getByRole('img').boundingBox())!;
+    return colourAt(await see(page), x + width / 2, y + height / 4);
+  };
+  await page.clock.fastForward(14_000);
+  assert.equal(await dialog.getByRole('alert').count(), 0, 'a slow host has its time');
+  await page.clock.fastForward(2000);
+  await eventually(() => dialog.getByRole('alert').allInnerTexts(), [words.photo_failed]);
+  assert.equal(await dialog.getByRole('progressbar').count(), 0);
+  assert.ok(Math.max(...(await inTheMiddle())) < 60, 'its place is quiet');
+  await dialog.getByRole('button', { name: words.next, exact: true }).click();
+  await eventually(() => dialog.getByRole('img').getAttribute('aria-label'), 'Un carré bleu');
+  assert.ok(difference(await inTheMiddle(), parseColour(colours.bleu)) <= 8);
+  await dialog.getByRole('button', { name: words.previous, exact: true }).click();
+  silent = false;
+  await dialog.getByRole('button', { name: words.retry }).click();
+  await eventually(() => dialog.getByRole('alert').count(), 0);
+  assert.ok(difference(await inTheMiddle(), parseColour(colours.vert)) <= 8);
+});
+
 test('a cover that can’t be had leaves its card whole, and nothing waits for it', async ({ open, allow }) => {
   allow(/^console warning: media\/rouge.*: /);
   allow(failedLoad);

@@ -5,10 +5,19 @@ import assert from 'node:assert/strict';
 import type { CDPSession, Page } from 'playwright-core';
 
 import { colours, smallSite } from './archive.ts';
-import { browserTests, eventually, place, settled, words, type Opening, type Visit } from './harness.ts';
+import { browserTests, type BrowserTest, eventually, place, settled, words, type Opening, type Visit } from './harness.ts';
 import { colourAt, difference, parseColour, see } from './pixels.ts';
 
-const test = await browserTests(await smallSite(), { flags: ['--touch-events=enabled'] });
+const visits = await browserTests(await smallSite(), { flags: ['--touch-events=enabled'], used: true, stays: true });
+// Fingers are of a page that one test has, and the next one may have it.
+const test: BrowserTest = (name, body) =>
+  visits(name, async (visit) => {
+    try {
+      await body(visit);
+    } finally {
+      await Promise.all(Fingers.all.splice(0).map((fingers) => fingers.leave()));
+    }
+  });
 
 const post = 'posts/galerie/';
 const phone: Opening = { width: 390, height: 844 };
@@ -38,6 +47,7 @@ const middle = (page: Page): Point => {
 };
 
 class Fingers {
+  static readonly all: Fingers[] = [];
   private readonly devtools: CDPSession;
   private readonly page: Page;
 
@@ -49,7 +59,13 @@ class Fingers {
   static async on(page: Page): Promise<Fingers> {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 });
-    return new Fingers(devtools, page);
+    const fingers = new Fingers(devtools, page);
+    Fingers.all.push(fingers);
+    return fingers;
+  }
+
+  leave(): Promise<void> {
+    return this.devtools.detach().catch(() => {}); // with its page
   }
 
   // `at`: when, in milliseconds since 1970; now, unless said.
@@ -244,10 +260,9 @@ test('a slideshow goes on by itself, and stops', async ({ open }) => {
   await button(page, words.play).click();
   await button(page, words['slide_pace.other'].replace('{n}', '5')).click(); // ten seconds
   await button(page, words['slide_pace.other'].replace('{n}', '10')).click(); // three
-  await page.waitForTimeout(3600);
   await eventually(() => shown(page), 'Un carré vert');
   await button(page, words.pause).click();
-  await page.waitForTimeout(3600);
+  await page.waitForTimeout(3200); // a picture has three seconds
   assert.equal(await shown(page), 'Un carré vert');
 });
 
@@ -310,9 +325,9 @@ test('a picture that does not come says so, the others go on, and it can be fetc
 test('at rest the viewer draws no frame', async ({ open }) => {
   const page = await openPhoto(open, 3);
   await page.mouse.move(500, 300);
-  await page.waitForTimeout(4500); // the controls fade
+  await page.waitForTimeout(3800); // the controls fade
   const frames = () => page.evaluate(() => window.liseuse!.stats().frames);
   const before = await frames();
-  await page.waitForTimeout(2000);
+  await page.waitForTimeout(1200);
   assert.equal(await frames(), before);
 });

@@ -37,6 +37,9 @@ export interface Opening {
 export interface Options {
   flags?: string[]; // more of Chromium's
   used?: boolean; // see Opening
+  // A used page is left where it is, so that the next test, at another place of the same post or list, goes on in
+  // what is loaded: for tests of what leaves nothing behind when it is closed.
+  stays?: boolean;
 }
 
 export interface Visit {
@@ -50,7 +53,7 @@ export interface Visit {
 export type BrowserTest = (name: string, body: (visit: Visit) => Promise<void>) => void;
 
 // Of the archive in the folder `site`.
-export async function browserTests(site: string, { flags = [], used = false }: Options = {}): Promise<BrowserTest> {
+export async function browserTests(site: string, { flags = [], used = false, stays = false }: Options = {}): Promise<BrowserTest> {
   const root = await serve(site);
   const browsers = new Map<number, Promise<Browser>>();
   // The ratio is the screen's own, as a reader's is: where it is only emulated, Chromium now and then
@@ -63,7 +66,7 @@ export async function browserTests(site: string, { flags = [], used = false }: O
   after(async () => Promise.all([...browsers.values()].map(async (browser) => (await browser).close())));
   const shelf = new Map<number, Page[]>();
   return (name, body) => {
-    test(name, { timeout: 60_000 }, () => visit({ browserAt, root, used, shelf }, body));
+    test(name, { timeout: 60_000 }, () => visit({ browserAt, root, used, stays, shelf }, body));
   };
 }
 
@@ -129,6 +132,7 @@ interface File {
   browserAt: (ratio: number) => Promise<Browser>;
   root: string;
   used: boolean;
+  stays: boolean;
   shelf: Map<number, Page[]>; // pages that are free, by their pixel ratio
 }
 
@@ -155,7 +159,7 @@ async function visit(file: File, body: (visit: Visit) => Promise<void>): Promise
     const stopListening = listen(page, root, complain);
     leave.push(async () => {
       stopListening();
-      if (used && (await makeAsNew(page))) shelf.set(ratio, [...(shelf.get(ratio) ?? []), page]);
+      if (used && (await makeAsNew(page, file.stays))) shelf.set(ratio, [...(shelf.get(ratio) ?? []), page]);
       else await page.context().close();
     });
     await before?.(page, page.context());
@@ -199,7 +203,7 @@ function listen(page: Page, root: string, complain: (what: string) => void): () 
 }
 
 // False where it can't be.
-async function makeAsNew(page: Page): Promise<boolean> {
+async function makeAsNew(page: Page, stays: boolean): Promise<boolean> {
   try {
     if (page.context().pages().length > 1) return false;
     await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -208,7 +212,8 @@ async function makeAsNew(page: Page): Promise<boolean> {
       sessionStorage.clear();
     });
     await page.mouse.move(0, 0);
-    await page.goto('about:blank');
+    if (!stays) await page.goto('about:blank');
+    else await page.evaluate(() => (location.hash = ''));
     return true;
   } catch {
     return false;

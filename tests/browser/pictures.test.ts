@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
-import { browserTests, buildSite, settled } from './harness.ts';
+import { browserTests, buildSite, eventually, settled } from './harness.ts';
 import { type Colour, colourAt, difference, see, seeCanvas } from './pixels.ts';
 
 // Sky over grass, grained so that copies are worth making, and AVIF more than WebP.
@@ -27,8 +27,18 @@ const picture = await photo();
 const halves = await sharp(picture).resize({ width: 1, height: 2, fit: 'fill' }).raw().toBuffer();
 const [upper, lower] = [[...halves.subarray(0, 3)], [...halves.subarray(3, 6)]] as unknown as [Colour, Colour];
 
+// 200 megapixels.
+const huge = await sharp({ create: { width: 20_000, height: 10_000, channels: 3, background: '#8c3cb4' } })
+  .jpeg({ quality: 50 })
+  .toBuffer();
+
 const test = await browserTests(
-  await buildSite({ 'a.md': '---\ntitle: A\ndate: 2020-01-01\n---\n\n![Un pré](pre.jpg)\n', 'pre.jpg': picture }),
+  await buildSite({
+    'a.md': '---\ntitle: A\ndate: 2020-01-01\n---\n\n![Un pré](pre.jpg)\n',
+    'b.md': '---\ntitle: B\ndate: 2019-01-01\n---\n\n![Une carte](carte.jpg)\n\n![Un pré](pre.jpg)\n',
+    'pre.jpg': picture,
+    'carte.jpg': huge,
+  }),
 );
 
 // The reader waits for pictures for ever; the static page, which would not be loaded then, has one that
@@ -101,4 +111,27 @@ test('until a picture is there its place has its own light, on the canvas and in
     assert.ok(difference(colour(6), upper) < 8, `${colour(6)}, not ${upper}`);
     assert.ok(difference(colour(from), expected) < 8, `${colour(from)}, not ${expected}`);
   }
+});
+
+test('a picture of 200 megapixels is shown by its largest copy, however far one zooms, and the others go on', async ({ open }) => {
+  const files: string[] = [];
+  const note = async (page: Page) => page.on('request', (request) => files.push(/\/media\/carte-[0-9a-f]{16}(.*)$/.exec(request.url())?.[1] ?? ''));
+  const page = await open('posts/b/#photo-1', { ratio: 2, before: note });
+  const dialog = page.getByRole('dialog');
+  const middle = async () => {
+    await settled(page);
+    const { x, y, width, height } = (await dialog.getByRole('img').boundingBox())!;
+    return colourAt(await seeCanvas(page), x + width / 2, y + height / 4);
+  };
+  const map: Colour = [0x8c, 0x3c, 0xb4];
+  assert.ok(difference(await middle(), map) < 12);
+  await page.keyboard.press('ArrowRight');
+  await eventually(() => dialog.getByRole('img').getAttribute('aria-label'), 'Un pré');
+  assert.ok(difference(await middle(), map) > 40);
+  await page.keyboard.press('ArrowLeft');
+  await eventually(() => dialog.getByRole('img').getAttribute('aria-label'), 'Une carte');
+  for (let i = 0; i < 8; ++i) await page.keyboard.press('+');
+  assert.ok(difference(await middle(), map) < 12);
+  assert.deepEqual([...new Set(files)].filter((ending) => /1440|jpg/.test(ending)), ['-1440.webp']);
+  assert.equal(await dialog.getByRole('alert').count(), 0);
 });

@@ -237,7 +237,7 @@ interface Schema {
 }
 const schema = JSON.parse(await readFile('docs/media.schema.json', 'utf8')) as Schema;
 const { required, properties, additionalProperties } = schema.properties.media.items;
-const sample: Record<string, unknown> = { id: 7, file: 'sept.jpg', parent: 3, date: '2020-01-31', menu_order: 2 };
+const sample: Record<string, unknown> = { id: 7, file: 'sept.jpg', parent: 3, date: '2020-01-31', menu_order: 2, taken: '2020-01-12' };
 const checkMedia = async (item: Record<string, unknown>): Promise<Report['problems']> => {
   await project.write({ 'content/media.json': JSON.stringify({ media: [{ id: 8, file: 'salle.jpg' }, item] }) });
   return (await check('content')).problems.filter(({ file }) => file === 'media.json');

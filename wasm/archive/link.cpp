@@ -83,4 +83,20 @@ LinkTarget resolve_link(Index const& index, std::span<LinkEntry const> links,
   return target;
 }
 
+std::optional<LinkTarget> picture_link(Index const& index, std::span<LinkEntry const> links,
+                                       post::Document const& document,
+                                       post::PictureRef const& picture, PostEntry const* here) {
+  if (picture.link == post::none) return {};
+  std::string_view const href = document.links[picture.link].href.in(document.attributes);
+  if (href.empty() || names_picture(href.substr(0, href.find_first_of("?#")))) return {};
+  LinkTarget target = resolve_link(index, links, href);
+  bool const is_page_of_none =
+      target.kind == LinkKind::Address && href.starts_with(post::attachment_page);
+  bool const leads_nowhere = target.kind == LinkKind::Nowhere || is_page_of_none;
+  if (leads_nowhere || (target.post != nullptr && target.post == here && target.address.empty()))
+    return {};
+  if (target.kind == LinkKind::File && names_picture(target.address)) return {};
+  return target;
+}
+
 }  // namespace liseuse::archive

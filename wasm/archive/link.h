@@ -3,8 +3,10 @@
 
 #include "archive/index.h"
 #include "archive/shard.h"
+#include "post/document.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,5 +34,12 @@ LinkTarget resolve_link(Index const& index, std::string_view href);
 // The same, where the build knew better. `links` of the post that holds it. O(posts + links).
 LinkTarget resolve_link(Index const& index, std::span<LinkEntry const> links,
                         std::string_view href);
+
+// Where a touch on a picture leads, if not to the viewer: none where the picture has no link, or one to a
+// picture's file, which the viewer shows, or to WordPress's page of a picture that belongs to this very
+// post. `here`: the post that holds it.
+std::optional<LinkTarget> picture_link(Index const& index, std::span<LinkEntry const> links,
+                                       post::Document const& document,
+                                       post::PictureRef const& picture, PostEntry const* here);
 
 }  // namespace liseuse::archive

@@ -1,5 +1,7 @@
 #include "archive/picture.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 
 namespace liseuse::archive {
@@ -20,6 +22,15 @@ PictureFile copy(Picture const& picture, CopyKind const& kind) {
 }
 
 }  // namespace
+
+bool names_picture(std::string_view path) {
+  constexpr std::array<std::string_view, 7> endings{".jpg",  ".jpeg", ".png", ".gif",
+                                                    ".webp", ".avif", ".svg"};
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    std::size_t const name = path.rfind('/') + 1;
+    return path.size() - name > ending.size() && ascii::ends_with_ignoring_case(path, ending);
+  });
+}
 
 std::string_view copies_stem(std::string_view file) {
   std::size_t const dot = file.rfind('.');

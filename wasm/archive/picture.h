@@ -37,6 +37,9 @@ struct Picture {
   std::uint32_t upper_colour = 0, lower_colour = 0;
 };
 
+// Whether the path's ending is a picture's.
+bool names_picture(std::string_view path);
+
 // What the names of a picture's copies begin with: its own without the ending.
 std::string_view copies_stem(std::string_view file);
 

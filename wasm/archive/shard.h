@@ -2,6 +2,7 @@
 #pragma once
 
 #include "archive/index.h"
+#include "archive/origin.h"
 
 #include <cstdint>
 #include <string>
@@ -15,6 +16,7 @@ struct PictureEntry {
   std::string_view reference;  // as the Document has it: a path, an address, "id:3466"
   Picture picture;             // picture.file empty: not found
   std::string_view alt, caption;
+  Origin origin;
 };
 
 // Where a link in a post's Markdown leads, if not where it says.

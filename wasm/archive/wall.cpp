@@ -10,7 +10,7 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISP";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;         // 2: origins
 constexpr std::uint32_t pictures_as_of = 3;  // the index' version that says as much of them
 
 }  // namespace
@@ -24,6 +24,7 @@ std::string write_wall(Wall const& wall) {
     if (i == 0 || all[i].post != all[i - 1].post) ++posts;
   }
   append_number(bytes, posts);
+  Credits credits;
   for (auto first = all.begin(); first != all.end();) {
     auto const end = std::find_if(
         first, all.end(), [&](WallPicture const& other) { return other.post != first->post; });
@@ -31,9 +32,11 @@ std::string write_wall(Wall const& wall) {
     append_number(bytes, static_cast<std::uint32_t>(end - first));
     for (; first != end; ++first) {
       append_number(bytes, first->number);
-      append_picture(bytes, first->picture);
+      bool const has_origin = first->origin.is_known();
+      append_picture(bytes, first->picture, has_origin ? OriginFollows::Yes : OriginFollows::No);
       append_text(bytes, first->alt);
       append_text(bytes, first->caption);
+      if (has_origin) append_origin(bytes, first->origin, credits);
     }
   }
   return bytes;
@@ -43,7 +46,8 @@ Result<Wall> read_wall(std::vector<char> bytes, std::uint32_t posts) {
   Wall wall;
   wall.bytes = std::move(bytes);
   ByteReader in(std::string_view(wall.bytes.data(), wall.bytes.size()));
-  in.header(magic, version);
+  std::uint32_t const of_file = in.header(magic, version);
+  Credits credits;
   constexpr std::size_t least_post_bytes = 2, least_picture_bytes = 10;
   std::uint32_t const groups = in.count(least_post_bytes, "a count of posts");
   std::uint32_t next = 0;  // the least place in the index that the next post can have
@@ -54,12 +58,14 @@ Result<Wall> read_wall(std::vector<char> bytes, std::uint32_t posts) {
     std::uint32_t const pictures = in.count(least_picture_bytes, "a count of pictures");
     for (std::uint32_t j = 0; j < pictures && !in.failed(); ++j) {
       WallPicture& picture = wall.pictures.emplace_back();
+      OriginFollows origin{};
       picture.post = post;
       picture.number = in.number("a picture's number");
-      picture.picture = read_picture(in, pictures_as_of);
+      picture.picture = read_picture(in, pictures_as_of, of_file < 2 ? nullptr : &origin);
       if (picture.picture.file.empty()) in.fail("a picture's file");
       picture.alt = in.text("a description");
       picture.caption = in.text("a caption");
+      if (origin == OriginFollows::Yes) picture.origin = read_origin(in, credits);
     }
   }
   in.end();

@@ -1,6 +1,7 @@
 // All the pictures of an archive, post by post: what `?pictures` shows. Fetched there alone.
 #pragma once
 
+#include "archive/origin.h"
 #include "archive/picture.h"
 #include "base/result.h"
 
@@ -17,6 +18,7 @@ struct WallPicture {
       0;            // in its post, from 1: `#photo-N`; 0: its cover, which it does not show
   Picture picture;  // has a file
   std::string_view alt, caption;
+  Origin origin;
 };
 
 // By post, in the index' order, and within one in reading order; each picture of a post once.

@@ -9,10 +9,16 @@
 namespace liseuse::browser {
 namespace {
 
-constexpr std::uint32_t most_bytes = 96U << 20U;
+// The view, what comes next, and a dozen screens to go back through; with it, a page with its viewer takes
+// no more of a browser than one of PhotoSwipe's (docs/viewer.md).
+constexpr std::uint32_t most_bytes = 64'000'000;
 
-// What passed by while one scrolled is not waited for: so many frames after it was seen last.
-constexpr std::uint32_t patience_frames = 20;
+// What passed by while one scrolled is not waited for: so many frames after it was seen last. What is
+// decoded by then takes its bytes, so that it goes sooner.
+constexpr std::uint32_t patience_frames = 20, patience_decoded_frames = 2;
+
+// Of what is moved to textures in one frame: a large picture takes some milliseconds, and is alone in it.
+constexpr std::uint32_t most_moved_bytes = 2U << 20U;
 
 // With its smaller levels, each a quarter of the one before.
 std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) {
@@ -23,7 +29,7 @@ std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) {
 
 void Pictures::begin_frame() {
   ++frame_;
-  uploaded_this_frame_ = false;
+  moved_bytes_ = 0;
   waiting_ = false;
   give_up_unseen();
 }
@@ -32,7 +38,14 @@ void Pictures::give_up_unseen() {
   std::erase_if(kept_, [&](auto const& entry) {
     Kept const& kept = entry.second;
     bool const is_here = kept.texture != 0 || kept.step == Step::Failed;
-    if (is_here || frame_ - kept.seen <= patience_frames) return false;
+    bool const is_decoded = kept.step == Step::Decoded;
+    std::uint32_t const unseen = frame_ - kept.seen;
+    if (is_here) return false;
+    if (unseen <= (is_decoded ? patience_decoded_frames : patience_frames)) {
+      if (is_decoded && unseen > 1) waiting_ = true;  // for the frame in which it goes
+      return false;
+    }
+    if (is_decoded) bytes_ -= bytes_of(kept.width, kept.height);
     host_forget_picture(kept.id);
     return true;
   });
@@ -85,22 +98,20 @@ ui::PictureImage Pictures::image_of(Kept& kept, double now_ms) {
 }
 
 void Pictures::upload(Kept& kept, double now_ms) {
-  // One a frame: a large one takes some milliseconds.
-  if (uploaded_this_frame_) {
+  std::uint32_t const bytes = bytes_of(kept.width, kept.height);
+  if (moved_bytes_ > 0 && moved_bytes_ + bytes > most_moved_bytes) {
     waiting_ = true;
     return;
   }
-  uploaded_this_frame_ = true;
+  moved_bytes_ += bytes;
   if (kept.texture == 0) {
     GLuint texture = 0;
     glGenTextures(1, &texture);
     kept.texture = texture;
     kept.ready_at_ms = now_ms;
-    bytes_ += bytes_of(kept.width, kept.height);
   }
   host_upload_picture(kept.id, kept.texture);
   kept.step = Step::Uploaded;
-  make_room();
 }
 
 void Pictures::make_room() {
@@ -129,9 +140,10 @@ void Pictures::ready(std::uint32_t id, std::uint32_t width, std::uint32_t height
     if (kept.texture != 0) bytes_ -= bytes_of(kept.width, kept.height);
     kept.width = width;
     kept.height = height;
-    if (kept.texture != 0) bytes_ += bytes_of(width, height);
+    bytes_ += bytes_of(width, height);
     kept.step = Step::Decoded;
   }
+  make_room();
 }
 
 void Pictures::failed(std::uint32_t id) {

@@ -32,6 +32,7 @@ class Pictures {
   // Whether one is decoded that there was no time to upload in this frame.
   bool waiting() const { return waiting_; }
 
+  // Of textures, and of what is decoded for some.
   std::uint32_t texture_bytes() const { return bytes_; }
 
  private:
@@ -55,8 +56,8 @@ class Pictures {
   std::unordered_map<std::string, Kept> kept_;  // by file
   std::uint32_t next_id_ = 1;
   std::uint32_t frame_ = 0;
-  std::uint32_t bytes_ = 0;
-  bool uploaded_this_frame_ = false;
+  std::uint32_t bytes_ = 0;        // of all that is decoded, in textures or not yet
+  std::uint32_t moved_bytes_ = 0;  // in this frame
   bool waiting_ = false;
 };
 

@@ -28,6 +28,8 @@ struct Variant {
   std::uint32_t width = 0, height = 0;
   std::uint32_t copies = 0;  // as archive::Picture has them, and the colours
   std::uint32_t upper_colour = 0, lower_colour = 0;
+  std::string credit;  // that the file itself holds; empty: none
+  post::Date taken{};
 };
 
 // What one of a post's references leads to.
@@ -141,6 +143,9 @@ struct ShardPlan {
   std::uint32_t begin = 0, end = 0;
 };
 std::vector<ShardPlan> plan_shards(Build const& build);
+
+// Whose a picture on disk is and when it was taken: what the media table says, else the file itself.
+archive::Origin origin_of(Build const& build, std::string_view file, MediaItem const* media);
 
 // What the reader fetches to show one post. The views are into the build.
 archive::ShardPost shard_post(Build const& build, SourcePost const& post);

@@ -113,13 +113,25 @@ std::string write_shard(Build const& build, ShardPlan const& plan) {
   return archive::write_shard(shard);
 }
 
+archive::Origin origin_of(Build const& build, std::string_view file, MediaItem const* media) {
+  archive::Origin origin;
+  if (auto const variant = build.variants.find(file); variant != build.variants.end()) {
+    origin = {variant->second.credit, variant->second.taken};
+  }
+  if (media == nullptr) return origin;
+  if (!media->credit.empty()) origin.credit = media->credit;
+  if (media->taken.year != 0) origin.taken = media->taken;
+  if (origin.taken.year == 0) origin.taken = media->listed;
+  return origin;
+}
+
 archive::ShardPost shard_post(Build const& build, SourcePost const& post) {
   archive::ShardPost entry;
   entry.slug = post.slug;
   entry.markdown = post.body();
   for (PostLink const& link : post.links) {
     std::string_view target = link.target;
-    if (names_picture(link.file)) {
+    if (archive::names_picture(link.file)) {
       target = picture_of(build, link.file).file;
     } else if (auto const file = build.linked_files.find(link.file);
                file != build.linked_files.end()) {
@@ -131,6 +143,7 @@ archive::ShardPost shard_post(Build const& build, SourcePost const& post) {
     archive::PictureEntry& written = entry.pictures.emplace_back();
     written.reference = picture.reference;
     written.picture = picture_of(build, picture.file);
+    written.origin = origin_of(build, picture.file, picture.media);
     if (picture.media) {
       written.alt = picture.media->alt;
       written.caption = picture.caption;

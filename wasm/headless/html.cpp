@@ -456,11 +456,11 @@ struct Writer {
   }
 
   bool open_picture_link(std::uint32_t i, Shown const& s, bool links_to_full_size) {
-    std::uint32_t const link = document.pictures[i].link;
     // WordPress links a smaller copy to the full size, which is the one file that there is now.
-    if (link != post::none) {
-      std::string_view const href = attribute(document.links[link].href);
-      if (!names_picture(href.substr(0, href.find_first_of("?#")))) return open_link(link);
+    post::PictureRef const& picture = document.pictures[i];
+    auto const* const here = archive::find_post(context.index, context.post.slug);
+    if (archive::picture_link(context.index, context.post.links, document, picture, here)) {
+      return open_link(picture.link);
     }
     if (!links_to_full_size || !context.anchor.empty()) return false;
     html += "<a href=\"";

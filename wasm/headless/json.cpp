@@ -85,10 +85,11 @@ std::vector<NamedVariant> read_variants(std::string_view text) {
   if (!root.is_array()) return variants;
   for (json const& item : root) {
     if (!item.is_object()) continue;
-    variants.push_back(
-        {text_at(item, "source"),
-         {text_at(item, "file"), number_at(item, "width"), number_at(item, "height"),
-          number_at(item, "copies"), number_at(item, "upper"), number_at(item, "lower")}});
+    variants.push_back({text_at(item, "source"),
+                        {text_at(item, "file"), number_at(item, "width"), number_at(item, "height"),
+                         number_at(item, "copies"), number_at(item, "upper"),
+                         number_at(item, "lower"), text_at(item, "credit"),
+                         post::parse_date(text_at(item, "taken")).value_or(post::Date{})}});
   }
   return variants;
 }

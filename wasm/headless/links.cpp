@@ -1,9 +1,12 @@
 #include "headless/links.h"
 
+#include "archive/picture.h"
 #include "base/address.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/html.h"
 #include "headless/names.h"
+#include "post/document.h"
 #include "post/slug.h"
 
 #include <algorithm>
@@ -131,13 +134,6 @@ std::uint32_t number_in_query(std::string_view query, std::string_view key) {
   return 0;
 }
 
-bool names_picture(std::string_view path) {
-  std::string const extension = extension_of(path);
-  static constexpr std::array<std::string_view, 7> known{"jpg",  "jpeg", "png", "gif",
-                                                         "webp", "avif", "svg"};
-  return std::find(known.begin(), known.end(), extension) != known.end();
-}
-
 bool names_document(std::string_view path) { return is_document(extension_of(path)); }
 
 PostAddresses know_posts(MediaTable const& media, std::vector<KnownPost> const& known) {
@@ -184,6 +180,14 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
                     FileReference const& reference) {
   std::string_view const text = reference.text;
   bool const remote = is_remote(text);
+  FoundLink to_post;
+  to_post.found = LinkFound::Post;
+  if (text.starts_with(post::attachment_page)) {
+    auto const page = posts.attachments.find(number_in_query(text, "attachment_id"));
+    if (page == posts.attachments.end()) return {};
+    to_post.target = post_address(page->second.slug);
+    return to_post;
+  }
   if (!remote && (has_scheme(text) || text.starts_with('#') || text.starts_with('?'))) return {};
 
   std::string_view const whole = remote ? own_path(library.sites, text) : text;
@@ -197,7 +201,7 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
                   {path, remote ? std::string_view{} : reference.post_file, reference.post_date},
                   library.repairs));
     // What the old site alone has, and pages that are no files, stay links.
-    bool const is_missed = !remote && (is_document(extension) || names_picture(path));
+    bool const is_missed = !remote && (is_document(extension) || archive::names_picture(path));
     if (link.found != LinkFound::Missing || is_missed) return link;
   }
   bool const is_on_base =
@@ -207,12 +211,9 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
                       (!is_on_base || path.find('?') != std::string_view::npos);
   if (is_old) {
     if (Place const place = place_at(posts, path); !place.slug.empty()) {
-      FoundLink link;
-      link.found = LinkFound::Post;
-      link.attachment = place.id;
-      link.target = "posts/" + utf8::percent_encode(place.slug, utf8::Slash::Encode) + '/' +
-                    std::string(whole.substr(fragment_begin));
-      return link;
+      to_post.attachment = place.id;
+      to_post.target = post_address(place.slug).append(whole.substr(fragment_begin));
+      return to_post;
     }
   }
   if (remote && library.repairs.has(Repair::MixedContent)) {

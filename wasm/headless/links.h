@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace liseuse::headless {
@@ -61,9 +62,6 @@ std::string secure_address(OwnSites const& sites, std::string_view address);
 
 // "12" of "?a=b&p=12" for "p"; 0 where it isn't there.
 std::uint32_t number_in_query(std::string_view query, std::string_view key);
-
-// Whether the name is that of a picture, which the site has as one.
-bool names_picture(std::string_view path);
 
 // Whether it is that of a text, a sound or the like, which an owner would miss; a page that a server
 // makes is none.

@@ -22,9 +22,12 @@ void fill(MediaItem& item, MediaItem& other) {
   take(item.caption, other.caption);
   take(item.title, other.title);
   take(item.url, other.url);
+  take(item.page, other.page);
   take(item.credit, other.credit);
   if (item.parent == 0) item.parent = other.parent;
   if (item.date.year == 0) item.date = other.date;
+  if (item.taken.year == 0) item.taken = other.taken;
+  if (item.listed.year == 0) item.listed = other.listed;
   take(item.name, other.name);
   take(item.page, other.page);
   if (item.menu_order == 0) item.menu_order = other.menu_order;

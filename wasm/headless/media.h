@@ -25,6 +25,8 @@ struct MediaItem {
   std::string credit;
   std::uint32_t menu_order = 0;  // the place that one gave it among the post's
   std::string name, page;        // its page on the old site: the last part, and the address
+  post::Date taken{};            // the day of the picture itself; `date` may be that of its upload
+  post::Date listed{};           // `date` of media.json: what its owner would have shown, at worst
 };
 
 // A post as the export knows it.

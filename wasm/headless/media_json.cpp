@@ -14,8 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 10> keys{"id",     "file", "alt",  "caption", "title",
-                                                "parent", "url",  "date", "credit",  "menu_order"};
+constexpr std::array<std::string_view, 11> keys{"id",     "file",   "alt",       "caption",
+                                                "title",  "parent", "url",       "date",
+                                                "credit", "taken",  "menu_order"};
 
 // A number from 1, or such a number in quotes.
 std::optional<std::uint32_t> id_in(json const& value) {
@@ -68,6 +69,7 @@ MediaItem item_of(json const& object) {
   item.date = post::parse_date(text_at(object, "date")).value_or(post::Date{});
   item.credit = text_at(object, "credit");
   item.menu_order = number_at(object, "menu_order");
+  item.taken = post::parse_date(text_at(object, "taken")).value_or(post::Date{});
   return item;
 }
 
@@ -79,8 +81,8 @@ std::string fault_of(std::string_view key, json const& value) {
   if (key == "menu_order")
     return value.is_number_unsigned() ? "" : "menu_order is not a number from 0";
   if (!value.is_string()) return std::string(key) + " is not a text";
-  if (key == "date" && !post::parse_date(value.get_ref<std::string const&>())) {
-    return "date is " + in_quotes(value.get_ref<std::string const&>()) +
+  if ((key == "date" || key == "taken") && !post::parse_date(value.get_ref<std::string const&>())) {
+    return std::string(key) + " is " + in_quotes(value.get_ref<std::string const&>()) +
            ", not a day such as 2020-01-31";
   }
   return "";
@@ -127,6 +129,7 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
       unreadable(0, item + " lacks its id or its file");
       continue;
     }
+    entry.listed = entry.date;
     read.media.push_back(std::move(entry));
   }
   return read;

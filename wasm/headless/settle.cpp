@@ -4,6 +4,7 @@
 #include "base/address.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/galleries.h"
 #include "headless/html.h"
 #include "headless/language.h"
 #include "post/markdown.h"
@@ -212,68 +213,6 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
   }
 }
 
-// What is played for a request, one after the other on one line; those that nobody knows are reported.
-std::string players_for(Build& build, SourcePost const& post, post::MediaRequest const& request,
-                        std::vector<std::uint32_t> const& ids) {
-  std::string players;
-  for (std::uint32_t const id : ids) {
-    MediaItem const* const item = find_media(build.library.media, id);
-    if (item) {
-      players += post::player_of(item->file.empty() ? item->url : item->file, item->title);
-    } else {
-      build.problems.push_back(
-          make_problem(Message::MediaIdMissing, post.file, request.line, std::to_string(id)));
-    }
-  }
-  return players;
-}
-
-// Galleries and playlists whose pictures and files, or their order, the library knows: that is written
-// into the Markdown, which the reader parses anew.
-void settle_requests(Build& build, SourcePost& post) {
-  if (post.requests.empty()) return;
-  MediaTable const& media = build.library.media;
-  ExportedPost const* const exported = find_exported(media, post.slug);
-  std::uint32_t const post_id = post.front.wordpress_id != 0 ? post.front.wordpress_id
-                                : exported                   ? exported->id
-                                                             : 0;
-  std::string body;
-  std::size_t done = 0;
-  for (post::MediaRequest const& request : post.requests) {
-    std::vector<std::uint32_t> const ids = media_for(media, request, post_id);
-    if (ids.empty()) continue;
-    bool const is_gallery = request.kind == post::RequestKind::Gallery;
-    std::string_view const written = request.written.in(post.body());
-    std::string const answer =
-        is_gallery ? post::with_pictures(written, ids) : players_for(build, post, request, ids);
-    if (answer.empty()) continue;
-    if (is_gallery && request.ids.empty()) {
-      post.attachments.insert(post.attachments.end(), ids.begin(), ids.end());
-    }
-    body += post.body().substr(done, request.written.begin.value - done);
-    body += answer;
-    body.append(static_cast<std::size_t>(std::count(written.begin(), written.end(), '\n')) -
-                    static_cast<std::size_t>(std::count(answer.begin(), answer.end(), '\n')),
-                '\n');
-    done = request.written.end.value;
-  }
-  if (done == 0) return;
-  body += post.body().substr(done);
-  post.text.replace(post.body_begin, std::string::npos, body);
-  std::uint32_t const body_line = line_at(post.text, post.body_begin);
-  post::ParsedDocument parsed = post::parse_markdown(post.body(), post.file, body_line);
-  post.document = std::move(parsed.document);
-  // What else there is to say of it has been said.
-  auto const is_answered = [](Problem const& problem) {
-    return problem.message == Message::GalleryEmpty || problem.message == Message::PlaylistEmpty;
-  };
-  std::erase_if(build.problems, [&](Problem const& problem) {
-    return is_answered(problem) && problem.file == post.file;
-  });
-  std::copy_if(parsed.problems.begin(), parsed.problems.end(), std::back_inserter(build.problems),
-               is_answered);
-}
-
 void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
@@ -325,7 +264,7 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
   switch (found.found) {
     case LinkFound::AsWritten: break;
     case LinkFound::File:
-      if (!names_picture(found.file)) ++counts.files_found;
+      if (!archive::names_picture(found.file)) ++counts.files_found;
       if (found.rule != FindRule::Path) {
         problem(Message::FileFoundByName, {said, std::string(found.file)});
       }
@@ -359,6 +298,23 @@ std::string photo_of(SourcePost const& post, std::uint32_t id) {
 
 using PostsBySlug = std::unordered_map<std::string, SourcePost const*>;  // by "posts/SLUG/"
 
+// Under a picture, an address of the old site that nothing is known of is most often the picture's own
+// page there: it opens here as if it led to its post.
+bool is_old_page_of_picture(Build const& build, SourcePost const& post, std::string_view href,
+                            FoundLink const& found) {
+  if (found.found != LinkFound::AsWritten && found.found != LinkFound::Secure) return false;
+  OwnSites const& sites = build.library.sites;
+  std::string const host = host_of(href);
+  bool const is_old = is_remote(href) && host != host_of(sites.base_url) &&
+                      std::find(sites.hosts.begin(), sites.hosts.end(), host) != sites.hosts.end();
+  return is_old && std::any_of(post.document.pictures.begin(), post.document.pictures.end(),
+                               [&](post::PictureRef const& picture) {
+                                 return picture.link != post::none &&
+                                        post.document.links[picture.link].href.in(
+                                            post.document.attributes) == href;
+                               });
+}
+
 // Of links, and of pictures that stay on other sites.
 void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses,
                   PostsBySlug const& by_slug) {
@@ -373,14 +329,20 @@ void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses
     }
     // A picture that links to its own full size, which the site may have as another copy.
     bool const is_own =
-        names_picture(href) &&
+        archive::names_picture(href) &&
         std::any_of(document.pictures.begin(), document.pictures.end(),
                     [&](post::PictureRef const& picture) {
                       return picture.link != post::none &&
                              document.links[picture.link].href.in(document.attributes) == href;
                     });
     if (is_own && found.found != LinkFound::File) continue;
-    if (!is_own) report_link(build, post, href, found);
+    // The page of a gallery's picture is nothing that was written, nor mended.
+    bool const is_page = href.starts_with(post::attachment_page);
+    if (is_old_page_of_picture(build, post, href, found)) {
+      post.links.push_back({href, {}, post_address(post.slug)});
+      continue;
+    }
+    if (!is_own && !is_page) report_link(build, post, href, found);
     if (!found.file.empty() || !found.target.empty()) {
       post.links.push_back({href, found.file, std::move(found.target)});
     }
@@ -426,7 +388,7 @@ void settle(Build& build, Settings settings) {
       post.front.authors.push_back(build.site.author);
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
-    settle_requests(build, post);
+    settle_galleries(build, post);
     if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
     post.summary = make_summary(build, post);
     post.reading_minutes = post::reading_minutes(post.document);
@@ -444,7 +406,7 @@ std::vector<std::string_view> needed_pictures(Build const& build) {
       if (!picture.file.empty()) needed.insert(picture.file);
     }
     for (PostLink const& link : post.links) {
-      if (names_picture(link.file)) needed.insert(link.file);
+      if (archive::names_picture(link.file)) needed.insert(link.file);
     }
   }
   return {needed.begin(), needed.end()};
@@ -454,7 +416,7 @@ std::vector<std::string_view> needed_files(Build const& build) {
   std::set<std::string_view> needed;
   for (SourcePost const& post : build.posts) {
     for (PostLink const& link : post.links) {
-      if (!link.file.empty() && !names_picture(link.file)) needed.insert(link.file);
+      if (!link.file.empty() && !archive::names_picture(link.file)) needed.insert(link.file);
     }
   }
   return {needed.begin(), needed.end()};

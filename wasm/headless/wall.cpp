@@ -22,6 +22,7 @@ std::string write_wall(Build const& build) {
       picture.post = i;
       picture.number = n + 1;
       picture.picture = entry->picture;
+      picture.origin = entry->origin;
       // What the post itself says goes before what the media table says.
       picture.alt = reference.alt.in(post.document.attributes);
       picture.caption = reference.caption.in(post.document.attributes);
@@ -33,6 +34,10 @@ std::string write_wall(Build const& build) {
     archive::WallPicture& picture = wall.pictures.emplace_back();
     picture.post = i;
     picture.picture = cover;
+    auto const media = build.library.media_by_file.find(build.posts[i].cover);
+    picture.origin =
+        origin_of(build, build.posts[i].cover,
+                  media == build.library.media_by_file.end() ? nullptr : media->second);
   }
   return wall.pictures.empty() ? std::string{} : archive::write_wall(wall);
 }

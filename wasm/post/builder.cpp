@@ -369,8 +369,16 @@ void DocumentBuilder::append_gallery(GalleryWords const& words, std::uint32_t li
                   .size = add_attribute(words.size),
                   .link = add_attribute(words.link)};
   gallery.picture_begin = static_cast<std::uint32_t>(document_.pictures.size());
+  constexpr std::string_view by_id = "id:";
+  bool const leads_to_pages =
+      words.link == "attachment" || words.link == "attachment_page" || words.link == "post";
   for (std::string const& source : words.sources) {
-    document_.pictures.push_back({.source = add_attribute(source)});
+    PictureRef picture{.source = add_attribute(source)};
+    if (leads_to_pages && source.starts_with(by_id)) {
+      std::string const page = std::string(attachment_page) + source.substr(by_id.size());
+      picture.link = add_link({add_attribute(page), {}});
+    }
+    document_.pictures.push_back(picture);
   }
   document_.pictures.insert(document_.pictures.end(), words.pictures.begin(), words.pictures.end());
   gallery.picture_end = static_cast<std::uint32_t>(document_.pictures.size());

@@ -110,8 +110,13 @@ struct Gallery {
   std::uint32_t picture_end = 0;
   std::uint8_t columns = 3;  // 1 to 9, as WordPress has it
   ByteRange size{};  // into Document::attributes; "thumbnail", "medium", ...; empty: not said
-  ByteRange link{};  // into Document::attributes; "file", "none"; empty: the attachment
+  // Into Document::attributes; "file", "none"; empty: not said; else WordPress's page of each picture,
+  // which its PictureRef::link is then.
+  ByteRange link{};
 };
+
+// The address of WordPress's page of a picture, less its number: "?attachment_id=3466".
+inline constexpr std::string_view attachment_page = "?attachment_id=";
 
 enum class EmbedKind : std::uint8_t {
   Frame,  // a player or a page of another site, made to be shown within one

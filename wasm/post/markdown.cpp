@@ -590,4 +590,20 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   return {std::move(document), std::move(state.problems), std::move(taken.requests)};
 }
 
+std::string with_players(std::string_view markdown, PlayerOf const& player_of) {
+  if (!may_have_shortcodes(markdown)) return std::string(markdown);
+  Verbatim const verbatim = find_verbatim(markdown);
+  TakeOptions options;
+  options.player_of = player_of;
+  std::string parted;
+  std::size_t done = 0;
+  for (auto const& [gallery, parts] : take_shortcodes(markdown, verbatim.code, options).parted) {
+    parted += markdown.substr(done, gallery.begin.value - done);
+    parted += parts;
+    done = gallery.end.value;
+  }
+  parted += markdown.substr(done);
+  return parted;
+}
+
 }  // namespace liseuse::post

@@ -5,6 +5,7 @@
 #include "base/problem.h"
 #include "post/document.h"
 #include "post/media_request.h"
+#include "post/take_shortcodes.h"
 
 #include <string_view>
 #include <vector>
@@ -22,5 +23,9 @@ struct ParsedDocument {
 // Precondition: UTF-8; other bytes come through as they are.
 ParsedDocument parse_markdown(std::string_view markdown, std::string_view file = {},
                               std::uint32_t first_line = 1);
+
+// `markdown` with each gallery that names videos or sounds parted at these, so that each stands in its
+// place as a card. O(markdown).
+std::string with_players(std::string_view markdown, PlayerOf const& player_of);
 
 }  // namespace liseuse::post

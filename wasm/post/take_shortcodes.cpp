@@ -368,6 +368,7 @@ class Taker {
       report(Message::GalleryEmpty, at, code);
       return replace(at, at + code.bytes, {});
     }
+    if (options_.player_of) part_gallery(at, code, attributes, gallery.pictures);
     put(at, at + code.bytes, std::move(gallery));
   }
 
@@ -387,6 +388,38 @@ class Taker {
     request.written = {ByteOffset{at}, ByteOffset{at + code.bytes}};
     request.line = line_of(at);
     taken_.requests.push_back(std::move(request));
+  }
+
+  // Each video and sound in its place, the pictures before and behind it in galleries of their own.
+  void part_gallery(std::size_t at, Shortcode const& code, Attributes const& attributes,
+                    std::vector<std::string> const& pictures) {
+    std::string parts, ids;
+    bool has_player = false;
+    auto const end_gallery = [&] {
+      if (ids.empty()) return;
+      parts += "[gallery ids=\"" + ids + '"';
+      for (std::string_view const name : {"columns", "size", "link", "type"}) {
+        std::string const value = value_of(attributes, {name});
+        bool const is_plain = !value.empty() && value.find_first_of("\"[]\\&") == npos;
+        if (is_plain) parts.append(" ").append(name).append("=\"").append(value).append("\"");
+      }
+      parts += ']';
+      ids.clear();
+    };
+    for (std::string_view const picture : pictures) {
+      std::string const player = options_.player_of(picture);
+      if (player.empty()) {
+        ids.append(ids.empty() ? "" : ",").append(picture.substr(picture.find(':') + 1));
+        continue;
+      }
+      has_player = true;
+      end_gallery();
+      parts += player;
+    }
+    end_gallery();
+    if (!has_player) return;
+    ByteRange const range{ByteOffset{at}, ByteOffset{at + code.bytes}};
+    taken_.parted.push_back({range, std::move(parts)});
   }
 
   void take_picture(std::size_t at, Shortcode const& code, Attributes const& attributes) {

@@ -14,7 +14,7 @@ enum class ActionKind : std::uint8_t {
   ShowList,         // the list as it was last filtered
   ToggleLabel,      // number: index into Index::labels
   OnlyLabel,        // number: the list of just that label's posts
-  ClearFilter,      // number: 1: among all pictures
+  ClearFilter,      // number: 1: among all pictures, 2: by post
   SetQuery,         // text: as typed; folded: in lower case without accents
   ToggleLabels,     // show all the labels, or the first ones again
   OpenPhoto,        // number: index into Document::pictures
@@ -47,7 +47,7 @@ enum class ActionKind : std::uint8_t {
   Keep,             // number: a Keep (offline.h)
   Play,             // number: index into Document::blocks, of an Embed: in its place
   Embed,            // number: a ThemeChoice: the reader stands in a partner's page, in that theme
-  ShowPictures,     // all of the posts in the list
+  ShowPictures,     // all of the posts in the list, by year; number: 1: by post
   ShowPosts,        // the list of the posts whose pictures are shown
   ReadPost,         // number: index among all pictures that are shown: the post, at that picture
   GoToPicture,      // number: index into Document::pictures

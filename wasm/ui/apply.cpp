@@ -237,7 +237,8 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::ClearFilter: {
       state.folded_query.clear();
       Route route;
-      route.pictures = action.number == 1;
+      route.pictures = action.number > 0;
+      route.by_post = action.number == 2;
       return go_to_top(state, std::move(route));
     }
     case ActionKind::SetQuery: {
@@ -327,6 +328,7 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::ShowPosts: {
       Route route = list_route(state);
       route.pictures = action.kind == ActionKind::ShowPictures;
+      route.by_post = route.pictures && action.number == 1;
       return go_to_top(state, std::move(route));
     }
     case ActionKind::ReadPost: {

@@ -103,6 +103,14 @@ bool opens_picture(post::Document const& document, text::PictureBox const& box) 
          post::opens_pictures(document, document.galleries[block.value]);
 }
 
+std::optional<archive::LinkTarget> link_of_picture(State const& state, std::uint32_t picture) {
+  OpenPost const& open = *state.post;
+  post::PictureRef const& reference = open.document.pictures[picture];
+  if (reference.link == post::none) return {};
+  return archive::picture_link(state.index, open.links, open.document, reference,
+                               &state.index.posts[open.entry]);
+}
+
 bool has_layout(State const& state, Metrics const& metrics, Input const& input) {
   return state.retained.layout_key == layout_key(state, metrics, input);
 }

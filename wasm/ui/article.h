@@ -1,9 +1,11 @@
 // The parts of one post on its page, as article.cpp puts them together.
 #pragma once
 
+#include "archive/link.h"
 #include "ui/view.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace liseuse::ui {
@@ -22,6 +24,9 @@ CssPx view_head(View const& view, archive::PostEntry const& entry, CssPx top);
 
 // Whether a click on it opens it; not in a gallery that says so.
 bool opens_picture(post::Document const& document, text::PictureBox const& box);
+
+// Where a touch on it leads in place of the viewer; none: it has no such link. O(posts + links).
+std::optional<archive::LinkTarget> link_of_picture(State const& state, std::uint32_t picture);
 
 // Draws the article's blocks, seen ones only; `top` is the article's place on the page.
 void draw_article(View const& view, text::Layout const& layout, CssPx top);

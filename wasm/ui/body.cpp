@@ -314,7 +314,8 @@ class Body {
       if (state == PictureState::Ready && picture.picture.width == 0) find_size(box.picture);
       if (state == PictureState::Failed) {
         draw_missing(picture, rect, box.in_gallery);
-      } else if (view_.hovered(rect) && !view_.state.route.photo && opens_picture(document_, box)) {
+      } else if (view_.hovered(rect) && !view_.state.route.photo &&
+                 (opens_picture(document_, box) || link_of_picture(view_.state, box.picture))) {
         view_.paint.fill(rect, 0xFFFFFF14, picture_radius);
       }
     }

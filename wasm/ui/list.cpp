@@ -230,6 +230,7 @@ void say_switch(View const& view, Rect box) {
   bool const is_wall = shows_wall(view.state);
   Route route = closed_route(view.state.route);
   route.pictures = !is_wall;
+  route.by_post = false;
   Node& link = open_node(view, Role::Link, 34, box);
   link.label = switch_words(view);
   link.href = to_address(route);
@@ -270,8 +271,16 @@ CssPx heading(View const& view, CssPx top) {
   CssPx const clear_width = filtered ? view.paint.label_width(clear, sans(15)) : CssPx{};
   Rect const switch_box = draw_switch(view, {m.list_x, top, m.list_width, height});
   bool const has_switch = switch_box.width > CssPx{};
-  CssPx const clear_end =
-      phone || !has_switch ? CssPx{} : switch_box.width + 24_px;  // from the line's end
+  CssPx bottom = top + (phone && (filtered || kept) ? height * 2 : height);
+  CssPx const beside_switch = has_switch ? switch_box.width + 24_px : CssPx{};
+  CssPx const grouping_width = view.paint.label_width(grouping_words(state), sans(15));
+  bool const has_room = count_width + 24_px + grouping_width + beside_switch <= m.list_width;
+  Grouping const grouping =
+      draw_grouping(view, {m.list_x, has_room ? top : bottom, m.list_width, height},
+                    has_room ? beside_switch : CssPx{});
+  if (is_wall && !has_room) bottom += height;
+  CssPx const ends = beside_switch + (is_wall ? grouping_width + 24_px : CssPx{});
+  CssPx const clear_end = phone ? CssPx{} : ends;  // from the line's end
   if (filtered || kept) {
     CssPx const room =
         box.width - clear_width - 24_px - clear_end - (phone ? CssPx{} : count_width + 16_px);
@@ -286,7 +295,6 @@ CssPx heading(View const& view, CssPx top) {
           view.right_to_left ? box.x + clear_end : box.right() - clear_end - clear_width, line_y,
           height - 4_px, view.theme.accent);
   }
-  CssPx const bottom = top + (phone && (filtered || kept) ? height * 2 : height);
   if (view.semantics == nullptr) return bottom;
   Node& title = open_node(view, Role::Heading, 30, {m.list_x, top, count_width, height});
   if (view.right_to_left) title.rect.x = m.list_x + m.list_width - count_width;
@@ -304,9 +312,15 @@ CssPx heading(View const& view, CssPx top) {
     Node& button = open_node(view, Role::Button, 32, clear_box);
     button.text = clear;
     button.text_style = {sans(15), 32_px};
-    button.action = Action{ActionKind::ClearFilter, is_wall ? 1U : 0U, {}, {}};
+    button.action = Action{ActionKind::ClearFilter,
+                           !is_wall              ? 0U
+                           : state.route.by_post ? 2U
+                                                 : 1U,
+                           {},
+                           {}};
     view.semantics->close();
   }
+  if (is_wall) say_grouping(view, grouping);
   if (has_switch) say_switch(view, switch_box);
   return bottom;
 }

@@ -345,8 +345,14 @@ class Meaning {
       image.label = archive::absent_picture(view_.state.index, known.reference, known.alt);
       view_.semantics->close();
     } else {
-      bool const opens = opens_picture(document_, box);
-      if (opens) {
+      bool const leads = link_of_picture(view_.state, box.picture).has_value();
+      bool const opens = leads || opens_picture(document_, box);
+      if (leads) {
+        Node& node = open_node(view_, Role::Link, 1, on_page(box.rect));
+        link(node, document_.pictures[box.picture].link);
+        node.position = 0;
+        node.label = name;
+      } else if (opens) {
         Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
         button.label = std::string(view_.word("enlarge")) + " : " + name;
         button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};

@@ -188,10 +188,10 @@ void Painter::picture_colours(archive::Picture const& picture, Rect rect,
 PictureImage Painter::find_image(archive::Picture const& picture, float needed_px) {
   archive::Formats const formats = surface_.picture_formats();
   archive::PictureFile const best = archive::copy_for(picture, needed_px, formats);
-  // Decoding to size pays where it saves about half of the memory: never of a copy, for which there
-  // is a smaller one then.
-  bool const whole =
-      best.file != picture.file || needed_px > static_cast<float>(best.width) * 0.75F;
+  // Decoding to size pays where it saves about half of the memory, of what is large.
+  constexpr std::uint32_t small_px = 720;
+  bool const whole = (best.file != picture.file && best.width <= small_px) ||
+                     needed_px > static_cast<float>(best.width) * 0.75F;
   PictureImage image =
       surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
   if (image.state == PictureState::Ready) return image;

@@ -39,7 +39,8 @@ void parse_query(std::string_view query, Route& route) {
     query.remove_prefix(std::min(query.size(), pair.size() + 1));
     std::string_view const key = pair.substr(0, pair.find('='));
     if (pair == "health" || pair == "health=") route.health = true;
-    if (pair == "pictures" || pair == "pictures=") route.pictures = true;
+    if (key == "pictures") route.pictures = true;
+    if (pair == "pictures=posts") route.by_post = true;
     std::string const value = decode_query(pair.substr(std::min(pair.size(), key.size() + 1)));
     if (value.empty()) continue;
     if (key == "q") route.query = value;
@@ -105,7 +106,7 @@ std::string to_address(Route const& route) {
     return address;
   }
   if (route.health) return "./?health";
-  std::string query = route.pictures ? "?pictures" : "";
+  std::string query = !route.pictures ? "" : route.by_post ? "?pictures=posts" : "?pictures";
   auto const add = [&](std::string_view key, std::string_view value) {
     query += query.empty() ? '?' : '&';
     query += key;

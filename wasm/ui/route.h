@@ -1,6 +1,7 @@
 // Addresses inside the archive: `./`, `?tag=A&tag=B&q=x`, `posts/SLUG/`, `posts/SLUG/#photo-3`,
 // `posts/SLUG/#HEADING`; with
-// `?health`, what is wrong there; with `?pictures`, all pictures, `#SLUG/photo-3` the one that is open.
+// `?health`, what is wrong there; with `?pictures`, all pictures by year, with
+// `?pictures=posts` by post, `#SLUG/photo-3` the one that is open.
 #pragma once
 
 #include "archive/index.h"
@@ -23,6 +24,7 @@ struct Route {
   std::string heading;                 // of a post: the id that the address names; percent-decoded
   bool health = false;                 // what is wrong with the archive, or the post
   bool pictures = false;               // all pictures of the posts that the list would have
+  bool by_post = false;                // these by post, not by year: `?pictures=posts`
   std::string photo_of;  // the slug of the post that `photo` is of, among all pictures
 
   std::vector<std::string>& names_of(archive::LabelKind kind) {

@@ -37,6 +37,7 @@ archive::PictureEntry sequence_at(State const& state, std::uint32_t index) {
   entry.picture = picture.picture;
   entry.alt = picture.alt;
   entry.caption = picture.caption;
+  entry.origin = picture.origin;
   return entry;
 }
 

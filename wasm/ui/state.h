@@ -49,8 +49,8 @@ struct ContentsEntry {
 
 // Where all pictures stand, from the first one's top left.
 struct WallLayout {
-  struct Group {                       // of a year
-    std::int32_t year = 0;             // 0: without a date
+  struct Group {                       // of a year, or a post
+    std::uint32_t key = 0;             // the year, 0: without a date; or an index into Index::posts
     std::uint32_t begin = 0, end = 0;  // into State::wall_shown
     std::uint32_t row_begin = 0, row_end = 0;
     CssPx top{};  // of its heading
@@ -60,6 +60,7 @@ struct WallLayout {
     CssPx top{}, height{};
   };
   std::uint32_t about = 0;  // State::wall_number; 0: nothing
+  bool by_post = false;
   CssPx width{}, height{};
   std::vector<Group> groups;
   std::vector<Row> rows;

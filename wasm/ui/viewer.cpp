@@ -56,6 +56,7 @@ class ViewerView {
     say_picture();
     retry();
     caption();
+    origin();
     post_link();
     thumbnails();
     turning();
@@ -208,6 +209,22 @@ class ViewerView {
     node.text_style = {sans(15), 24_px};
     add_lines(view_, words, layout_.caption, 0,
               static_cast<std::uint32_t>(layout_.caption.lines.size()));
+    view_.semantics->close();
+  }
+
+  // Whose it is and when it was taken.
+  void origin() {
+    if (layout_.origin.empty()) return;
+    Rect const& line = layout_.origin_box;
+    text::Font const font = sans(13);
+    CssPx const width = min(view_.paint.label_width(layout_.origin, font), line.width);
+    Rect const box{line.x + (line.width - width) / 2, line.y, width, line.height};
+    view_.paint.label(layout_.origin, font, box.x, box.y, box.height, faded(quiet_ink, shown_),
+                      line.width);
+    if (view_.semantics == nullptr) return;
+    Node& node = open_node(view_, Role::Paragraph, 9, box);
+    node.text = layout_.origin;
+    node.text_style = {font, box.height};
     view_.semantics->close();
   }
 

@@ -8,7 +8,7 @@
 namespace liseuse::ui {
 namespace {
 
-constexpr CssPx bar{64}, margin{16}, caption_line{24}, post_link{44};
+constexpr CssPx bar{64}, margin{16}, caption_line{24}, origin_line_height{20}, post_link{44};
 constexpr CssPx lowest_with_strip{480};  // of the view: lower ones are the picture's alone
 constexpr double rest_ms = 3000;         // of the pointer, after which controls fade
 constexpr double opening_pace = 30;      // there but for a hundredth after 220 ms (spring.h)
@@ -157,10 +157,19 @@ ViewerLayout lay_out_viewer(View const& view) {
     out.strip = {(m.width - width) / 2, bottom - thumbnail - 4_px, width, thumbnail};
     bottom = out.strip.y - margin;
   }
+  archive::Origin const& origin = out.entry.origin;
+  out.entry.caption = archive::without_credit(out.entry.caption, origin.credit);
+  out.origin = archive::origin_line(view.state.index, origin);
+  CssPx const column = min(680_px, m.width - 48_px);
+  if (!out.origin.empty()) {
+    out.origin_box = {(m.width - column) / 2, bottom - origin_line_height, column,
+                      origin_line_height};
+    bottom = out.origin_box.y - (out.entry.caption.empty() ? margin : 2_px);
+  }
   if (!out.entry.caption.empty()) {
     text::Span const span{{ByteOffset(0), ByteOffset(out.entry.caption.size())}, sans(15), 0};
     text::LineOptions options;
-    options.width = min(680_px, m.width - 48_px);
+    options.width = column;
     options.line_height = caption_line;
     options.align = text::TextAlign::Center;
     options.max_lines = 3;

@@ -4,6 +4,7 @@
 #include "ui/view.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace liseuse::ui {
@@ -14,6 +15,8 @@ struct ViewerLayout {
   Stage stage;
   text::Lines caption;  // of entry->caption, in a column of `caption_box`
   Rect caption_box{};
+  std::string origin;  // one line, under the caption; empty: not known
+  Rect origin_box{};
   Rect strip{};       // of thumbnails; without height: there is none
   Rect post{};        // the link to the post, among all pictures; without height: there is none
   CssPx strip_all{};  // how wide all of them are

@@ -12,14 +12,16 @@ namespace {
 using archive::WallPicture;
 
 constexpr CssPx radius{4};
-constexpr CssPx group_gap{36}, heading_height{32}, under_heading{8};
+constexpr CssPx group_gap{36}, title_height{32}, meta_height{20}, under_heading{8};
 constexpr float last_row_growth = 1.2F;
 constexpr float views_a_step = 2;
 constexpr float asked_ahead = 0.75F;  // of a view, whose files are asked for
 
-std::int32_t year_of(State const& state, std::uint32_t shown) {
-  WallPicture const& picture = state.wall->pictures[state.wall_shown[shown]];
-  return state.index.posts[picture.post].date.year;
+// What the picture's group is known by.
+std::uint32_t key_of(State const& state, std::uint32_t shown) {
+  std::uint32_t const post = state.wall->pictures[state.wall_shown[shown]].post;
+  if (state.route.by_post) return post;
+  return static_cast<std::uint32_t>(std::max<int>(state.index.posts[post].date.year, 0));
 }
 
 // Adds the rows of the pictures [begin, end), from `y` on. Gives the bottom.
@@ -85,8 +87,8 @@ void draw_tile(View const& view, WallPicture const& picture, Rect rect) {
     view.paint.icon(Icon::Picture, rect.x + (rect.width - 24_px) / 2,
                     rect.y + (rect.height - 24_px) / 2, t.quiet, 24_px);
   }
-  bool const hovered =
-      view.hovered(rect) && view.input.pointer_y >= view.metrics.header && !view.state.route.photo;
+  bool const hovered = view.hovered(rect) && view.input.pointer_y >= view.metrics.header &&
+                       !view.state.route.photo && !view.state.route.by_post;
   if (hovered) title_over(view, picture, rect);
 }
 
@@ -110,30 +112,62 @@ void say_tile(View const& view, std::uint32_t shown, Rect rect) {
 }
 
 std::string title_of(View const& view, WallLayout::Group const& group) {
-  return group.year == 0 ? std::string(view.word("undated")) : std::to_string(group.year);
+  if (view.state.route.by_post) {
+    std::string_view const title = view.state.index.posts[group.key].title;
+    return std::string(title.empty() ? view.word("read_post") : title);
+  }
+  return group.key == 0 ? std::string(view.word("undated")) : std::to_string(group.key);
 }
 
-void group_heading(View const& view, WallLayout::Group const& group, CssPx x, CssPx y,
-                   CssPx width) {
-  std::string const title = title_of(view, group);
-  text::Font const font = serif(20);
-  CssPx const title_width = min(view.paint.label_width(title, font), width);
-  Rect const box{view.right_to_left ? x + width - title_width : x, y, title_width, heading_height};
-  Rect const seen = view.seen(box);
-  if (seen.bottom() > CssPx{} && seen.y < view.input.height) {
-    view.paint.label(title, font, seen.x, seen.y, seen.height, view.theme.ink, width);
-    std::string const count = view.counted("photos", group.end - group.begin);
-    CssPx const count_width = view.paint.label_width(count, sans(13));
-    view.paint.label(count, sans(13),
-                     view.right_to_left ? seen.x - 12_px - count_width : seen.right() + 12_px,
-                     seen.y + 2_px, seen.height, view.theme.quiet);
+// A year with the count beside it; or a post, which the title leads to, with its day and the count under.
+CssPx heading_height(bool by_post) { return by_post ? title_height + meta_height : title_height; }
+
+void draw_heading(View const& view, WallLayout::Group const& group, Rect title_box, Rect column) {
+  bool const by_post = view.state.route.by_post;
+  std::string const count = view.counted("photos", group.end - group.begin);
+  std::string meta = count;
+  if (by_post) {
+    std::string const date =
+        archive::long_date(view.state.index, view.state.index.posts[group.key].date);
+    if (!date.empty()) meta = date + std::string(between) + count;
   }
-  if (view.semantics == nullptr) return;
-  Node& heading = open_node(view, Role::Heading, static_cast<std::uint64_t>(group.year), box);
+  Rect const seen = view.seen(title_box);
+  bool const hovered = by_post && view.hovered(seen) &&
+                       view.input.pointer_y >= view.metrics.header && !view.state.route.photo;
+  view.paint.label(title_of(view, group), serif(20), seen.x, seen.y, title_height,
+                   hovered ? view.theme.accent : view.theme.ink, column.width);
+  CssPx const width = view.paint.label_width(meta, sans(13));
+  CssPx x = view.right_to_left ? seen.x - 12_px - width : seen.right() + 12_px;
+  if (by_post) x = view.right_to_left ? column.right() - width : column.x;
+  view.paint.label(meta, sans(13), x, by_post ? seen.bottom() : seen.y + 2_px,
+                   by_post ? meta_height : title_height, view.theme.quiet);
+}
+
+void say_heading(View const& view, WallLayout::Group const& group, Rect title_box) {
+  bool const by_post = view.state.route.by_post;
+  if (by_post) {
+    std::string_view const slug = view.state.index.posts[group.key].slug;
+    Node& link = open_node(view, Role::Link, (2ULL << 32U) + group.key, title_box);
+    link.href = to_address(post_route(slug));
+    link.action = Action{ActionKind::OpenPost, group.key, {}, {}};
+  }
+  Node& heading = open_node(view, Role::Heading, group.key, title_box);
   heading.level = 2;
-  heading.text = title;
-  heading.text_style = {font, heading_height};
+  heading.text = title_of(view, group);
+  heading.text_style = {serif(20), title_height};
   view.semantics->close();
+  if (by_post) view.semantics->close();
+}
+
+void group_heading(View const& view, WallLayout::Group const& group, Rect column) {
+  CssPx const width = min(view.paint.label_width(title_of(view, group), serif(20)), column.width);
+  Rect const title_box{view.right_to_left ? column.right() - width : column.x, column.y, width,
+                       title_height};
+  Rect const seen = view.seen(column);
+  if (seen.bottom() > CssPx{} && seen.y < view.input.height) {
+    draw_heading(view, group, title_box, column);
+  }
+  if (view.semantics != nullptr) say_heading(view, group, title_box);
 }
 
 }  // namespace
@@ -145,18 +179,21 @@ std::uint32_t wall_step(Input const& input) {
 WallLayout const& ensure_wall(View const& view, CssPx width) {
   WallLayout& wall = view.retained.wall;
   State const& state = view.state;
-  if (wall.about == state.wall_number && wall.width == width) return wall;
+  bool const by_post = state.route.by_post;
+  bool const is_same = wall.about == state.wall_number && wall.width == width;
+  if (is_same && wall.by_post == by_post) return wall;
   wall = {};
+  wall.by_post = by_post;
   wall.about = state.wall_number;
   wall.width = width;
   auto const count = static_cast<std::uint32_t>(state.wall_shown.size());
   CssPx y{};
   for (std::uint32_t begin = 0; begin < count;) {
-    std::int32_t const year = year_of(state, begin);
+    std::uint32_t const key = key_of(state, begin);
     std::uint32_t end = begin + 1;
-    while (end < count && year_of(state, end) == year) ++end;
-    WallLayout::Group group{year, begin, end, static_cast<std::uint32_t>(wall.rows.size()), 0, y};
-    y = add_rows(view, wall, begin, end, y + heading_height + under_heading);
+    while (end < count && key_of(state, end) == key) ++end;
+    WallLayout::Group group{key, begin, end, static_cast<std::uint32_t>(wall.rows.size()), 0, y};
+    y = add_rows(view, wall, begin, end, y + heading_height(by_post) + under_heading);
     group.row_end = static_cast<std::uint32_t>(wall.rows.size());
     wall.groups.push_back(group);
     y += group_gap;
@@ -181,8 +218,15 @@ CssPx view_wall(View const& view, CssPx top) {
     rect.y += top;
     return rect;
   };
-  for (WallLayout::Group const& group : wall.groups) {
-    group_heading(view, group, m.list_x, top + group.top, m.list_width);
+  for (std::size_t g = 0; g < wall.groups.size(); ++g) {
+    WallLayout::Group const& group = wall.groups[g];
+    // Years are few, and all are said; of posts there may be thousands.
+    CssPx const bottom = g + 1 < wall.groups.size() ? wall.groups[g + 1].top : wall.height;
+    bool const is_near =
+        bottom > min(said_top, seen_top) && group.top < max(said_bottom, seen_bottom);
+    if (wall.by_post && !is_near) continue;
+    group_heading(view, group,
+                  {m.list_x, top + group.top, m.list_width, heading_height(wall.by_post)});
     auto const rows_begin = wall.rows.begin() + group.row_begin;
     auto const rows_end = wall.rows.begin() + group.row_end;
     auto const ends_above = [](WallLayout::Row const& row, CssPx y) {
@@ -190,8 +234,7 @@ CssPx view_wall(View const& view, CssPx top) {
     };
     auto const first = std::lower_bound(rows_begin, rows_end, min(said_top, seen_top), ends_above);
     if (view.semantics != nullptr) {
-      Node& list =
-          open_node(view, Role::List, (1ULL << 32U) + static_cast<std::uint64_t>(group.year), {});
+      Node& list = open_node(view, Role::List, (1ULL << 32U) + group.key, {});
       list.label = title_of(view, group);
     }
     for (auto row = first; row != rows_end && row->top < max(said_bottom, seen_bottom); ++row) {
@@ -208,6 +251,33 @@ CssPx view_wall(View const& view, CssPx top) {
     if (view.semantics != nullptr) view.semantics->close();
   }
   return top + wall.height;
+}
+
+std::string_view grouping_words(State const& state) {
+  return archive::word(state.index, state.route.by_post ? "pictures_by_year" : "pictures_by_post");
+}
+
+Grouping draw_grouping(View const& view, Rect line, CssPx from_end) {
+  if (!shows_wall(view.state)) return {};
+  Grouping grouping{grouping_words(view.state), {}};
+  text::Font const font = sans(15);
+  CssPx const width = view.paint.label_width(grouping.words, font);
+  grouping.box = {view.right_to_left ? line.x + from_end : line.right() - from_end - width, line.y,
+                  width, line.height};
+  Rect const seen = view.seen(grouping.box);
+  view.paint.label(grouping.words, font, seen.x, seen.y, seen.height,
+                   view.hovered(seen) ? view.theme.accent : view.theme.quiet);
+  return grouping;
+}
+
+void say_grouping(View const& view, Grouping const& grouping) {
+  Route route = closed_route(view.state.route);
+  route.by_post = !route.by_post;
+  Node& link = open_node(view, Role::Link, 35, grouping.box);
+  link.label = grouping.words;
+  link.href = to_address(route);
+  link.action = Action{ActionKind::ShowPictures, route.by_post ? 1U : 0U, {}, {}};
+  view.semantics->close();
 }
 
 }  // namespace liseuse::ui

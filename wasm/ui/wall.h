@@ -1,7 +1,9 @@
-// All the archive's pictures, or those of the posts that are chosen, in rows by year.
+// All the archive's pictures, or those of the posts that are chosen, in rows by year or by post.
 #pragma once
 
 #include "ui/view.h"
+
+#include <string_view>
 
 namespace liseuse::ui {
 
@@ -15,5 +17,15 @@ std::uint32_t wall_step(Input const& input);
 
 // The rows for that width, made anew where other pictures are shown or the width is another.
 WallLayout const& ensure_wall(View const& view, CssPx width);
+
+// What all pictures can be put in order by besides, in a line, so far from its end.
+struct Grouping {
+  std::string_view words;
+  Rect box{};  // without width: there is none
+};
+std::string_view grouping_words(State const& state);
+Grouping draw_grouping(View const& view, Rect line, CssPx from_end);
+// Precondition: `view.semantics` is not null.
+void say_grouping(View const& view, Grouping const& grouping);
 
 }  // namespace liseuse::ui

@@ -87,6 +87,8 @@ export interface Variant {
   copies: number; // a bit for each of copyKinds
   upper: number; // colours
   lower: number;
+  credit: string; // '': not known
+  taken: string; // "2020-01-12"; the same
 }
 
 export type Severity = 'note' | 'repaired' | 'lost';

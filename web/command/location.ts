@@ -1,6 +1,7 @@
 // Where a picture was taken, blanked in its file. Its pixels, its size in bytes, and all else that it
 // says of itself (how it is to be turned, its colours, who took it) stay.
 import { findMetadata, sumPngChunk } from './metadata.ts';
+import { entryBytes, openTiff, typeBytes } from './tiff.ts';
 
 // Undefined: it says of no place.
 export function withoutLocation(bytes: Buffer): Buffer | undefined {
@@ -17,26 +18,14 @@ export function withoutLocation(bytes: Buffer): Buffer | undefined {
   return isChanged ? copy : undefined;
 }
 
-// Of a value's types, from 1 on: bytes of each (TIFF 6.0, section 2).
-const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
-const entryBytes = 12;
 const gpsTag = 0x8825; // Exif 2.32, 4.6.3: where the directory of the place is
 const mostDirectories = 8; // a file has two; a chain that bites its tail has no end
 
 // Whether there was something to blank. What is broken stays as it is.
 function blankExif(tiff: Buffer): boolean {
-  const mark = tiff.toString('latin1', 0, 2);
-  if (mark !== 'II' && mark !== 'MM') return false;
-  const little = mark === 'II';
-  const number = (at: number, size: 2 | 4): number => {
-    if (at + size > tiff.length) return 0;
-    return little ? tiff.readUIntLE(at, size) : tiff.readUIntBE(at, size);
-  };
-  const entriesOf = (directory: number): number[] => {
-    const count = number(directory, 2);
-    const whole = directory + 2 + count * entryBytes <= tiff.length;
-    return whole ? Array.from({ length: count }, (_, i) => directory + 2 + i * entryBytes) : [];
-  };
+  const opened = openTiff(tiff);
+  if (!opened) return false;
+  const { little, number, entriesOf } = opened;
   const blank = (begin: number, end: number): void => {
     tiff.fill(0, Math.min(begin, tiff.length), Math.min(end, tiff.length));
   };

@@ -10,6 +10,7 @@ import { hashOf } from './hash.ts';
 import type { Variant } from './headless.ts';
 import { withoutLocation } from './location.ts';
 import type { Memory } from './memory.ts';
+import { type Origin, originOf } from './origin.ts';
 import type { SiteFile } from './output.ts';
 import { NotAPicture, plainExtension, typeNames, typeOf } from './sniff.ts';
 
@@ -22,12 +23,13 @@ export interface Picture {
   width: number; // upright; 0: not known
   height: number;
   colours: [upper: number, lower: number]; // 0xRRGGBB; 0: not known
+  origin: Origin;
   cut?: string;
   otherType?: string; // "a PNG", where its name says something else
 }
 
 // What the module is told of it.
-export const variantOf = ({ source, original, width, height, copies, colours: [upper, lower] }: Picture): Variant => ({
+export const variantOf = ({ source, original, width, height, copies, colours: [upper, lower], origin }: Picture): Variant => ({
   source,
   file: original.path,
   width,
@@ -35,6 +37,7 @@ export const variantOf = ({ source, original, width, height, copies, colours: [u
   copies: copies.reduce((bits, { kind }) => bits | (1 << copyKinds.indexOf(kind)), 0),
   upper,
   lower,
+  ...origin,
 });
 
 // A name that any host serves: letters, digits, "-" and "_", at most 60 of them.
@@ -76,6 +79,7 @@ async function readPicture(sharp: SharpModule, source: string, path: string, by:
       ? { path: stem + extension, make: () => readUnlocated(path) }
       : { path: stem + extension, write: (to) => copyUnlessThere(path, to) },
     isLocated: unlocated !== undefined,
+    origin: originOf(onDisk),
     copies: known.copies.map((kind) => {
       const own = isKept ? undefined : made.find((copy) => copy.kind === kind)?.bytes;
       return { kind, file: { path: stem + endingOf(kind), make: async () => own ?? readCopy(hash, kind) } };

@@ -16,10 +16,12 @@ export interface ExportedMedia {
   title: string;
   parent: number;
   url: string;
+  page: string; // its own
   date: string;
   menu_order: number;
   name: string; // of its page
-  page: string; // its address
+  credit: string; // of the picture itself
+  taken: string; // its day: "2020-01-12"
 }
 
 export interface ExportedPost {
@@ -37,7 +39,7 @@ export interface Export {
 }
 
 // Longer texts are cut: a caption has no such length, a post's text is not wanted.
-const longestText = 8192;
+const longestText = 1 << 15;
 // A file with more errors than this is no XML that one can make sense of.
 const mostErrors = 100;
 
@@ -58,7 +60,7 @@ const itemFields = new Set([
   'wp:meta_value',
 ]);
 const notPosts = new Set(['revision', 'nav_menu_item', 'custom_css', 'customize_changeset', 'oembed_cache']);
-const metaKeys = new Set(['_wp_attached_file', '_wp_attachment_image_alt', '_thumbnail_id']);
+const metaKeys = new Set(['_wp_attached_file', '_wp_attachment_image_alt', '_wp_attachment_metadata', '_thumbnail_id']);
 
 // XML has no control characters but tab and line breaks; some databases do.
 // eslint-disable-next-line no-control-regex
@@ -186,11 +188,30 @@ function addItem(item: Fields, result: Export): void {
     title: plain(field('title')),
     parent: number('wp:post_parent'),
     url,
+    page: field('link'),
     date: field('wp:post_date'),
     menu_order: number('wp:menu_order'),
     name: field('wp:post_name'),
-    page: field('link'),
+    ...originIn(field('_wp_attachment_metadata')),
   });
+}
+
+// What WordPress read out of the picture when it came: "image_meta" amid what PHP serialised, where a
+// text has its length in bytes before it.
+function originIn(metadata: string): { credit: string; taken: string } {
+  const bytes = Buffer.from(metadata.slice(Math.max(0, metadata.indexOf('"image_meta"'))), 'utf8');
+  const text = (key: string): string => {
+    const found = new RegExp(`"${key}";(?:i:(\\d+)|s:(\\d+):")`).exec(bytes.toString('latin1'));
+    if (!found || !metadata.includes('"image_meta"')) return '';
+    const begin = found.index + found[0].length;
+    return found[1] ?? bytes.toString('utf8', begin, begin + Number(found[2]));
+  };
+  const seconds = Number(text('created_timestamp')); // of the camera's own clock, as if it were UTC's
+  const isDay = seconds > 0 && seconds < 1e11;
+  return {
+    credit: plain(text('credit') || text('copyright')),
+    taken: isDay ? new Date(seconds * 1000).toISOString().slice(0, 10) : '',
+  };
 }
 
 // "2020/01/a.jpg" of ".../wp-content/uploads/2020/01/a.jpg".

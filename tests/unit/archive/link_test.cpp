@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string_view>
+#include <vector>
+
 using namespace liseuse::archive;
 
 namespace {
@@ -31,6 +34,35 @@ TEST_CASE("a link to a post of the archive is known in all its forms") {
     CHECK(target.kind == LinkKind::Post);
     CHECK(target.post == &index.posts[0]);
     CHECK(target.address.empty());
+  }
+}
+
+TEST_CASE("a picture leads where its link does, unless that is to a picture or to its own post") {
+  Index const index = sample_index();
+  std::vector<LinkEntry> const links{
+      {"?attachment_id=7", "posts/fête/"}, {"a.pdf", "files/a.pdf"}, {"page", "media/b.jpg"}};
+  auto const kind_of = [&](std::string_view href, PostEntry const* here = nullptr) {
+    liseuse::post::Document document;
+    document.attributes = href;
+    liseuse::post::PictureRef picture;
+    if (!href.empty()) {
+      document.links.push_back({{liseuse::ByteOffset{0}, liseuse::ByteOffset{href.size()}}, {}});
+      picture.link = 0;
+    }
+    auto const target = picture_link(index, links, document, picture, here);
+    return target ? target->kind : LinkKind::Nowhere;
+  };
+  CHECK(kind_of("") == LinkKind::Nowhere);
+  CHECK(kind_of("https://example.com/") == LinkKind::Address);
+  CHECK(kind_of("a.pdf") == LinkKind::File);
+  CHECK(kind_of("posts/fête/") == LinkKind::Post);
+  CHECK(kind_of("?attachment_id=7") == LinkKind::Post);
+  CHECK(kind_of("?attachment_id=7", index.posts.data()) == LinkKind::Nowhere);
+  CHECK(kind_of("posts/fête/#photo-2", index.posts.data()) == LinkKind::Post);
+  for (std::string_view const href :
+       {"?attachment_id=8", "/uploads/b-full.JPG?w=9", "page", "javascript:alert(1)"}) {
+    CAPTURE(href);
+    CHECK(kind_of(href) == LinkKind::Nowhere);
   }
 }
 

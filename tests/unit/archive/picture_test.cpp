@@ -59,6 +59,12 @@ TEST_CASE("the picture itself is there where it is wider than its copies, or has
   CHECK(files(sample(0, 0), all) == Files{"media/a.b-01.jpg 0"});
 }
 
+TEST_CASE("of 200 megapixels the largest copy is shown, however large the place is") {
+  CHECK(files(sample(20000, webp), all).back() == "media/a.b-01-1440.webp 1440");
+  CHECK(shown(sample(20000, webp), 9000) == "media/a.b-01-1440.webp");
+  CHECK(files(sample(20000, 0), all) == Files{"media/a.b-01.jpg 20000"});  // there is no other
+}
+
 TEST_CASE("the least copy is shown that is as wide as the place, or an eighth narrower") {
   Picture const picture = sample(4000, webp);
   CHECK(shown(picture, 10) == "media/a.b-01-360.webp");

@@ -21,8 +21,9 @@ Shard sample_shard() {
       {"id:101",
        {"media/a-01.jpg", 4000, 3000, 0b011'010, "media/a-01", 0xC0D8F0, 0x203040},
        "Une salle",
-       "La salle, en mai"});
-  with_pictures.pictures.push_back({"/images/perdue.jpg", {}, "", ""});
+       "La salle, en mai",
+       {"Le collectif", {2019, 5, 31}}});
+  with_pictures.pictures.push_back({"/images/perdue.jpg", {}, "", "", {}});
   with_pictures.links.push_back({"/docs/a.pdf", "files/a-01.pdf"});
   shard.posts.push_back(with_pictures);
   shard.posts.push_back({"vide", "", {}, {}});
@@ -67,6 +68,13 @@ void check_has_copies(Shard const& shard) {
   CHECK(picture.lower_colour == 0x203040);
 }
 
+// What version 3 does not have.
+void check_has_origin(Shard const& shard) {
+  Origin const& origin = shard.posts[0].pictures[0].origin;
+  CHECK(origin.credit == "Le collectif");
+  CHECK(origin.taken == post::Date{2019, 5, 31});
+}
+
 }  // namespace
 
 TEST_CASE("a shard that was written reads back the same") {
@@ -75,12 +83,52 @@ TEST_CASE("a shard that was written reads back the same") {
   check_is_sample(*read);
   check_has_copies(*read);
   check_has_links(*read);
+  check_has_origin(*read);
+}
+
+TEST_CASE(
+    "a picture whose origin is not known takes no byte for it, and a credit stands there once") {
+  Shard shard = sample_shard();
+  std::vector<PictureEntry>& pictures = shard.posts[0].pictures;
+  auto const size = [&] { return write_shard(shard).size(); };
+  Origin const origin = pictures[0].origin;
+  pictures[0].origin = {};
+  std::size_t const without = size();
+  Result<Shard> const none = read_shard(bytes_of(write_shard(shard)));
+  REQUIRE(none);
+  CHECK_FALSE(none->posts[0].pictures[0].origin.is_known());
+  pictures[0].origin = origin;
+  std::size_t const credit = 1 + 1 + origin.credit.size(), day = 3;
+  CHECK(size() == without + credit + day);
+  PictureEntry again = pictures[0];
+  again.reference = "id:103";
+  again.origin.taken = {};
+  pictures.push_back(again);
+  std::size_t const with_two = size();
+  pictures.back().origin = {};
+  CHECK(with_two == size() + 2);
+  pictures.back().origin = again.origin;
+  Result<Shard> const read = read_shard(bytes_of(write_shard(shard)));
+  REQUIRE(read);
+  CHECK(read->posts[0].pictures[2].origin.credit == "Le collectif");
+  CHECK(read->posts[0].pictures[2].origin.taken.year == 0);
+}
+
+TEST_CASE("a shard of the fourth version opens") {
+  std::vector<char> bytes = read_kept_bundle("v4/shard.bin");
+  REQUIRE_FALSE(bytes.empty());
+  CHECK(bytes == bytes_of(write_shard(sample_shard())));  // until there is a fifth version
+  Result<Shard> const read = read_shard(std::move(bytes));
+  REQUIRE(read);
+  check_is_sample(*read);
+  check_has_links(*read);
+  check_has_copies(*read);
+  check_has_origin(*read);
 }
 
 TEST_CASE("a shard of the third version opens") {
   std::vector<char> bytes = read_kept_bundle("v3/shard.bin");
   REQUIRE_FALSE(bytes.empty());
-  CHECK(bytes == bytes_of(write_shard(sample_shard())));  // until there is a fourth version
   Result<Shard> const read = read_shard(std::move(bytes));
   REQUIRE(read);
   check_is_sample(*read);

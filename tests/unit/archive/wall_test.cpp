@@ -17,10 +17,10 @@ Wall sample_wall() {
                "media/pont-0123456789abcdef",     0x96B4FF, 0x506000};
   Picture const plan{"media/plan.svg", 0, 0, 0, "media/plan"};
   Wall wall;
-  wall.pictures = {{1, 1, pont, "Un pont", "Le pont, en janvier"},
-                   {1, 3, plan, "", ""},
-                   {4, 0, pont, "", ""},
-                   {4, 2, plan, "Le plan de l’été 🌻", ""}};
+  wall.pictures = {{1, 1, pont, "Un pont", "Le pont, en janvier", {"Ada", {}}},
+                   {1, 3, plan, "", "", {}},
+                   {4, 0, pont, "", "", {"", {1999, 12, 31}}},
+                   {4, 2, plan, "Le plan de l’été 🌻", "", {"Ada", {2020, 1, 12}}}};
   return wall;
 }
 
@@ -49,6 +49,8 @@ TEST_CASE("the list of all pictures comes back as it was written") {
     CHECK(a.picture.lower_colour == b.picture.lower_colour);
     CHECK(a.alt == b.alt);
     CHECK(a.caption == b.caption);
+    CHECK(a.origin.credit == b.origin.credit);
+    CHECK(a.origin.taken == b.origin.taken);
   }
 }
 

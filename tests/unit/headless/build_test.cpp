@@ -484,6 +484,63 @@ TEST_CASE("a post without a title has its first heading's, else its file's name"
   CHECK(count(build, Message::TitleMissing) == 0);
 }
 
+TEST_CASE("a gallery's pictures lead to the posts that they belong to, if these are other ones") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\ndate: 2020-01-01\nwordpress_id: 12\n",
+                  "[gallery link=\"attachment\" ids=\"7,8,9\"]\n\n"
+                  "[![x](a.jpg)](https://old.example.org/2020/salle/) "
+                  "[b](https://old.example.org/plan)\n"));
+  add_post(build, "b.md", source("title: B\ndate: 2020-01-02\nwordpress_id: 14\n"));
+  std::vector<MediaItem> media(3);
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    media[i].id = 7 + i;
+    media[i].file = std::to_string(i) + ".jpg";
+  }
+  media[0].parent = 12, media[1].parent = 14;
+  build.site.old_hosts = {"old.example.org"};
+  settle_with(build, {"0.jpg", "1.jpg", "2.jpg", "a.jpg"}, media);
+  std::vector<std::string> links;
+  for (PostLink const& link : build.posts[1].links) {
+    links.push_back(std::string(link.href) + " " + link.target);
+  }
+  CHECK(links == Texts{"?attachment_id=7 posts/a/", "?attachment_id=8 posts/b/",
+                       "https://old.example.org/2020/salle/ posts/a/"});
+  CHECK(count(build, Message::LinkOldHost) == 0);
+}
+
+TEST_CASE("videos and sounds that a gallery names stand in their place as cards") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\ndate: 2020-01-01\nwordpress_id: 12\n",
+                  "`[gallery ids=\"8\"]`\n\n[gallery columns=2 size=medium ids=\"7,8,7,9\"]\n\n"
+                  "[gallery]\n"));
+  std::vector<MediaItem> media(3);
+  media[0].id = 7, media[0].file = "a.jpg", media[0].parent = 12;
+  media[1].id = 8, media[1].file = "2020/un film.mp4", media[1].caption = "Le \"film\" [1] & plus";
+  media[1].parent = 12;
+  media[2].id = 9, media[2].file = "2020/perdu.mp3", media[2].title = "Un son";
+  settle_with(build, {"a.jpg", "static/films/un film.mp4"}, media);
+  post::Document const& document = build.posts[0].document;
+  std::string const dumped = post::dump(document);
+  CHECK(dumped.starts_with("paragraph\n  code \"[gallery ids=\\\"8\\\"]\"\n"));
+  std::vector<post::BlockKind> kinds;
+  for (post::Block const& block : document.blocks) kinds.push_back(block.kind);
+  using Kind = post::BlockKind;
+  CHECK(kinds == std::vector{Kind::Paragraph, Kind::Gallery, Kind::Embed, Kind::Gallery,
+                             Kind::Embed, Kind::Gallery});
+  CHECK(dumped.find(
+            "embed video \"/static/films/un%20film.mp4\" title=\"Le \\\"film\\\" [1] & plus\"") !=
+        std::string::npos);
+  CHECK(dumped.find("embed audio \"2020/perdu.mp3\" title=\"Un son\"") != std::string::npos);
+  std::string_view const sized = "gallery columns=2 size=\"medium\"\n  picture \"id:7\"\n";
+  CHECK(dumped.find(sized) != dumped.rfind(sized));
+  CHECK(dumped.ends_with("gallery columns=3\n  picture \"id:7\"\n"));
+  CHECK(needed_files(build) == std::vector<std::string_view>{"static/films/un film.mp4"});
+  CHECK(count(build, Message::FileMissing) == 1);
+  CHECK(build.counts.pictures_missing == 0);
+}
+
 TEST_CASE("a gallery without ids shows the pictures that belong to the post") {
   Build build;
   add_post(build, "a.md",

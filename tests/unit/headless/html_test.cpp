@@ -166,6 +166,20 @@ TEST_CASE("a gallery that links to nothing has pictures alone") {
   CHECK(has(html("[gallery link=\"none\" ids=\"7\"]\n"), "<figure id=\"photo-1\"><img "));
 }
 
+TEST_CASE("a gallery that links to its pictures' pages leads to the post that one belongs to") {
+  static archive::Index const index = sample_index();
+  archive::ShardPost const post{"a",
+                                "",
+                                {{"id:7", {"media/c.jpg", 4, 3}, "Sept", "", {}},
+                                 {"id:8", {"media/d.jpg", 4, 3}, "Huit", "", {}}},
+                                {{"?attachment_id=7", "posts/f%C3%AAte%20%26%20co/"}}};
+  std::string const page =
+      to_html(post::parse_markdown("[gallery link=\"attachment\" ids=\"7,8\"]\n").document,
+              {index, post, "../../", {}});
+  CHECK(has(page, "<a href=\"../../posts/f%C3%AAte%20%26%20co/\"><img src=\"../../media/c.jpg\""));
+  CHECK(has(page, "<a href=\"../../media/d.jpg\"><img"));
+}
+
 TEST_CASE("a missing picture says what is known of it") {
   CHECK(has(html("![Une salle](/images/%C3%A9t%C3%A9.jpg)\n"),
             "<figure class=\"missing\" id=\"photo-1\">Perdue : été.jpg (Une salle)</figure>"));

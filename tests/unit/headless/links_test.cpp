@@ -63,6 +63,27 @@ constexpr std::string_view fete = "posts/f%C3%AAte/";
 
 }  // namespace
 
+TEST_CASE("the page of a picture leads to the post that it belongs to") {
+  Library library = archive().library;
+  MediaItem ours, theirs, lost;
+  ours.id = 7, ours.parent = 12, ours.page = "https://old.example.org/2020/01/12/la-fete/salle/";
+  theirs.id = 8, theirs.parent = 99;
+  lost.id = 9;
+  add_media(library.media, {ours, theirs, lost});
+  PostAddresses const posts = know_posts(library.media, {{"fête"}, {"second", 99}});
+  auto const target = [&](std::string_view href) {
+    return find_link(library, posts, {href, "posts/a.md", {}}).target;
+  };
+  CHECK(target("?attachment_id=7") == fete);
+  CHECK(target("https://old.example.org/?attachment_id=7") == fete);
+  CHECK(target("https://old.example.org/2020/01/12/la-fete/salle") == fete);
+  CHECK(target("?attachment_id=8") == "posts/second/");
+  for (std::string_view const href : {"?attachment_id=9", "?attachment_id=10", "?attachment_id="}) {
+    CAPTURE(href);
+    CHECK(target(href).empty());
+  }
+}
+
 TEST_CASE("a link to a file beside the posts is found as a picture is") {
   CHECK(find("near.pdf").file == "posts/near.pdf");
   CHECK(find("/docs/programme.pdf").rule == FindRule::Path);

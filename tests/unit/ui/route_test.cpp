@@ -68,6 +68,18 @@ TEST_CASE("all pictures have an address, with the list's filter and the one that
   }
 }
 
+TEST_CASE("all pictures by post have an address of their own") {
+  Route all;
+  all.pictures = all.by_post = true;
+  CHECK(parse_route("?pictures=posts") == all);
+  CHECK(to_address(all) == "./?pictures=posts");
+  all.names_of(LabelKind::Tag) = {"A"};
+  CHECK(parse_route(to_address(all)) == all);
+  all = {};
+  all.pictures = true;
+  CHECK(parse_route("?pictures=elsewhere") == all);
+}
+
 TEST_CASE("what is no photo of all pictures is passed over") {
   Route all;
   all.pictures = true;

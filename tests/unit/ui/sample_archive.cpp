@@ -90,6 +90,8 @@ std::vector<archive::Word> sample_words() {
           {"gigabytes", "{n}\u00A0Go"},
           {"all_posts", "Tous les articles"},
           {"pictures", "Photos"},
+          {"pictures_by_post", "Par article"},
+          {"pictures_by_year", "Par année"},
           {"photos.one", "{n} photo"},
           {"photos.other", "{n} photos"},
           {"pictures_loading", "Les photos arrivent…"},

@@ -24,7 +24,7 @@ std::vector<char> sample_pictures() {
   auto const add = [&](std::uint32_t post, std::uint32_t number, std::string_view file,
                        std::uint32_t width, std::string_view alt) {
     archive::Picture picture{file, width, 600, 0, archive::copies_stem(file)};
-    wall.pictures.push_back({post, number, picture, alt, "Une légende"});
+    wall.pictures.push_back({post, number, picture, alt, "Une légende", {"Ada", {2020, 1, 12}}});
   };
   add(Fete, 1, "media/a.jpg", 900, "Un pont");
   add(Fete, 2, "media/b.jpg", 400, "");
@@ -59,7 +59,7 @@ archive::Wall many_pictures(std::uint32_t count, std::deque<std::string>& files)
   for (std::uint32_t i = 0; i < count; ++i) {
     std::string const& file = files.emplace_back("media/" + std::to_string(i) + ".jpg");
     archive::Picture picture{file, i % 2 == 0 ? 900U : 400U, 600, 0, archive::copies_stem(file)};
-    wall.pictures.push_back({0, i + 1, picture, "", ""});
+    wall.pictures.push_back({0, i + 1, picture, "", "", {}});
   }
   return wall;
 }
@@ -102,6 +102,40 @@ TEST_CASE("each picture is a link named by what it shows and its post, by year, 
       r.reader.semantics.nodes.data() + r.reader.semantics.nodes.size(),
       [](Node const& node) { return node.role == Role::ListItem && node.set_size == 6; });
   CHECK(item->position == 1);
+}
+
+TEST_CASE("by post, each post's title leads to it, and the address says so") {
+  TestReader r(CssPx(1280), CssPx(3000));
+  r.visit("./?pictures&tag=Culture");
+  deliver_pictures(r);
+  std::size_t const by_year = pictures(r).size();
+  r.click(Role::Link, "Par article");
+  CHECK(r.command(CommandKind::PushAddress).text == "./?pictures=posts&tag=Culture");
+  CHECK(pictures(r).size() == by_year);
+  r.click(Role::Button, "Tout effacer");
+  CHECK(r.command(CommandKind::PushAddress).text == "./?pictures=posts");
+  CHECK(pictures(r).size() == 6);
+  CHECK(r.find(Role::Heading, "2020") == nullptr);
+  CHECK(r.get(Role::Heading, "La fête des solidarités").level == 2);
+  CHECK(r.find(Role::List, "La fête des solidarités") != nullptr);
+  CHECK(r.surface.drawn.find("28 juin 2020") != std::string::npos);
+  // Its own pictures alone, and under them the next post's.
+  WallLayout const& wall = r.reader.state.retained.wall;
+  REQUIRE(wall.groups.size() == 4);
+  CHECK(wall.groups[0].end == 3);
+  CHECK(wall.groups[1].top > wall.tiles[2].bottom());
+  Node const& link = r.get(Role::Link, "La fête des solidarités");
+  CHECK(link.href == "posts/fete-des-solidarites/");
+  r.click(Role::Link, "Par année");
+  CHECK(r.command(CommandKind::PushAddress).text == "./?pictures");
+  CHECK(r.find(Role::Heading, "2020") != nullptr);
+}
+
+TEST_CASE("the viewer among all pictures says whose one is and when it was taken") {
+  TestReader r;
+  r.visit("./?pictures#fete-des-solidarites/photo-1");
+  deliver_pictures(r);
+  CHECK(r.find(Role::Paragraph, "© Ada · 12 janvier 2020") != nullptr);
 }
 
 TEST_CASE(
