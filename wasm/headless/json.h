@@ -54,7 +54,7 @@ std::string post_files_json(Build const& build, std::uint32_t post);
 // "ids": [[12, 0]]}: what a site has beside its pages; posts by their numbers. Precondition: make_index.
 std::string publication_json(Build const& build);
 
-// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "details": [], "text"}],
+// {"counts": {}, "problems": [{"message", "severity", "file", "line", "what", "advice", "details": []}],
 //  "media": [{"file", "reference", "picture", "id", "known_by", "sure"}]}
 std::string report_json(Build const& build);
 

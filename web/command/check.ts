@@ -1,5 +1,6 @@
 // The report of what is broken and what was repaired; writes no site.
 import { gather, lookAtPictures, reportOf } from './gather.ts';
+import type { Report } from './headless.ts';
 import { describeCounts, isForTheOwner, noProgress, reportLines, type Say, startProgress } from './report.ts';
 import { writeReportPage } from './report-page.ts';
 
@@ -13,6 +14,19 @@ export interface CheckOptions {
   quiet: boolean; // only what needs the owner's eye is said
 }
 
+// Some problems at a time: as one text, those of a large archive would take several times their size.
+function sayJson({ counts, problems, media }: Report, say: Say): void {
+  const atOnce = 500;
+  const indented = (value: unknown, by: string): string => JSON.stringify(value, undefined, 2).replace(/^/gm, by);
+  say(`{\n  "counts": ${indented(counts, '  ').trimStart()},\n  "problems": [`);
+  for (let begin = 0; begin < problems.length; begin += atOnce) {
+    const end = Math.min(begin + atOnce, problems.length);
+    const some = problems.slice(begin, end).map((problem) => indented(problem, '    '));
+    say(some.join(',\n') + (end < problems.length ? ',' : ''));
+  }
+  say(`  ],\n  "media": ${indented(media, '  ').trimStart()}\n}`);
+}
+
 // The exit code. Rejects: Failure.
 export async function check(options: CheckOptions, say: Say): Promise<number> {
   const progress = options.quiet ? noProgress : startProgress(process.stderr);
@@ -24,7 +38,7 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     const { report: words } = gathered.words;
     if (options.html !== undefined) await writeReportPage(options.html, options.content, report, words);
     if (options.json) {
-      say(JSON.stringify(report, undefined, 2));
+      sayJson(report, say);
     } else {
       const problems = options.quiet ? report.problems.filter(isForTheOwner) : report.problems;
       for (const line of reportLines({ ...report, problems }, words)) say(line);

@@ -104,6 +104,9 @@ export interface Problem {
   text: string; // the file, the line and the sentences in one line
 }
 
+const inOneLine = ({ file, line, what, advice }: Problem): string =>
+  `${file}${line > 0 ? `:${line}` : ''}: ${what}.${advice === '' ? '' : ` ${advice}`}`;
+
 // A message's name to its sentence and its advice, in another language (wasm/base/problem.h).
 export type Sayings = Record<string, [what: string, advice: string]>;
 
@@ -291,7 +294,9 @@ export async function openHeadless() {
     },
     report(): Report {
       module._make_report();
-      return answeredJson<Report>();
+      const report = answeredJson<Report>();
+      for (const problem of report.problems) problem.text = inOneLine(problem);
+      return report;
     },
     // For the benchmark: posts, a NUL after each.
     parsePosts(posts: Uint8Array): Record<string, number> {
