@@ -101,7 +101,7 @@ export class Pictures {
     // Decoded away from the main thread only when asked of the blob itself.
     const bitmap = await createImageBitmap(blob, {
       premultiplyAlpha: 'none',
-      ...(width > 0 ? { resizeWidth: Math.min(width, largestSide), resizeQuality: 'high' as const } : {}),
+      ...(width > 0 ? { resizeWidth: Math.min(width, largestSide), resizeQuality: 'medium' as const } : {}),
     });
     const { width: wide, height: high } = bitmap;
     // Without a connection a wider copy may stand for the one that was asked for.
@@ -113,7 +113,7 @@ export class Pictures {
       premultiplyAlpha: 'none',
       resizeWidth: Math.round(wide * scale),
       resizeHeight: Math.round(high * scale),
-      resizeQuality: 'high',
+      resizeQuality: 'medium',
     });
   }
 }
