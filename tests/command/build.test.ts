@@ -35,7 +35,7 @@ test('an archive becomes pages, data and pictures, and the command says so', asy
   const { code, out, err } = await project.run('build', 'content', '--out', 'dist');
   assert.equal(unnoted(err), '');
   assert.equal(code, 0);
-  assert.match(out, /^dist: 2 articles; 2 images trouvées, 0 manquante\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
+  assert.match(out, /^dist: 2 posts; 2 pictures found, 0 missing\.\n\d+ files, .*, in \d+\.\d s\.\n$/);
   const hashed = (await project.list('dist')).map((path) => path.replace(/[0-9a-f]{16}/, 'HASH')).sort();
   assert.deepEqual(hashed, [
     '.nojekyll',
@@ -514,10 +514,10 @@ test('every post of the corpus builds, and every picture that is on disk is foun
   await project.write(Object.fromEntries(names.map((name) => [`site/${name}`, png])));
   const { code, out, err } = await project.run('build', 'site', '--out', 'dist');
   assert.equal(code, 0);
-  assert.match(out, /^dist: 89 articles; 73 images trouvées \(dont 73 par leur nom\), 11 manquantes, 45 sur d’autres sites\./);
+  assert.match(out, /^dist: 89 posts; 73 pictures found \(73 by their names\), 11 missing, 45 on other sites\./);
   // The galleries' ids: the archive's owner has no media.json yet.
   assert.deepEqual(
-    unnoted(err).trimEnd().split('\n').filter((line) => !/aucune image n’est connue sous le numéro \d+|\[envira-gallery\] montre ce que seule son extension connaît|réparés? ou notés?/.test(line)),
+    unnoted(err).trimEnd().split('\n').filter((line) => !/no picture is known under the id \d+|\[envira-gallery\] shows what only its plugin knows|repaired or noted/.test(line)),
     [],
   );
   assert.ok((await stat(join(project.root, 'dist/index.html'))).size < 72_000);

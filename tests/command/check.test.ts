@@ -124,12 +124,16 @@ test('a folder without posts has a report too', async () => {
   assert.equal(out, 'empty: 0 posts; 0 pictures found, 0 missing.\n');
 });
 
-test('a report is in the language of its archive', async () => {
+test('a report is in the language of its terminal, a page of it in that of its archive', async () => {
   await project.write({
     'french/site.yaml': 'title: Archive\nlanguage: fr\n',
     'french/a.md': post('title: A\ndate: 2020-01-12', '![](absente.jpg)\n\n![](https://elsewhere.example.org/b.jpg)\n'),
   });
-  const { out } = await project.run('check', 'french', '--html', 'french.html');
+  const english = await project.run('check', 'french', '--html', 'french.html');
+  assert.match(english.out, /a\.md:6: the picture “absente\.jpg” is not in the folder\./);
+  project.env['LC_ALL'] = 'fr_FR.UTF-8';
+  const { out } = await project.run('check', 'french');
+  project.env['LC_ALL'] = 'C.UTF-8';
   assert.match(out, /^À regarder\s: 1 point dans 1 fichier$/m);
   assert.match(out, /a\.md:6: l’image «\sabsente\.jpg\s» n’est pas dans le dossier\. Ajoutez le fichier, ou corrigez son chemin\.$/m);
   assert.match(out, /a\.md:8: l’image «\shttps:\/\/elsewhere\.example\.org\/b\.jpg\s» reste sur elsewhere\.example\.org/);

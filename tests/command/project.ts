@@ -19,6 +19,7 @@ export interface Run {
 
 export interface Project {
   root: string;
+  env: Record<string, string>; // of the command, beside this process' own
   // Runs scripts/liseuse in `root`.
   run: (...args: string[]) => Promise<Run>;
   start: (...args: string[]) => ChildProcess;
@@ -51,11 +52,10 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
   }
   await symlink(join(source, 'node_modules'), join(root, 'node_modules'));
 
+  // The command speaks the language of its terminal.
+  const env: Record<string, string> = { XDG_CACHE_HOME: join(root, 'cache'), LC_ALL: 'C.UTF-8' };
   const start = (...args: string[]): ChildProcess =>
-    spawn(join(root, 'scripts/liseuse'), args, {
-      cwd: root,
-      env: { ...process.env, XDG_CACHE_HOME: join(root, 'cache') },
-    });
+    spawn(join(root, 'scripts/liseuse'), args, { cwd: root, env: { ...process.env, ...env } });
   const write = async (files: Record<string, string | Uint8Array>): Promise<void> => {
     for (const [path, content] of Object.entries(files)) {
       await mkdir(dirname(join(root, path)), { recursive: true });
@@ -68,6 +68,7 @@ export async function makeProject({ reader = true } = {}): Promise<Project> {
   }
   return {
     root,
+    env,
     start,
     write,
     run: (...args) => finished(start(...args)),

@@ -181,10 +181,10 @@ test('--quiet says only what needs the owner’s eye', patience, async () => {
   const project = await archive();
   await project.write({ 'content/c.md': '# Sans titre\n\n![](nulle-part.jpg)\n' });
   const built = await project.run('build', 'content', '--out', 'dist', '--quiet');
-  assert.deepEqual(built, { code: 0, out: '', err: 'c.md:3: l’image «\u00a0nulle-part.jpg\u00a0» n’est pas dans le dossier. Ajoutez le fichier, ou corrigez son chemin.\n' });
+  assert.deepEqual(built, { code: 0, out: '', err: 'c.md:3: the picture “nulle-part.jpg” is not in the folder. Add the file, or mend its path.\n' });
   const checked = await project.run('check', 'content', '--quiet');
   assert.equal(checked.err, '');
-  assert.match(checked.out, /^À regarder\s: 1 point dans 1 fichier\n\n {2}c\.md:3: .*\n\n$/);
+  assert.match(checked.out, /^Needs your eye: 1 thing in 1 file\n\n {2}c\.md:3: .*\n\n$/);
 });
 
 test('progress is one line that changes on a terminal, and a line now and then in a log', () => {

@@ -56,6 +56,7 @@ export interface Built {
   notes: string[]; // what was left out, and why
   language: string;
   words: Words;
+  spoken: ReportWords;
 }
 
 // The exit code. Rejects: Failure.
@@ -105,16 +106,17 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const written = await writeSite(output, await version(), site, (done) =>
     progress.step('writing files', done, site.files.length),
   );
-  return { report: reportOf(gathered), written, copiesMade: media.copiesMade, compression, notes: notes.filter(memory.isNew), language, words };
+  const { spoken } = gathered;
+  return { report: reportOf(gathered, spoken), written, copiesMade: media.copiesMade, compression, notes: notes.filter(memory.isNew), language, words, spoken };
 }
 
 export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: Say, warn: Say): void {
-  const { report, written, copiesMade, compression, notes, language, words } = built;
+  const { report, written, copiesMade, compression, notes, language, words, spoken } = built;
   if (!words.found && !options.quiet) warn(`note: the interface has no words in “${language}” yet; they are in English.`);
   if (!options.quiet) notes.forEach(warn);
-  sayReport(options, report, words.report, warn);
+  sayReport(options, report, spoken, warn);
   if (options.quiet) return;
-  say(`${options.name ?? options.out}: ${describeCounts(report, words.report)}.`);
+  say(`${options.name ?? options.out}: ${describeCounts(report, spoken)}.`);
   say(`${describeWritten(written, copiesMade, compression)}, in ${(ms / 1000).toFixed(1)} s.`);
 }
 
@@ -133,7 +135,7 @@ async function readReader(): Promise<Reader> {
 }
 
 export function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure {
-  const { problems, counts } = reportOf(gathered);
+  const { problems, counts } = reportOf(gathered, gathered.spoken);
   for (const problem of problems) warn(problem.text);
   const drafts = counts.drafts > 0 ? ` (${counted(counts.drafts, 'draft')} left out)` : '';
   return new Failure(

@@ -34,9 +34,10 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     const gathered = await gather(options.content, options, progress);
     await lookAtPictures(gathered, () => undefined, progress);
     progress.end();
-    const report = reportOf(gathered);
-    const { report: words } = gathered.words;
-    if (options.html !== undefined) await writeReportPage(options.html, options.content, report, words);
+    const ownWords = gathered.words.report;
+    if (options.html !== undefined) await writeReportPage(options.html, options.content, reportOf(gathered, ownWords), ownWords);
+    const words = gathered.spoken;
+    const report = reportOf(gathered, words);
     if (options.json) {
       sayJson(report, say);
     } else {

@@ -12,6 +12,7 @@ import { makeMemory, type Memory } from './memory.ts';
 import type { SiteFile } from './output.ts';
 import { eachPicture, type Picture } from './pictures.ts';
 import { type Progress, sortProblems } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 import { readExport } from './wxr.ts';
 
 export interface Gathered {
@@ -20,6 +21,7 @@ export interface Gathered {
   plan: Plan;
   memory: Memory;
   words: Words; // in the archive's language
+  spoken: ReportWords; // in the language of who sits at the terminal
 }
 
 // As many files in flight as keep a disk busy, and few enough for any limit on open ones.
@@ -63,7 +65,8 @@ export async function gather(
   const plan = headless.settle([...content.pictures, ...content.others], content.title);
   const words = await readWords(plan.language);
   headless.setSayings(words.report.sayings);
-  return { content, headless, plan, memory, words };
+  const { report: spoken } = await readWords(Intl.DateTimeFormat().resolvedOptions().locale);
+  return { content, headless, plan, memory, words, spoken };
 }
 
 async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<void> {
@@ -131,7 +134,9 @@ export async function lookAtFiles({ content, headless, plan, memory }: Gathered,
   return files;
 }
 
-export function reportOf({ headless }: Gathered): Report {
+// Its sentences are in the language of `words`.
+export function reportOf({ headless }: Gathered, words: ReportWords): Report {
+  headless.setSayings(words.sayings);
   const report = headless.report();
   sortProblems(report.problems);
   return report;

@@ -33,7 +33,7 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
   try {
     const gathered = await gather(options.content, options, progress);
     if (gathered.plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
-    const { words } = gathered;
+    const { words, spoken } = gathered;
     gathered.headless.setWords(words.json);
     const pictures = options.pictureWidth > 0 ? await choosePictures(gathered, options.pictureWidth, progress) : new Map<string, ReadPicture>();
     await linkFiles(gathered);
@@ -47,10 +47,10 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
       const where = plan.base_url ? `; links lead to them at ${plan.base_url}` : ': give base_url in site.yaml, so that links lead to the site';
       warn(`note: ${counted(plan.files.length, 'file')} that posts link to ${plan.files.length === 1 ? 'is' : 'are'} not in it${where}`);
     }
-    const report = reportOf(gathered);
-    sayReport(options, report, words.report, warn);
+    const report = reportOf(gathered, spoken);
+    sayReport(options, report, spoken, warn);
     if (!options.quiet) {
-      say(`${options.file}: ${describeCounts(report, words.report)}.`);
+      say(`${options.file}: ${describeCounts(report, spoken)}.`);
       say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
     }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;

@@ -60,7 +60,7 @@ export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say):
 function sayChanged(changed: Set<string>, before: Built, now: Built, ms: number, quiet: boolean, say: Say, warn: Say): void {
   const known = new Set(before.report.problems.map(({ text }) => text));
   const fresh = now.report.problems.filter(({ file, text }) => changed.has(file) || !known.has(text));
-  for (const line of problemLines(quiet ? fresh.filter(isForTheOwner) : fresh, now.words.report)) warn(line);
+  for (const line of problemLines(quiet ? fresh.filter(isForTheOwner) : fresh, now.spoken)) warn(line);
   if (quiet || now.written.changed === 0) return;
   const [name = '', ...more] = changed;
   const what = more.length > 0 ? counted(changed.size, 'change') : name;

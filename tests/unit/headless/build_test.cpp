@@ -636,10 +636,10 @@ TEST_CASE("a playlist's files are played one after the other, with their titles"
   SourcePost const& post = build.posts[0].file == "a.md" ? build.posts[0] : build.posts[1];
   CHECK(dump(post.document) ==
         "paragraph \"Un\"\n"
-        "embed audio \"son.mp3\" title=\"Un \\\"air\\\" [1]\"\n"
-        "  strong link=\"son.mp3\" \"Un “air” [1]\"\n  break\n"
-        "  link=\"son.mp3\" \"son.mp3\"\n"
-        "embed video \"2020/01/film.mp4\"\n  link=\"2020/01/film.mp4\" \"2020/01/film.mp4\"\n"
+        "embed audio \"/static/son.mp3\" title=\"Un \\\"air\\\" [1]\"\n"
+        "  strong link=\"/static/son.mp3\" \"Un “air” [1]\"\n  break\n"
+        "  link=\"/static/son.mp3\" \"/static/son.mp3\"\n"
+        "embed video \"/static/film.mp4\"\n  link=\"/static/film.mp4\" \"/static/film.mp4\"\n"
         "paragraph \"Deux\"\n");
   CHECK(needed_files(build) == std::vector<std::string_view>{"static/film.mp4", "static/son.mp3"});
   CHECK(count(build, Message::PlaylistEmpty) == 1);
