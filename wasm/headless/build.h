@@ -114,6 +114,7 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes);
 struct Settings {
   std::vector<std::string> files;  // that posts may show, from the content folder
   std::string fallback_title;      // of a site that has none
+  bool report_only = false;        // no post will be shown: what that alone takes is left out
 };
 
 // Slugs, order, languages, summaries and pictures of all posts. O(posts log posts + references).

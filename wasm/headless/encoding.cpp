@@ -98,6 +98,8 @@ struct Sequence {
 std::optional<Sequence> find_sequence(std::string_view text, std::size_t at) {
   utf8::Decoded const lead = utf8::decode(text, at);
   if (lead.code_point < 0xC2 || lead.code_point > 0xF4) return std::nullopt;
+  std::size_t const second = at + lead.bytes;
+  if (second >= text.size() || static_cast<unsigned char>(text[second]) < 0x80) return std::nullopt;
   Sequence found{.begin = at, .after = std::string(1, static_cast<char>(lead.code_point))};
   found.characters = lead.code_point >= 0xF0 ? 4 : lead.code_point >= 0xE0 ? 3 : 2;
   std::size_t next = at + lead.bytes;

@@ -44,10 +44,12 @@ std::string dumped(json const& value) {
 
 }  // namespace
 
-Folder read_folder(std::string_view text) {
+Settings read_settings(std::string_view text) {
   json const root = parse(text);
   if (!root.is_object()) return {};
-  return {texts(root.value("files", json{})), text_at(root, "fallback_title")};
+  return {.files = texts(root.value("files", json{})),
+          .fallback_title = text_at(root, "fallback_title"),
+          .report_only = root.value("report_only", false)};
 }
 
 std::vector<std::pair<std::string, std::string>> read_words(std::string_view text) {

@@ -14,12 +14,8 @@ namespace liseuse::headless {
 // [{"source": "files/a.pdf", "file": "files/a-01.pdf"}]
 std::vector<std::pair<std::string, std::string>> read_linked_files(std::string_view json);
 
-// {"files": ["images/a.jpg"], "fallback_title": "…"}
-struct Folder {
-  std::vector<std::string> files;
-  std::string fallback_title;
-};
-Folder read_folder(std::string_view json);
+// {"files": ["images/a.jpg"], "fallback_title": "…", "report_only": false}
+Settings read_settings(std::string_view json);
 
 // {"clear_all": "Tout effacer"}. A value that is no text is left out.
 std::vector<std::pair<std::string, std::string>> read_words(std::string_view json);

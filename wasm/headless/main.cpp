@@ -96,10 +96,9 @@ EMSCRIPTEN_KEEPALIVE void unreadable_file(char const* file, std::size_t file_siz
                     static_cast<FileKind>(kind));
 }
 
-// A folder, as read_folder has it. Answers with the plan.
+// As read_settings has it. Answers with the plan.
 EMSCRIPTEN_KEEPALIVE void settle_posts(char const* json, std::size_t size) {
-  Folder folder = read_folder(view(json, size));
-  settle(session.build, {std::move(folder.files), std::move(folder.fallback_title)});
+  settle(session.build, read_settings(view(json, size)));
   session.answer = plan_json(session.build);
 }
 

@@ -122,6 +122,12 @@ std::string make_summary(Build const& build, SourcePost const& post) {
   return with_ellipsis(std::move(summary));
 }
 
+void settle_words(Build const& build, SourcePost& post) {
+  if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
+  post.summary = make_summary(build, post);
+  post.reading_minutes = post::reading_minutes(post.document);
+}
+
 // The line on which a text first stands in a post's Markdown; 0 where it is spelled otherwise there.
 std::uint32_t line_of(SourcePost const& post, std::string_view text) {
   std::size_t const at = text.empty() ? std::string::npos : post.text.find(text, post.body_begin);
@@ -389,9 +395,7 @@ void settle(Build& build, Settings settings) {
     }
     if (post.front.date.year != 0) post.years = {std::to_string(post.front.date.year)};
     settle_galleries(build, post);
-    if (build.site.smart_punctuation) post::set_punctuation(post.document, post.language);
-    post.summary = make_summary(build, post);
-    post.reading_minutes = post::reading_minutes(post.document);
+    if (!settings.report_only) settle_words(build, post);
     settle_pictures(build, post);
     settle_cover(build, post);
   }

@@ -31,7 +31,7 @@ function sayJson({ counts, problems, media }: Report, say: Say): void {
 export async function check(options: CheckOptions, say: Say): Promise<number> {
   const progress = options.quiet ? noProgress : startProgress(process.stderr);
   try {
-    const gathered = await gather(options.content, options, progress);
+    const gathered = await gather(options.content, { ...options, reportOnly: true }, progress);
     await lookAtPictures(gathered, () => undefined, progress);
     progress.end();
     const ownWords = gathered.words.report;

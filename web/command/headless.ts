@@ -203,8 +203,8 @@ export async function openHeadless() {
     reportUnreadable(file: string, why: string, kind: FileKind): void {
       call((...places) => module._unreadable_file(...(places as Four), fileKinds.indexOf(kind)), file, why);
     },
-    settle(files: string[], fallbackTitle: string): Plan {
-      call(module._settle_posts, JSON.stringify({ files, fallback_title: fallbackTitle }));
+    settle(files: string[], fallbackTitle: string, reportOnly: boolean): Plan {
+      call(module._settle_posts, JSON.stringify({ files, fallback_title: fallbackTitle, report_only: reportOnly }));
       return answeredJson<Plan>();
     },
     setWords: (json: string) => call(module._set_words, json),

@@ -24,7 +24,7 @@ const isPassing = (name: string): boolean => /^\.|~$|^#.*#$|^4913$/.test(name);
 // Builds now, and again after each change, until the process ends. What is wrong with a post is said, and
 // the next change waited for. Rejects: Failure, where already the first build can't be.
 export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say): Promise<never> {
-  const memory = makeMemory();
+  const memory = makeMemory({ lasts: true });
   const changes = watchChanges(options, warn);
   const build = async (): Promise<{ built: Built; ms: number }> => {
     const started = Date.now();
