@@ -11,14 +11,11 @@ namespace {
 
 // The view, what comes next, and a dozen screens to go back through; with it, a page with its viewer takes
 // no more of a browser than one of PhotoSwipe's (docs/viewer.md).
-constexpr std::uint32_t most_bytes = 64'000'000;
+constexpr std::uint32_t most_bytes = 64U << 20U;
 
 // What passed by while one scrolled is not waited for: so many frames after it was seen last. What is
 // decoded by then takes its bytes, so that it goes sooner.
 constexpr std::uint32_t patience_frames = 20, patience_decoded_frames = 2;
-
-// Of what is moved to textures in one frame: a large picture takes some milliseconds, and is alone in it.
-constexpr std::uint32_t most_moved_bytes = 2U << 20U;
 
 // With its smaller levels, each a quarter of the one before.
 std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) {
@@ -29,7 +26,7 @@ std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) {
 
 void Pictures::begin_frame() {
   ++frame_;
-  moved_bytes_ = 0;
+  uploaded_this_frame_ = false;
   waiting_ = false;
   give_up_unseen();
 }
@@ -98,12 +95,12 @@ ui::PictureImage Pictures::image_of(Kept& kept, double now_ms) {
 }
 
 void Pictures::upload(Kept& kept, double now_ms) {
-  std::uint32_t const bytes = bytes_of(kept.width, kept.height);
-  if (moved_bytes_ > 0 && moved_bytes_ + bytes > most_moved_bytes) {
+  // One a frame: a large one takes some milliseconds.
+  if (uploaded_this_frame_) {
     waiting_ = true;
     return;
   }
-  moved_bytes_ += bytes;
+  uploaded_this_frame_ = true;
   if (kept.texture == 0) {
     GLuint texture = 0;
     glGenTextures(1, &texture);

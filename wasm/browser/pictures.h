@@ -56,8 +56,8 @@ class Pictures {
   std::unordered_map<std::string, Kept> kept_;  // by file
   std::uint32_t next_id_ = 1;
   std::uint32_t frame_ = 0;
-  std::uint32_t bytes_ = 0;        // of all that is decoded, in textures or not yet
-  std::uint32_t moved_bytes_ = 0;  // in this frame
+  std::uint32_t bytes_ = 0;  // of all that is decoded, in textures or not yet
+  bool uploaded_this_frame_ = false;
   bool waiting_ = false;
 };
 

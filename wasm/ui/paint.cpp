@@ -189,9 +189,8 @@ PictureImage Painter::find_image(archive::Picture const& picture, float needed_p
   archive::Formats const formats = surface_.picture_formats();
   archive::PictureFile const best = archive::copy_for(picture, needed_px, formats);
   // Decoding to size pays where it saves about half of the memory, of what is large.
-  constexpr std::uint32_t small_px = 720;
-  bool const whole = (best.file != picture.file && best.width <= small_px) ||
-                     needed_px > static_cast<float>(best.width) * 0.75F;
+  bool const whole =
+      best.file != picture.file || needed_px > static_cast<float>(best.width) * 0.75F;
   PictureImage image =
       surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
   if (image.state == PictureState::Ready) return image;
