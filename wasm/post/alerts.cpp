@@ -10,10 +10,15 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_kind = 20;
 
+// Whether nothing but a quote's signs stands before it on its line.
 bool begins_quote(std::string_view markdown, std::size_t at) {
-  std::size_t const line = at == 0 ? 0 : markdown.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-  std::string_view const before = markdown.substr(line, at - line);
-  return before.find('>') != npos && before.find_first_not_of("> \t") == npos;
+  bool is_quote = false;
+  for (; at > 0 && markdown[at - 1] != '\n'; --at) {
+    char const before = markdown[at - 1];
+    if (before != '>' && before != ' ' && before != '\t') return false;
+    is_quote = is_quote || before == '>';
+  }
+  return is_quote;
 }
 
 }  // namespace
