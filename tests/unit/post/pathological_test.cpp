@@ -25,6 +25,13 @@ std::string repeated(std::string_view text, std::size_t times) {
 TEST_CASE("a hundred thousand of anything that opens is parsed") {
   for (std::string_view const text : {"[",
                                       "![",
+                                      "[!a]",
+                                      "> [!a]\n",
+                                      "a {#a}",
+                                      "a\n{#a}\n",
+                                      "a\n: b\n",
+                                      "<div class=gallery><img src=a>",
+                                      "<tr><td rowspan=3>a",
                                       "[a](",
                                       "*a ",
                                       "**a",
