@@ -22,7 +22,6 @@ void fill(MediaItem& item, MediaItem& other) {
   take(item.caption, other.caption);
   take(item.title, other.title);
   take(item.url, other.url);
-  take(item.page, other.page);
   take(item.credit, other.credit);
   if (item.parent == 0) item.parent = other.parent;
   if (item.date.year == 0) item.date = other.date;

@@ -414,16 +414,17 @@ void fill_in(FieldValues& first, FieldValues const& second) {
 }
 
 // Of front matter whose end is missing: the lines that look like it. A post may just begin with a
-// rule, so one of them must have a name that we know. `line`: its own, from 1.
+// rule, so one of them must have a name that we know.
 std::optional<Block> find_unclosed(std::string_view text) {
+  bool const is_json = text.starts_with('{');  // without a line of its own for that
   std::string_view rest = text;
-  if (!text.starts_with('{')) take_line(rest);
-  char const* const begin = rest.data();
-  std::uint32_t line = text.starts_with('{') ? 0 : 1;
+  std::string_view const opening = take_line(rest);
+  char const* const begin = is_json ? opening.data() : rest.data();
+  std::uint32_t lines = 1;
   std::string_view body = rest;
-  while (!rest.empty() && (is_loose_line(take_line(rest)) || body.starts_with('{'))) {
+  while (!rest.empty() && is_loose_line(take_line(rest))) {
     body = rest;
-    ++line;
+    ++lines;
   }
   std::string_view const found = between(begin, body.data());
   FieldValues values;
@@ -435,8 +436,8 @@ std::optional<Block> find_unclosed(std::string_view text) {
   return Block{.text = found,
                .closed = found,
                .body = body,
-               .first_line = text.starts_with('{') ? 1U : 2U,
-               .body_line = line + 1};
+               .first_line = is_json ? 1U : 2U,
+               .body_line = lines + 1};
 }
 
 // Line by line, as the file has them.

@@ -1,6 +1,7 @@
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "post/fields.h"
+
+#include <algorithm>
 
 namespace liseuse::post {
 namespace {
@@ -77,7 +78,7 @@ void read_loose_fields(std::string_view text, FieldValues& values) {
       value->is_list = true;
       value->texts.push_back(scalar(trimmed.substr(2)));
     } else if (line.front() == ' ' || line.front() == '\t') {
-      // What goes on; of maps within, which can't be told from it, no more than their lines' ends.
+      // The text goes on.
       bool const goes_on = value != nullptr && !value->is_list && value->texts.size() == 1;
       if (goes_on) value->texts[0].append(value->texts[0].empty() ? "" : " ").append(trimmed);
     } else if (std::string_view const name = take_name(line); name.empty()) {

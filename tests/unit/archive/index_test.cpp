@@ -15,6 +15,7 @@ using namespace liseuse;
 using namespace liseuse::archive;
 using test::bytes_of;
 using test::read_kept_bundle;
+using test::read_newest_bundle;
 
 namespace {
 
@@ -117,9 +118,7 @@ TEST_CASE("an index that was written reads back the same") {
 }
 
 TEST_CASE("an index of the third version opens") {
-  std::vector<char> bytes = read_kept_bundle("v3/index.bin");
-  REQUIRE_FALSE(bytes.empty());
-  CHECK(bytes == bytes_of(write_index(sample_index())));  // until there is a fourth version
+  std::vector<char> bytes = read_newest_bundle("v3/index.bin", write_index(sample_index()));
   Result<Index> const read = read_index(std::move(bytes));
   REQUIRE(read);
   check_is_sample(*read);

@@ -1,6 +1,8 @@
 // The bundles of tests/fixtures/archives, as bytes.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -15,6 +17,14 @@ inline std::vector<char> read_kept_bundle(std::string const& name) {
   std::ifstream file(std::string(LISEUSE_SOURCE_DIR "/tests/fixtures/archives/") + name,
                      std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The same of the newest version: until there is another, what is written is byte by byte that.
+inline std::vector<char> read_newest_bundle(std::string const& name, std::string const& written) {
+  std::vector<char> bytes = read_kept_bundle(name);
+  REQUIRE_FALSE(bytes.empty());
+  CHECK(bytes == bytes_of(written));
+  return bytes;
 }
 
 }  // namespace liseuse::test
