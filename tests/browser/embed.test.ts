@@ -206,6 +206,26 @@ test('where the frame may keep nothing, it is read all the same, and the page is
   await eventually(() => heard(page, 'storage'), [{ storage: 'memory' }]);
 });
 
+test('what can’t be shown is said, and the link inside stays', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${listening}${script(root)}<liseuse-reader src="javascript:alert(1)" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader>`);
+  await eventually(() => heard(page, 'error'), [{ message: 'src has to be the address of an archive' }]);
+  assert.equal(await page.locator('liseuse-reader iframe').count(), 0);
+  await page.getByRole('link', { name: 'La galerie' }).waitFor();
+});
+
+test('the keyboard goes into an archive in another page, and out of it again', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${listening}<button>Avant</button>${script(root)}<liseuse-reader src="${root}" post="a-letter"></liseuse-reader><button>Après</button>`);
+  await isReady(page);
+  const isIn = () => page.evaluate(() => document.activeElement?.localName ?? '');
+  await page.getByRole('button', { name: 'Avant' }).focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await isIn(), 'liseuse-reader');
+  for (let i = 0; i < 20 && (await isIn()) === 'liseuse-reader'; ++i) await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Après');
+});
+
 test('where the reader can’t run, the page itself is shown, and the page around is told', async (visit) => {
   visit.allow(/Liseuse stays static/);
   const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="tout-ensemble"></liseuse-reader>`, { before: withoutWebGl });
