@@ -129,7 +129,8 @@ class Reader {
   private lost = false; // the WebGL context
   private scrollY = 0; // CSS pixels, when the frame began
   private pendingScroll: number | undefined; // CSS pixels
-  private place: number | undefined; // in the open post, of the last frame; undefined: it isn't here yet
+  private place: number | undefined; // in what is open, of the last frame; undefined: it isn't here yet
+  private rest = 0; // the timer until scrolling has come to rest
   private readonly places = new Places(recall(placesKey), (text) => keep(placesKey, text));
   private expectedShard: { file: string; bytes: Promise<Uint8Array> } | undefined; // of the page's own post
   private failedShards = new Set<string>();
@@ -215,7 +216,14 @@ class Reader {
     this.lost = true;
   }
 
+  // What was open is no more: nothing that is known of its place is the next one's.
+  private left(): void {
+    clearTimeout(this.rest);
+    this.place = undefined;
+  }
+
   private goHere(): void {
+    this.left();
     this.bridge.action(ActionKind.Go, 0, this.addresses.current, fold(this.addresses.query));
     this.due();
   }
@@ -225,6 +233,13 @@ class Reader {
     this.pendingScroll = this.addresses.place === 0 ? scrollY : undefined;
     this.goHere();
     this.goToPlace(this.addresses.place);
+  }
+
+  private keepPlace(): void {
+    if (this.frameRequest) this.frameNow(); // which says where one is
+    if (this.place === undefined) return;
+    this.addresses.keepScroll(this.place);
+    this.places.keep(this.addresses.slug, this.place);
   }
 
   // In the post that is open, or on its way; 0: to no other than one is at.
@@ -357,11 +372,11 @@ class Reader {
     partner.say({ liseuse: 'height', height });
   }
 
-
   private obey(command: Command): void {
     switch (command.kind) {
       case CommandKind.PushAddress:
         this.addresses.push(command.text, this.place ?? 0);
+        this.left();
         this.tellAddress(command.text);
         break;
       case CommandKind.ReplaceAddress: this.addresses.replace(command.text); break;
@@ -495,16 +510,10 @@ class Reader {
       }, 150); // not amid the pinch
     }, options);
 
-    let scrollTimer = 0;
     window.addEventListener('scroll', () => {
       this.due();
-      clearTimeout(scrollTimer);
-      scrollTimer = window.setTimeout(() => {
-        if (this.frameRequest) this.frameNow(); // which says where one is
-        if (this.place === undefined) return;
-        this.addresses.keepScroll(this.place);
-        this.places.keep(this.addresses.slug, this.place);
-      }, 150);
+      clearTimeout(this.rest);
+      this.rest = window.setTimeout(() => this.keepPlace(), 150);
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
       this.comeBack(this.addresses.scrollY);

@@ -55,6 +55,42 @@ test('one comes back to the same line of a long post, by its card, by Back and a
   await eventually(() => reading(page), left);
 });
 
+test('a place belongs to the address that it was seen at, however soon one goes on', async ({ open }) => {
+  const page = await open('posts/le-long-cours/', { width: 1000 });
+  await scrollTo(page, 20_010);
+  const left = await reading(page);
+  await page.evaluate(() => window.liseuse!.open('court'));
+  await page.getByRole('heading', { level: 1, name: 'Court' }).waitFor();
+  await page.route('**/*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  // The short post's scrolling comes to rest when the long one's address is there, and the long one not yet.
+  await page.evaluate(async () => {
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    window.dispatchEvent(new Event('scroll'));
+    await pause(100);
+    history.back();
+    await pause(100);
+  });
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.reload();
+  await eventually(() => reading(page), left);
+});
+
+test('one comes back to the same place of the list, after a long post too', async ({ open }) => {
+  const page = await open('posts/le-long-cours/', { width: 390, height: 240 });
+  await scrollTo(page, 20_010);
+  await page.getByRole('banner').getByRole('link').click();
+  await page.getByRole('list', { name: words.posts_list }).waitFor({ state: 'attached' });
+  await scrollTo(page, 100);
+  await page.evaluate(() => window.liseuse!.open('court'));
+  await page.getByRole('heading', { level: 1, name: 'Court' }).waitFor();
+  await page.goBack();
+  await page.getByRole('list', { name: words.posts_list }).waitFor({ state: 'attached' });
+  await eventually(() => page.evaluate(() => Math.round(window.scrollY)), 100);
+});
+
 test('a turned phone and a larger text leave one at the paragraph that one reads', async ({ open }) => {
   const page = await open('posts/le-long-cours/', { width: 390, height: 844 });
   await scrollTo(page, 30_000);

@@ -251,8 +251,8 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   if (is_ready(state)) {
     CssPx const top = input.scroll_y + metrics.header - state.retained.article_top;
     state.retained.place = place_at(state.post->document, state.retained.layout, top);
+    out.place = state.retained.place;
   }
-  out.place = state.retained.place;
   // The header stands over the page, but comes before it in reading order.
   if (out.semantics_changed && !state.embedded) {
     Semantics page = std::move(reader.semantics);
