@@ -185,21 +185,36 @@ void Painter::picture_colours(archive::Picture const& picture, Rect rect,
   }
 }
 
-PictureImage Painter::find_image(archive::Picture const& picture, float needed_px) {
-  archive::Formats const formats = surface_.picture_formats();
-  archive::PictureFile const best = archive::copy_for(picture, needed_px, formats);
-  // Decoding to size pays where it saves about half of the memory, of what is large.
-  bool const whole =
-      best.file != picture.file || needed_px > static_cast<float>(best.width) * 0.75F;
-  PictureImage image =
-      surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
-  if (image.state == PictureState::Ready) return image;
-  for (archive::PictureFile const& smaller : archive::copies_of(picture, formats)) {
-    if (smaller.width >= best.width) break;
+PictureImage Painter::smaller_at_hand(archive::Picture const& picture, std::uint32_t width) {
+  PictureImage image;
+  for (archive::PictureFile const& smaller :
+       archive::copies_of(picture, surface_.picture_formats())) {
+    if (smaller.width >= width) break;
     PictureImage const at_hand = surface_.picture_at_hand(smaller.file);
     if (at_hand.state == PictureState::Ready) image = at_hand;
   }
   return image;
+}
+
+Painter::Found Painter::find_image(archive::Picture const& picture, float needed_px,
+                                   PictureStyle const& style) {
+  archive::PictureFile const best =
+      archive::copy_for(picture, needed_px, surface_.picture_formats());
+  // Decoding to size pays where it saves about half of the memory.
+  bool const is_copy = best.file != picture.file;
+  bool const whole = needed_px > static_cast<float>(best.width) * (is_copy ? 0.5F : 0.75F);
+  PictureImage const image =
+      surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
+  auto const faded_in = [&](PictureImage const& of) {
+    double const age = style.fades ? (style.now_ms - of.ready_at_ms) / fade_ms : 1;
+    return static_cast<float>(std::clamp(age, 0.0, 1.0));
+  };
+  bool const is_ready = image.state == PictureState::Ready;
+  if (is_ready && faded_in(image) >= 1) return {image, 1};
+  PictureImage const smaller = smaller_at_hand(picture, best.width);
+  if (smaller.state != PictureState::Ready) return {image, is_ready ? faded_in(image) : 1};
+  // In the place of the same in less detail it is there at once: a fade would show what is beneath both.
+  return is_ready ? Found{image, 1} : Found{smaller, faded_in(smaller)};
 }
 
 PictureState Painter::picture(archive::Picture const& picture, Rect rect,
@@ -212,18 +227,16 @@ PictureState Painter::picture(archive::Picture const& picture, Rect rect,
                           : static_cast<float>(picture.width) / static_cast<float>(picture.height);
   float const needed = style.decode_for > CssPx{} ? style.decode_for.value * scale_
                                                   : std::max(box_width, box_height * ratio);
-  PictureImage const image = find_image(picture, needed);
+  auto const [image, opacity] = find_image(picture, needed, style);
   if (image.state == PictureState::Failed || style.opacity <= 0) return image.state;
   if (image.state == PictureState::Loading) {
     picture_colours(picture, rect, style);
     return image.state;
   }
-  double const age = style.fades ? (style.now_ms - image.ready_at_ms) / fade_ms : 1;
-  if (age < 1) {
+  if (opacity < 1) {
     picture_colours(picture, rect, style);
     unfinished = true;
   }
-  auto const opacity = static_cast<float>(std::clamp(age, 0.0, 1.0));
   float const wanted = box_width / box_height;
   float const has = static_cast<float>(image.width) / static_cast<float>(image.height);
   ImVec2 uv_min{0, 0}, uv_max{1, 1};

@@ -93,8 +93,14 @@ class Painter {
   static ImU32 packed(Rgba colour);
   // What a picture's place shows until it is there: a breath of its own light.
   void picture_colours(archive::Picture const& picture, Rect rect, PictureStyle const& style);
-  // The picture's file for so many device pixels across, or what is here of it.
-  PictureImage find_image(archive::Picture const& picture, float needed_px);
+  // The picture's file for so many device pixels across, or what is here of it, and how far it has come in.
+  struct Found {
+    PictureImage image;
+    float opacity = 1;
+  };
+  Found find_image(archive::Picture const& picture, float needed_px, PictureStyle const& style);
+  // The largest of its copies below `width` pixels that can be drawn; else Loading.
+  PictureImage smaller_at_hand(archive::Picture const& picture, std::uint32_t width);
 
   struct Image {
     ImTextureID texture = 0;

@@ -181,6 +181,19 @@ TEST_CASE("until a picture is here, a smaller copy that is stands in its place")
   CHECK(r.out.next_frame_in_ms == 0);  // it fades in
 }
 
+TEST_CASE(
+    "a picture takes the place of its smaller copy at once, without its colours between them") {
+  TestReader r;
+  r.input.device_pixel_ratio = 3;
+  r.surface.at_hand = {"media/101-720.webp"};
+  r.surface.ready_at_ms = 5000;
+  r.input.now_ms = 5050;
+  r.frame();
+  CHECK(r.surface.asked.count("media/101.jpg") == 1);
+  CHECK_FALSE(r.out.next_frame_in_ms.has_value());
+  CHECK_FALSE(shows(*r.out.draw, std::array{0xC0, 0xD8, 0xF0}));
+}
+
 TEST_CASE("a picture's place has its colours until it is there, and while it fades in") {
   TestReader r;
   std::array const upper{0xC0, 0xD8, 0xF0}, lower{0x40, 0x50, 0x30};
