@@ -126,7 +126,7 @@ ${table([
   ],
 ])}
 
-Goals: 3 ms for 95 of 100 frames; textures up to 128 MB, of which pictures have 96.
+Goals: 3 ms for 95 of 100 frames; textures up to 128 MB, of which pictures have 64.
 `;
 }
 

@@ -23,6 +23,15 @@ TEST_CASE("a picture's origin is a name with its sign, and a day in words") {
   CHECK(origin_line(index, {}).empty());
 }
 
+TEST_CASE("a name that runs against the interface stands apart, so that the day stays at its end") {
+  Index index = french();
+  CHECK(origin_line(index, {"ليلى", {2020, 1, 12}}) == "© \u2068ليلى\u2069 · 12 janvier 2020");
+  CHECK(origin_line(index, {"ليلى", {}}) == "© ليلى");
+  index.words = {{"date", "{day} {month} {year}"}, {"month.1", "يناير"}};
+  CHECK(origin_line(index, {"Ada", {2020, 1, 12}}) == "© \u2068Ada\u2069 · 12 يناير 2020");
+  CHECK(origin_line(index, {"ليلى", {2020, 1, 12}}) == "© ليلى · 12 يناير 2020");
+}
+
 TEST_CASE("a credit that says what it is has no sign before it") {
   Index const index = french();
   for (auto const* const credit :
