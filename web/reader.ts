@@ -44,8 +44,7 @@ const placesKey = 'liseuse.places';
 const partner = isEmbedded ? new Partner() : undefined;
 
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
-async function compile(files: Files, path: string): Promise<WebAssembly.Module> {
-  const response = await files.open(path);
+async function compile(response: Response): Promise<WebAssembly.Module> {
   if (response.headers.get('content-type') === 'application/wasm') {
     return WebAssembly.compileStreaming(response);
   }
@@ -149,10 +148,11 @@ class Reader {
     });
     shown.then(leaveStatic, () => this.end());
     setTimeout(() => this.giveUp(new Error('it took too long')), startLimit);
-    const wasm = compile(this.files, page.dataset.wasm ?? '');
+    // What is kept is there at once, and its reading and checking would hold up the first paint.
+    if (page.dataset.offline !== undefined) await painted();
+    const wasm = this.files.open(page.dataset.wasm ?? '');
     const index = this.files.read(page.dataset.index ?? '');
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
-    const formats = pictureFormats();
     const file = page.dataset.shard;
     if (file) {
       this.expectedShard = { file, bytes: this.fetchShard(file, 'default') };
@@ -166,9 +166,12 @@ class Reader {
     this.layerElement.id = 'layer';
     this.host.append(this.canvas, this.layerElement);
     document.body.append(this.host);
-    // While the files are on their way, but after the static page has been painted: a browser's first
-    // context may take a while.
+    // While the files are on their way, but after the static page has been painted: to compile takes all
+    // processors, and a browser's first context may take a while.
     await painted();
+    const compiled = wasm.then(compile);
+    compiled.catch(() => {}); // told by Bridge.load
+    const formats = pictureFormats();
     const { width, height } = this.measureCanvas();
     this.canvas.width = width;
     this.canvas.height = height;
@@ -184,7 +187,7 @@ class Reader {
         this.due();
       },
     });
-    this.bridge = await Bridge.load(wasm, new Typesetter(), pictures, {
+    this.bridge = await Bridge.load(compiled, new Typesetter(), pictures, {
       semantics: (bytes) => {
         this.layer.update(bytes);
         if (!this.layer.hasDialog && document.fullscreenElement === page) void this.fillScreen();

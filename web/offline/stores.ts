@@ -40,12 +40,18 @@ export class Stores {
     }
   }
 
+  // As the first of the stores has it that does.
   async match(path: string, ...stores: StoreName[]): Promise<Response | undefined> {
     for (const store of stores) {
-      const found = await (await this.open(store))?.match(this.url(path)).catch(() => undefined);
+      const found = await this.matchIn(store, path).catch(() => undefined);
       if (found) return found;
     }
     return undefined;
+  }
+
+  // To open a cache first would be another message to the browser's process: a page waits for some of these.
+  private async matchIn(store: StoreName, path: string): Promise<Response | undefined> {
+    return caches.match(this.url(path), { cacheName: this.nameOf(store) });
   }
 
   // Whether it is kept now. Rejects: QuotaExceededError, where there is no more room.
