@@ -136,10 +136,13 @@ constexpr std::array rows{
         "Write in its place what it showed, in Markdown or HTML."},
     Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
         "{1} is left out, since no pictures are known of it",
-        "Write their ids in it, or build with the export's list of media."},
+        "Write their ids or their folder in it, or build with the export's list of media."},
     Row{Message::PlaylistEmpty, Severity::Lost, "playlist-empty",
         "{1} is left out, since no files are known of it",
         "Build with the export's list of media, or write [audio src=\"…\"] for each file."},
+    Row{Message::FolderEmpty, Severity::Lost, "folder-empty",
+        "a gallery shows the pictures “{1}”, of which there are none",
+        "Add them, or mend the path of their folder."},
 };
 
 Row const& row(Message message) {

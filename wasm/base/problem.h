@@ -70,9 +70,10 @@ enum class Message : std::uint8_t {
   ShortcodeUnknown,       // detail: the shortcode
   GalleryEmpty,           // detail: the shortcode
   PlaylistEmpty,          // detail: the shortcode
+  FolderEmpty,            // detail: the folder, or the pattern of its pictures
 };
 
-inline constexpr Message last_message = Message::PlaylistEmpty;
+inline constexpr Message last_message = Message::FolderEmpty;
 
 // As details have what they speak of: “text”.
 std::string in_quotes(std::string_view text);

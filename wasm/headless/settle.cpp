@@ -212,6 +212,9 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
       ++counts.pictures_missing;
       problem(Message::MediaIdMissing, {said.substr(3)});
       break;
+    case Found::NoFolder:
+      problem(Message::FolderEmpty, {said.substr(post::folder_scheme.size())});
+      break;
     case Found::Remote:
       ++counts.pictures_remote;
       problem(Message::PictureElsewhere, {said, host_of(reference)});

@@ -97,11 +97,14 @@ struct Link {
   ByteRange title{};  // into Document::attributes
 };
 
+// Begins the source of what stands for a gallery whose folder has no pictures: "folder:photos/*".
+inline constexpr std::string_view folder_scheme = "folder:";
+
 // A picture as the post names it: by path or address, or by the number that WordPress gave it.
 struct PictureRef {
-  ByteRange source{};         // into Document::attributes; a path, an address or "id:3466"
-  ByteRange alt{};            // into Document::attributes
-  ByteRange caption{};        // into Document::attributes
+  ByteRange source{};   // into Document::attributes; a path, an address, "id:3466" or a folder
+  ByteRange alt{};      // into Document::attributes
+  ByteRange caption{};  // into Document::attributes
   std::uint32_t link = none;  // index into Document::links where the picture is one
 };
 

@@ -15,6 +15,9 @@ using E = HtmlElement;
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+// Opens a gallery that no tag ends.
+constexpr HtmlElementRow gallery_shortcode{};
+
 }  // namespace
 
 // Pictures
@@ -142,6 +145,10 @@ void HtmlReader::add_insert(Insert const& insert) {
                                    .columns = insert.columns,
                                    .size = insert.size,
                                    .link = insert.open});
+    case InsertKind::GalleryBegin:
+      close_gallery();
+      return begin_gallery(gallery_shortcode, insert.columns);
+    case InsertKind::GalleryEnd: return close_gallery();
     case InsertKind::Picture: {
       std::uint32_t const before = link_;
       if (!insert.link.empty()) {

@@ -167,6 +167,8 @@ class HtmlReader {
 
   // Whether `tag` opens one.
   bool open_gallery(HtmlToken const& tag, HtmlElementRow const& row);
+  // `opener` outlives this. `columns`: 0: not said yet.
+  void begin_gallery(HtmlElementRow const& opener, std::uint8_t columns);
   // Whether that was all there is to it.
   bool start_in_gallery(HtmlToken const& tag, HtmlElementRow const& row);
   bool end_in_gallery(HtmlElementRow const& row);
