@@ -135,7 +135,7 @@ struct Writer {
         close("summary");
         break;
       case BlockKind::Gallery: gallery(b.value); break;
-      case BlockKind::Picture: figure(b.value, true); break;
+      case BlockKind::Picture: figure(b.value, true, {}, &b); break;
       case BlockKind::Footnotes:
         html += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
         blocks(i + 1, b.end);
@@ -431,8 +431,9 @@ struct Writer {
     return is_on_web(s.reference) ? "remote" : "missing";
   }
 
-  // `sizes`: in a gallery; else it is as wide as the column.
-  void figure(std::uint32_t i, bool links_to_full_size, std::string_view sizes = {}) {
+  // `sizes`: in a gallery; else it is as wide as the column. `block`: of one that stands alone.
+  void figure(std::uint32_t i, bool links_to_full_size, std::string_view sizes = {},
+              Block const* block = nullptr) {
     Shown const s = shown(i);
     bool const is_there = !s.picture.file.empty();
     html += "<figure";
@@ -449,7 +450,11 @@ struct Writer {
     }
     if (!s.caption.empty()) {
       html += "<figcaption>";
-      append_escaped(html, s.caption);
+      if (block != nullptr && block->inline_begin < block->inline_end) {
+        inlines(*block);
+      } else {
+        append_escaped(html, s.caption);
+      }
       html += "</figcaption>";
     }
     close("figure");

@@ -426,8 +426,54 @@ void DocumentBuilder::append_embed(EmbedWords const& words, std::uint32_t line) 
   document_.blocks.back().inline_end = static_cast<std::uint32_t>(inlines.size());
 }
 
-void DocumentBuilder::set_caption(std::size_t picture, std::string_view text) {
-  document_.pictures[picture].caption = add_attribute(collapsed(text));
+void DocumentBuilder::set_caption(std::size_t picture, std::vector<StyledWords> words) {
+  std::string plain;
+  for (StyledWords const& part : words) plain += part.text;
+  plain = collapsed(plain);
+  document_.pictures[picture].caption = add_attribute(plain);
+  bool const is_plain = std::all_of(words.begin(), words.end(), [](StyledWords const& part) {
+    return part.style == Plain && part.link == none;
+  });
+  if (!is_plain && !plain.empty()) {
+    captions_.insert_or_assign(static_cast<std::uint32_t>(picture), std::move(words));
+  }
+}
+
+Document DocumentBuilder::take() {
+  if (!captions_.empty()) place_captions();
+  return std::move(document_);
+}
+
+// A caption may come when other blocks already follow its picture: all are put in their places at once.
+void DocumentBuilder::place_captions() {
+  std::string const text = std::exchange(document_.text, {});
+  std::vector<Inline> const inlines = std::exchange(document_.inlines, {});
+  std::size_t done = 0, end = 0;  // of the old text: what has been copied, and what has been met
+  for (Block& block : document_.blocks) {
+    auto const begin = static_cast<std::uint32_t>(document_.inlines.size());
+    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+      Inline& part = document_.inlines.emplace_back(inlines[i]);
+      end = part.text.end.value;
+      std::size_t const added = document_.text.size() - done;
+      part.text = {ByteOffset{part.text.begin.value + added}, ByteOffset{end + added}};
+    }
+    auto const caption = captions_.find(block.value);
+    if (block.kind == BlockKind::Picture && caption != captions_.end()) {
+      document_.text.append(text, done, end - done);
+      done = end;
+      // What begins the old text has no line end before it, which it needs now.
+      bool const leads = end == 0 && !text.empty();
+      if (!document_.text.empty() && !leads) document_.text += '\n';
+      piece_ = document_.text.size();
+      first_inline_ = document_.inlines.size();
+      for (StyledWords const& part : caption->second) append(part.text, part.style, part.link);
+      trim_end();
+      if (leads) document_.text += '\n';
+    }
+    block.inline_begin = begin;
+    block.inline_end = static_cast<std::uint32_t>(document_.inlines.size());
+  }
+  document_.text.append(text, done);
 }
 
 ByteRange DocumentBuilder::add_attribute(std::string_view text) {

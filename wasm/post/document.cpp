@@ -164,7 +164,9 @@ class Dump {
       case BlockKind::TableCell: write_cell(span_of(block)); break;
       case BlockKind::Rule: out_ += "rule"; break;
       case BlockKind::Gallery: return write_gallery(document_.galleries[block.value], depth);
-      case BlockKind::Picture: return write_picture(document_.pictures[block.value]);
+      case BlockKind::Picture:
+        write_picture(document_.pictures[block.value]);
+        return write_each_inline(block, depth);
       case BlockKind::Embed: write_embed(document_.embeds[block.value], depth); break;
       case BlockKind::Definitions: out_ += "definitions"; break;
       case BlockKind::Term: out_ += "term"; break;
@@ -197,6 +199,10 @@ class Dump {
       return;
     }
     out_ += '\n';
+    write_each_inline(block, depth);
+  }
+
+  void write_each_inline(Block const& block, std::size_t depth) {
     for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
       indent(depth + 1);
       write_inline(document_.inlines[i]);

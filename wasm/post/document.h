@@ -14,20 +14,21 @@ namespace liseuse::post {
 inline constexpr std::uint32_t none = 0xFFFFFFFF;
 
 enum class BlockKind : std::uint8_t {
-  Paragraph,    // <p>; inlines
-  Heading,      // <h1> to <h6>; level; inlines
-  List,         // <ol>, <ul>; children ListItem; value: first number, 0: bullets
-  ListItem,     // <li>; children, never inlines of its own; task
-  Quote,        // <blockquote>; children
-  Code,         // <pre><code>; one Text inline that keeps its line breaks
-  Table,        // <table>; children TableRow; value: columns
-  TableRow,     // <tr>; children TableCell; level 1: of the head
-  TableCell,    // <td>, <th>; inlines; align; see CellSpan
-  Rule,         // <hr>
-  Gallery,      // pictures of a [gallery]; value: index into Document::galleries
-  Picture,      // <figure>; value: index into Document::pictures
-  Embed,        // a player or page that stands elsewhere; inlines: its name, and its address as a
-                // link; value: index into Document::embeds
+  Paragraph,  // <p>; inlines
+  Heading,    // <h1> to <h6>; level; inlines
+  List,       // <ol>, <ul>; children ListItem; value: first number, 0: bullets
+  ListItem,   // <li>; children, never inlines of its own; task
+  Quote,      // <blockquote>; children
+  Code,       // <pre><code>; one Text inline that keeps its line breaks
+  Table,      // <table>; children TableRow; value: columns
+  TableRow,   // <tr>; children TableCell; level 1: of the head
+  TableCell,  // <td>, <th>; inlines; align; see CellSpan
+  Rule,       // <hr>
+  Gallery,    // pictures of a [gallery]; value: index into Document::galleries
+  Picture,    // <figure>; value: index into Document::pictures; inlines: its caption, where that is
+              // more than plain words
+  Embed,      // a player or page that stands elsewhere; inlines: its name, and its address as a
+              // link; value: index into Document::embeds
   Definitions,  // <dl>; children Term, Definition
   Term,         // <dt>; inlines
   Definition,   // <dd>; children, never inlines of its own
@@ -104,7 +105,7 @@ inline constexpr std::string_view folder_scheme = "folder:";
 struct PictureRef {
   ByteRange source{};   // into Document::attributes; a path, an address, "id:3466" or a folder
   ByteRange alt{};      // into Document::attributes
-  ByteRange caption{};  // into Document::attributes
+  ByteRange caption{};  // into Document::attributes; without styles and links
   std::uint32_t link = none;  // index into Document::links where the picture is one
 };
 

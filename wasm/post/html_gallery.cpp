@@ -122,7 +122,7 @@ void HtmlReader::close_gallery() {
   }
   for (std::size_t i = 0; i < gallery.pictures.size(); ++i) {
     std::string const& caption = gallery.pictures[i].caption;
-    if (!ascii::is_blank(caption)) builder_.set_caption(first + i, caption);
+    if (!ascii::is_blank(caption)) builder_.set_caption(first + i, {{.text = caption}});
   }
   edge();
   if (ascii::is_blank(gallery.caption_of_all)) return;

@@ -230,10 +230,7 @@ std::string HtmlReader::decoded_attribute(std::string_view value) const {
 void HtmlReader::add_plain_words(std::string_view words) {
   if (words.empty()) return;
   if (gallery_.opener != nullptr && add_words_in_gallery(words)) return;
-  if (figure_.in_caption) {
-    figure_.caption += words;
-    return;
-  }
+  if (figure_.in_caption) return add_to_caption(words);
   ensure_leaf();
   note_line();
   bool const may_name_emoji = words.find(':') != std::string_view::npos && styles_[in_code] == 0 &&
@@ -250,7 +247,7 @@ void HtmlReader::note_line() {
 
 void HtmlReader::add_line_break() {
   if (figure_.in_caption) {
-    figure_.caption += ' ';
+    add_to_caption(" ");
   } else if (builder_.in_leaf()) {
     builder_.add_line_break();
   }

@@ -33,7 +33,8 @@ struct Insert {
   InsertKind kind{};
   std::string written;                // the shortcode as the post has it
   std::vector<std::string> pictures;  // of Gallery and Picture: as PictureRef::source has them
-  std::string alt, caption, link;     // of Picture; the caption, of CaptionBegin too
+  std::string alt, link;              // of Picture
+  std::string caption;                // of CaptionBegin
   std::uint8_t columns = 3;           // of Gallery and GalleryBegin
   std::string size, open, type;       // of Gallery
   EmbedTarget target;          // of Embed; of Video and Audio its page alone, which is the file

@@ -148,7 +148,9 @@ struct Reader {
     if (html_reader.in_media()) return;
     bool const is_caption = html_reader.in_caption();
     if (is_caption && spans.picture == 0 && (!has_inserts || type != MD_TEXT_NORMAL)) {
-      return append_plain(html_reader.caption(), type, text);
+      std::string words;
+      append_plain(words, type, text);
+      return html_reader.add_to_caption(words);
     }
     if (!is_caption || spans.picture > 0) {
       ensure_leaf();

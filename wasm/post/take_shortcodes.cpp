@@ -494,13 +494,26 @@ class Taker {
     }
     picture.pictures.push_back(ascii::is_number(source) ? "id:" + source : source);
     picture.alt = value_of(attributes, {"alt"});
-    picture.caption = value_of(attributes, {"title"});
-    if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
-      if (!picture.caption.empty()) picture.caption += " – ";
-      picture.caption += caption;
-    }
     picture.link = value_of(attributes, {"link", "href"});
-    put(at, at + code.bytes, std::move(picture));
+    std::string words = value_of(attributes, {"title"});
+    if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
+      words += (words.empty() ? "" : " – ") + caption;
+    }
+    if (words.empty()) return put(at, at + code.bytes, std::move(picture));
+    put_figure(at, at + code.bytes, std::move(picture), std::move(words));
+  }
+
+  // `caption` is Markdown. The edge in front keeps that from standing in a block of HTML, where it would be
+  // none.
+  void put_figure(std::size_t begin, std::size_t end, Insert picture, std::string caption) {
+    picture.written = text_.substr(begin, end - begin);
+    std::replace_if(caption.begin(), caption.end(), ascii::is_space, ' ');
+    taken_.inserts.push_back({.kind = InsertKind::Edge});
+    taken_.inserts.push_back(std::move(picture));
+    std::size_t const index = taken_.inserts.size() - 1;
+    replace(begin, end,
+            make_mark(index - 1) + "<figure>" + make_mark(index) + "<figcaption>" + caption +
+                "</figcaption></figure>");
   }
 
   // What it shows is named by an attribute, by the id alone, or by what it encloses.

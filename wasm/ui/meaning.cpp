@@ -363,6 +363,7 @@ class Meaning {
       view_.semantics->close();
       if (opens) view_.semantics->close();
     }
+    caption_of_block(box.block);
     if (box.caption_begin < box.caption_end) {
       text::Line const& top = layout_.captions.lines[box.caption_begin];
       text::Line const& bottom = layout_.captions.lines[box.caption_end - 1];
@@ -372,6 +373,23 @@ class Meaning {
       caption.text_style = {sans(15), top.height};
       add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
       view_.semantics->close();
+    }
+    view_.semantics->close();
+  }
+
+  void caption_of_block(std::uint32_t index) {
+    text::Box const& box = layout_.boxes[index];
+    bool const has_words =
+        document_.blocks[index].kind == BlockKind::Picture && box.line_begin < box.line_end;
+    if (!has_words) return;
+    text::Line const& top = layout_.text.lines[box.line_begin];
+    text::Line const& bottom = layout_.text.lines[box.line_end - 1];
+    Node& caption = open_node(
+        view_, Role::Caption, 2,
+        on_page({box.rect.x, top.top, box.rect.width, bottom.top + bottom.height - top.top}));
+    caption.text_style = {sans(15), top.height};
+    for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
+      line(document_.blocks[index], layout_.text.lines[i], i, i + 1 == box.line_end);
     }
     view_.semantics->close();
   }

@@ -143,6 +143,11 @@ TEST_CASE("a picture is a figure that links to its full size") {
             "<figcaption>Légende</figcaption></figure>"));
 }
 
+TEST_CASE("a caption has its styles and its links") {
+  CHECK(has(html("{{< figure src=\"a.jpg\" caption=\"En *janvier*, [là](https://a.org)\" >}}\n"),
+            "</a><figcaption>En <em>janvier</em>, <a href=\"https://a.org\">là</a></figcaption>"));
+}
+
 TEST_CASE("a picture without a description is not a link without a name") {
   CHECK(has(html("![](b.jpg)\n"),
             "<a href=\"../../media/b.jpg\" aria-label=\"Photo 1\"><img src=\"../../media/b.jpg\" "

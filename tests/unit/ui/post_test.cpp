@@ -558,6 +558,19 @@ TEST_CASE("an abbreviation says what it stands for, and is no link") {
   CHECK_FALSE(words->action);
 }
 
+TEST_CASE("a figure's caption has its styles and its links") {
+  TestReader r;
+  r.open_with(Budget,
+              "{{< figure src=\"a.jpg\" caption=\"En *janvier*, [là](https://a.org)\" >}}\n");
+  CHECK(r.find(Role::Caption, "En janvier, là") != nullptr);
+  Node const* const month = text_node(r, "janvier");
+  REQUIRE(month != nullptr);
+  CHECK(month->style == post::Emphasis);
+  Node const* const link = text_node(r, "là");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "https://a.org");
+}
+
 TEST_CASE("a post's punctuation is set where the archive says so, in its own language") {
   archive::Index index = sample_index();
   index.site.smart_punctuation = true;
