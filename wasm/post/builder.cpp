@@ -153,10 +153,23 @@ void DocumentBuilder::close() {
       kind == BlockKind::ListItem || kind == BlockKind::Definition || kind == BlockKind::Footnote;
   if (end == index + 1 && !may_be_empty) {
     document_.blocks.pop_back();
+    settle_anchors();
   } else {
     document_.blocks[index].end = end;
     last_closed_ = index;
   }
+}
+
+void DocumentBuilder::add_anchor(std::string_view id) {
+  auto const next = static_cast<std::uint32_t>(document_.blocks.size());
+  document_.anchors.push_back({add_attribute(id), in_piece_ ? next - 1 : next});
+}
+
+// Those of blocks that have vanished lead to the next one.
+void DocumentBuilder::settle_anchors() {
+  auto const next = static_cast<std::uint32_t>(document_.blocks.size());
+  std::vector<Anchor>& anchors = document_.anchors;
+  for (auto a = anchors.rbegin(); a != anchors.rend() && a->block > next; ++a) a->block = next;
 }
 
 bool DocumentBuilder::reopen(BlockKind kind) {
@@ -183,10 +196,15 @@ void DocumentBuilder::close_table() {
   blocks[table].value = columns;
   std::vector<Block> const rows(blocks.begin() + table + 1, blocks.end());
   blocks.resize(table + 1);
+  auto anchor = std::find_if(document_.anchors.begin(), document_.anchors.end(),
+                             [&](Anchor const& a) { return a.block > table; });
   for (std::size_t row = 0; row < rows.size();) {
     std::size_t const next = rows[row].end - (table + 1);
     auto const begin = static_cast<std::uint32_t>(blocks.size());
     for (; row < next; ++row) {
+      for (; anchor != document_.anchors.end() && anchor->block == table + 1 + row; ++anchor) {
+        anchor->block = static_cast<std::uint32_t>(blocks.size());
+      }
       blocks.push_back(rows[row]);
       blocks.back().end = static_cast<std::uint32_t>(blocks.size());
     }
@@ -441,6 +459,9 @@ void DocumentBuilder::set_caption(std::size_t picture, std::vector<StyledWords> 
 
 Document DocumentBuilder::take() {
   if (!captions_.empty()) place_captions();
+  auto const count = static_cast<std::uint32_t>(document_.blocks.size());
+  for (Anchor& anchor : document_.anchors) anchor.block = std::min(anchor.block, count - 1);
+  if (count == 0) document_.anchors.clear();
   return std::move(document_);
 }
 

@@ -80,6 +80,9 @@ class DocumentBuilder {
   // in any other leaf, a link.
   void add_embed(EmbedWords const& words);
 
+  // Leads to the block that is being filled, else to the next one; where none comes, to the last.
+  void add_anchor(std::string_view id);
+
   // Style flags and link of the text that comes.
   void set_style(std::uint8_t style) { style_ = style; }
   void set_link(std::uint32_t link) { link_ = link; }
@@ -121,6 +124,7 @@ class DocumentBuilder {
   void split();
   void append_embed(EmbedWords const& words, std::uint32_t line);
   void settle_spans(std::uint32_t table);
+  void settle_anchors();
   void append_gallery(GalleryWords const& words, std::uint32_t line);
 
   Document document_;

@@ -117,7 +117,7 @@ std::string id_of_words(std::string_view words, Beyond beyond) {
 //       footnote 1 references=2
 //         paragraph "…"
 //
-// A reference is an inline, `note 1`.
+// A reference is an inline, `note 1`. Before a block stands what leads to it, `anchor "plan"`.
 //
 // In strings, characters that nobody sees are written \u{A0}.
 class Dump {
@@ -126,9 +126,16 @@ class Dump {
 
   std::string write() {
     std::vector<std::uint32_t> ends;
+    auto anchor = document_.anchors.begin();
     auto const count = static_cast<std::uint32_t>(document_.blocks.size());
     for (std::uint32_t index = 0; index < count; ++index) {
       while (!ends.empty() && ends.back() <= index) ends.pop_back();
+      for (; anchor != document_.anchors.end() && anchor->block == index; ++anchor) {
+        indent(ends.size());
+        out_ += "anchor";
+        write_string(anchor->id.in(document_.attributes));
+        out_ += '\n';
+      }
       write_block(document_.blocks[index], ends.size());
       ends.push_back(document_.blocks[index].end);
     }
@@ -370,8 +377,11 @@ std::string heading_id(Document const& document, std::uint32_t heading) {
   return id_of_words(words_of(document, block), Beyond::Stays);
 }
 
-std::uint32_t find_heading(Document const& document, std::string_view id) {
+std::uint32_t find_anchor(Document const& document, std::string_view id) {
   if (id.empty()) return none;
+  auto const anchor =
+      std::find_if(document.anchors.begin(), document.anchors.end(),
+                   [&](Anchor const& a) { return a.id.in(document.attributes) == id; });
   std::uint32_t by_words = none;
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     Block const& block = document.blocks[i];
@@ -383,7 +393,7 @@ std::uint32_t find_heading(Document const& document, std::string_view id) {
       by_words = i;
     }
   }
-  return by_words;
+  return anchor != document.anchors.end() ? anchor->block : by_words;
 }
 
 std::uint32_t reading_minutes(Document const& document) {

@@ -138,6 +138,12 @@ struct Embed {
   std::uint32_t poster = none;  // index into Document::pictures
 };
 
+// A place that links lead to by its id: a block that says one, or in which one stands.
+struct Anchor {
+  ByteRange id{};           // into Document::attributes
+  std::uint32_t block = 0;  // index into Document::blocks
+};
+
 // Document::text is what is read, in reading order; between two blocks' texts stands one "\n".
 struct Document {
   std::string text;
@@ -148,6 +154,7 @@ struct Document {
   std::vector<PictureRef> pictures;  // in reading order: the Nth is `#photo-N`, from 1
   std::vector<Gallery> galleries;
   std::vector<Embed> embeds;
+  std::vector<Anchor> anchors;  // in the order of their blocks; but for headings' own ids
 };
 
 // What WordPress's sizes mean for a gallery in columns: its thumbnails are cut square, the others keep
@@ -171,9 +178,9 @@ std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
 // A heading's own id, or what GitHub makes of its words; may be empty.
 std::string heading_id(Document const& document, std::uint32_t heading);
 
-// The heading that "#id" leads to: one that has this id, or whose words make it, as Goldmark and GitHub
-// have it; none: there is none. `id`: percent-decoded. O(blocks).
-std::uint32_t find_heading(Document const& document, std::string_view id);
+// The block that "#id" leads to: a heading that has this id, a block that has an anchor of it, or a heading
+// whose words make it, as Goldmark and GitHub have it; none: there is none. `id`: percent-decoded. O(blocks).
+std::uint32_t find_anchor(Document const& document, std::string_view id);
 
 // Of all words in Document::text but references' numbers, at 220 a minute (or 500 characters of
 // Chinese, Japanese); at least 1.

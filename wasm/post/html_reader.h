@@ -114,6 +114,7 @@ class HtmlReader {
   };
 
   void start(HtmlToken const& tag, HtmlElementRow const& row);
+  void add_anchor(HtmlToken const& tag, HtmlElementRow const& row);
   void end(HtmlElementRow const& row);
   void add_text(std::string_view text);
   void add_plain_words(std::string_view words);

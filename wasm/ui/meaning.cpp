@@ -254,9 +254,9 @@ class Meaning {
       case archive::LinkKind::Nowhere: break;
       case archive::LinkKind::Post: {
         Route route = post_route(target.post->slug);
-        if (!target.address.empty()) route.heading = utf8::percent_decode(target.address.substr(1));
+        if (!target.address.empty()) route.anchor = utf8::percent_decode(target.address.substr(1));
         node.href = to_address(route);
-        node.action = Action{ActionKind::OpenPost, index_of(*target.post), route.heading, {}};
+        node.action = Action{ActionKind::OpenPost, index_of(*target.post), route.anchor, {}};
         break;
       }
       case archive::LinkKind::File:
@@ -271,9 +271,9 @@ class Meaning {
         node.href = absolute(target.address) ? target.address : page_address() + target.address;
         node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
         if (href.starts_with('#')) {
-          std::uint32_t const heading =
-              post::find_heading(document_, utf8::percent_decode(href.substr(1)));
-          if (heading != post::none) node.action = Action{ActionKind::GoToHeading, heading, {}, {}};
+          std::uint32_t const block =
+              post::find_anchor(document_, utf8::percent_decode(href.substr(1)));
+          if (block != post::none) node.action = Action{ActionKind::GoToBlock, block, {}, {}};
         }
         break;
     }

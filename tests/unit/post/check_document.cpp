@@ -92,6 +92,18 @@ struct Checker {
     require(next_embed == document.embeds.size(), "every embed is shown", next_embed);
     require(text_end == document.text.size(), "the text ends with the last block's", 0);
     footnotes();
+    anchors();
+  }
+
+  void anchors() {
+    std::uint32_t last = 0;
+    for (post::Anchor const& anchor : document.anchors) {
+      range(anchor.id, document.attributes, anchor.block);
+      require(!anchor.id.empty(), "an anchor has an id", anchor.block);
+      require(anchor.block < document.blocks.size(), "and a block", anchor.block);
+      require(anchor.block >= last, "anchors stand in the order of their blocks", anchor.block);
+      last = anchor.block;
+    }
   }
 
   void footnotes() {

@@ -590,6 +590,16 @@ TEST_CASE("a link to a heading of the post goes there") {
   CHECK(r.asked_for(CommandKind::ScrollTo));
 }
 
+TEST_CASE("a link to any other place of the post goes there") {
+  TestReader r;
+  r.open_with(Budget, "[la liste](#liste)\n\n" + std::string(6000, 'a') +
+                          "\n\n<ul id=\"liste\"><li>un</li></ul>\n");
+  r.settle();
+  r.click(Role::Text, "la liste");
+  r.settle();
+  CHECK(r.asked_for(CommandKind::ScrollTo));
+}
+
 TEST_CASE("an address that names a heading leads to it, and so does a link in another post") {
   TestReader r;
   std::string const fete(slug_of(Fete)), budget(slug_of(Budget));
