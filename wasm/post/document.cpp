@@ -324,14 +324,6 @@ class Dump {
   std::string out_;
 };
 
-std::string words_of(Document const& document, Block const& block) {
-  std::string words;
-  for (std::uint32_t part = block.inline_begin; part < block.inline_end; ++part) {
-    words += document.inlines[part].text.in(document.text);
-  }
-  return words;
-}
-
 }  // namespace
 
 // In Block::value, a byte each, as far from the least that there is: a cell of Markdown has 0.
@@ -371,10 +363,19 @@ std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest) {
   return static_cast<std::uint8_t>(std::clamp(level - highest + 2, 2, 6));
 }
 
+std::string words_of(Document const& document, std::uint32_t block) {
+  Block const& b = document.blocks[block];
+  std::string words;
+  for (std::uint32_t part = b.inline_begin; part < b.inline_end; ++part) {
+    words += document.inlines[part].text.in(document.text);
+  }
+  return words;
+}
+
 std::string heading_id(Document const& document, std::uint32_t heading) {
   Block const& block = document.blocks[heading];
   if (!block.info.empty()) return std::string(block.info.in(document.attributes));
-  return id_of_words(words_of(document, block), Beyond::Stays);
+  return id_of_words(words_of(document, heading), Beyond::Stays);
 }
 
 std::uint32_t find_anchor(Document const& document, std::string_view id) {
@@ -388,7 +389,7 @@ std::uint32_t find_anchor(Document const& document, std::string_view id) {
     if (block.kind != BlockKind::Heading) continue;
     if (block.info.in(document.attributes) == id) return i;
     if (by_words != none || !block.info.empty()) continue;
-    std::string const words = words_of(document, block);
+    std::string const words = words_of(document, i);
     if (id_of_words(words, Beyond::Stays) == id || id_of_words(words, Beyond::Goes) == id) {
       by_words = i;
     }

@@ -175,6 +175,9 @@ std::uint8_t highest_heading(Document const& document);
 // is left out under the title, whatever level an author begins with. 2 to 6.
 std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
 
+// A block's, one stretch after the other.
+std::string words_of(Document const& document, std::uint32_t block);
+
 // A heading's own id, or what GitHub makes of its words; may be empty.
 std::string heading_id(Document const& document, std::uint32_t heading);
 

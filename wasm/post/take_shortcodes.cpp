@@ -577,11 +577,7 @@ class Taker {
                 std::string_view title) {
     bool const is_whole = address.find("://") != npos;
     std::string const destination = as_destination(address);
-    std::string words = title.empty() ? destination : std::string();
-    for (char const c : title) {
-      if (c < 0x7F && std::string_view("\\[]*_`<&").find(c) != npos) words += '\\';
-      words += c;
-    }
+    std::string const words = title.empty() ? destination : as_words(title);
     bool const is_bare = is_whole && title.empty();
     replace(begin, end, is_bare ? '<' + destination + '>' : '[' + words + "](" + destination + ')');
   }
