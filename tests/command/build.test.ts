@@ -12,7 +12,7 @@ import { find, makeProject, picture, post, type Project } from './project.ts';
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
 
 // What a build without base_url says beside all else.
-const unnoted = (err: string): string => err.replace(/^note: without base_url .*\n/m, '');
+const unnoted = (err: string): string => err.replace(/^note: (without base_url|\w+ is a Hugo site).*\n/gm, '');
 
 // A small archive with one of everything that is right.
 async function archive(): Promise<Project> {
@@ -362,7 +362,7 @@ test('without a reader nothing is written, and the command says what to run', as
   await project.write({ 'content/a.md': post('title: A') });
   const { code, err } = await project.run('build', 'content', '--out', 'dist');
   assert.equal(code, 2);
-  assert.match(err, /^error: the reader is not built yet: build\/web\/reader\.js is missing\n {7}Run .*scripts\/build\n$/);
+  assert.match(err, /^error: build\/web\/reader\.js is missing: it is not built yet\n {7}Run .*scripts\/build\n$/);
   assert.ok(!existsSync(join(project.root, 'dist')));
 });
 

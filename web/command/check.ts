@@ -1,6 +1,7 @@
 // The report of what is broken and what was repaired; writes no site.
 import { gather, lookAtPictures, reportOf } from './gather.ts';
 import type { Report } from './headless.ts';
+import { readSpoken } from './project.ts';
 import { describeCounts, isForTheOwner, noProgress, reportLines, type Say, startProgress } from './report.ts';
 import { writeReportPage } from './report-page.ts';
 
@@ -28,8 +29,8 @@ function sayJson({ counts, problems, media }: Report, say: Say): void {
 }
 
 // The exit code. Rejects: Failure.
-export async function check(options: CheckOptions, say: Say): Promise<number> {
-  const progress = options.quiet ? noProgress : startProgress(process.stderr);
+export async function check(options: CheckOptions, say: Say, warn: Say): Promise<number> {
+  const progress = options.quiet ? noProgress : startProgress(process.stderr, await readSpoken());
   try {
     const gathered = await gather(options.content, { ...options, reportOnly: true }, progress);
     await lookAtPictures(gathered, () => undefined, progress);
@@ -37,6 +38,7 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     const ownWords = gathered.words.report;
     if (options.html !== undefined) await writeReportPage(options.html, options.content, reportOf(gathered, ownWords), ownWords);
     const words = gathered.spoken;
+    if (!options.quiet) gathered.notes.forEach(warn);
     const report = reportOf(gathered, words);
     if (options.json) {
       sayJson(report, say);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { Failure, reasonOf } from './failure.ts';
-import { readWords, type Words } from './project.ts';
+import { readSpoken, readWords, type Words } from './project.ts';
 import { hashFiles } from './files.ts';
 import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
 import { type FileKind, type Headless, openHeadless, type Plan, type Report } from './headless.ts';
@@ -24,6 +24,7 @@ export interface Gathered {
   memory: Memory;
   words: Words; // in the archive's language
   spoken: ReportWords; // in the language of who sits at the terminal
+  notes: string[]; // what is to be said of the folder, in that one
 }
 
 // It takes the main thread less for a small file than fs/promises does.
@@ -40,13 +41,16 @@ export async function gather(
   memory = makeMemory(),
 ): Promise<Gathered> {
   const content = await readFolder(contentPath, options.out);
+  const spoken = await readSpoken();
   const headless = await memory.recall('headless', '', openHeadless);
   headless.start();
-  await addSettings(content, headless, options.site);
+  const hasSettings = await addSettings(content, headless, options.site);
+  const { program } = content;
+  const notes = hasSettings || !program ? [] : [spoken.say('no_site', { folder: contentPath, program: spoken.say(program) })];
   for (const path of options.media) {
-    progress.set(`reading ${path}`);
+    progress.set(spoken.say('doing.export', { file: path }));
     await access(path).catch((error: unknown) => {
-      throw new Failure(`${path} can’t be read: ${reasonOf(error)}`, 'Give the WordPress export with --media.');
+      throw new Failure('export_unreadable', { path, why: reasonOf(error) });
     });
     headless.addExport(path, await memory.recallOf(`export ${path}`, path, () => readExport(path)));
   }
@@ -68,27 +72,29 @@ export async function gather(
       if (typeof one === 'string') headless.reportUnreadable(file, one, 'post');
       else headless.addPost(file, one);
     });
-    progress.step('reading posts', begin + bytes.length, content.posts.length);
+    progress.step('doing.posts', begin + bytes.length, content.posts.length);
   }
   const plan = headless.settle([...content.pictures, ...content.others], content.title, options.reportOnly ?? false);
   const words = await readWords(plan.language);
   headless.setSayings(words.report.sayings);
-  const { report: spoken } = await readWords(Intl.DateTimeFormat().resolvedOptions().locale);
-  return { content, headless, plan, memory, words, spoken };
+  return { content, headless, plan, memory, words, spoken, notes };
 }
 
-async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<void> {
+// Whether there are any of the site.
+async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<boolean> {
+  let isThere = true;
   if (site !== undefined) {
     headless.setSite(
       site,
       await readFile(site).catch((error: unknown) => {
-        throw new Failure(`${site} can’t be read: ${reasonOf(error)}`, 'Give the site.yaml with --site.');
+        throw new Failure('site_unreadable', { path: site, why: reasonOf(error) });
       }),
     );
   } else {
-    await addIfThere(content, headless, 'site.yaml', headless.setSite);
+    isThere = await addIfThere(content, headless, 'site.yaml', headless.setSite);
   }
   await addIfThere(content, headless, 'media.json', headless.setMedia);
+  return isThere;
 }
 
 async function addIfThere(
@@ -96,10 +102,11 @@ async function addIfThere(
   headless: Headless,
   name: string,
   add: (file: string, bytes: Uint8Array) => void,
-): Promise<void> {
+): Promise<boolean> {
   const bytes = await readIfThere(join(content.folder, name)).catch((error: unknown) => reasonOf(error));
   if (typeof bytes === 'string') headless.reportUnreadable(name, bytes, 'other');
   else if (bytes) add(name, bytes);
+  return bytes !== undefined;
 }
 
 // `done` hears of each picture that could be read; the others become problems. Rejects: Failure.
@@ -117,7 +124,7 @@ export async function lookAtPictures(
     (picture) => {
       done(picture);
       if (picture.isLocated) located.push(picture.source);
-      progress.step('pictures', ++seen, plan.pictures.length);
+      progress.step('doing.pictures', ++seen, plan.pictures.length);
     },
     (source, why, kind) => failures.push({ source, why, kind }),
     memory,
