@@ -298,7 +298,9 @@ FoundFile find_file(FileTable const& files, FileReference const& reference,
                     Repairs const& repairs) {
   std::string_view const path = reference.text.substr(0, reference.text.find_first_of("?#"));
   std::string const decoded = utf8::percent_decode(path);
+  std::string_view before;
   for (std::string_view const written : {reference.text, path, std::string_view(decoded)}) {
+    if (std::exchange(before, written) == written) continue;
     if (auto const found = at_path(files, written, reference.post_file)) {
       return {files.paths[*found], FindRule::Path, {}};
     }

@@ -132,34 +132,36 @@ std::string written(Shortcode const& code) {
   return name;
 }
 
-// The places where a shortcode or an address may begin, in order.
+// The places where a shortcode, maths or an address may begin, in order.
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
 
-  // The first at `from` or behind it; npos: there is none. `from` never goes back.
-  std::size_t next(std::size_t from) {
-    std::size_t first = npos;
-    for (Finder& finder : finders_) {
-      if (finder.at != npos && (finder.at < from || !finder.has_begun)) {
-        finder.at = text_.find(finder.what, from);
-        finder.has_begun = true;
-      }
-      first = std::min(first, finder.at);
+  // The first at `from` or behind it; npos: there is none.
+  std::size_t next(std::size_t from) const {
+    for (std::size_t at = from; at < text_.size(); ++at) {
+      if (!may_begin[static_cast<unsigned char>(text_[at])]) continue;
+      std::string_view const rest = text_.substr(at);
+      bool const begins = std::any_of(beginnings.begin(), beginnings.end(),
+                                      [&](std::string_view b) { return rest.starts_with(b); });
+      if (begins) return at;
     }
-    return first;
+    return npos;
   }
 
  private:
-  struct Finder {
-    std::string_view what;
-    std::size_t at = 0;
-    bool has_begun = false;
-  };
+  static constexpr std::array<std::string_view, 6> beginnings{"[", "{{", "{%", "http", "$$", "\\("};
+
+  // All text is looked through: once, for all of them.
+  static constexpr std::array<bool, 256> may_begin = [] {
+    std::array<bool, 256> table{};
+    for (std::string_view const beginning : beginnings) {
+      table[static_cast<unsigned char>(beginning[0])] = true;
+    }
+    return table;
+  }();
 
   std::string_view text_;
-  std::array<Finder, 6> finders_{Finder{"["},    Finder{"{{"}, Finder{"{%"},
-                                 Finder{"http"}, Finder{"$$"}, Finder{"\\("}};
 };
 
 bool is_escaped(std::string_view text, std::size_t at) {

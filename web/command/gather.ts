@@ -1,9 +1,8 @@
 // What build and check have in common: the content folder read, its posts settled, its pictures
 // looked at.
-import { readFile as readWithCallback } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { Failure, reasonOf } from './failure.ts';
 import { readSpoken, readWords, type Words } from './project.ts';
@@ -27,11 +26,9 @@ export interface Gathered {
   notes: string[]; // what is to be said of the folder, in that one
 }
 
-// It takes the main thread less for a small file than fs/promises does.
-const readSmall = promisify(readWithCallback);
-
-// As many files in flight as keep a disk busy, and few enough for any limit on open ones.
-const filesAtOnce = 32;
+// Many small files that are parsed one after the other: to hand each to another thread takes as long as to read
+// it, several times over.
+const readNow = async (path: string): Promise<Uint8Array> => readFileSync(path);
 
 // `reportOnly`: no post will be shown. `site`: the file given instead of CONTENT/site.yaml; `media`: WordPress exports. Rejects: Failure.
 export async function gather(
@@ -56,23 +53,12 @@ export async function gather(
   }
   for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'other');
 
-  const read = (begin: number): Promise<(Uint8Array | string)[]> =>
-    Promise.all(
-      content.posts.slice(begin, begin + filesAtOnce).map((file) => {
-        const path = pathOf(content, file);
-        return memory.recallOf(`post ${file}`, path, () => readSmall(path)).catch((error: unknown) => reasonOf(error));
-      }),
-    );
-  let reading = read(0);
-  for (let begin = 0; begin < content.posts.length; begin += filesAtOnce) {
-    const bytes = await reading;
-    reading = read(begin + filesAtOnce); // while these are parsed
-    bytes.forEach((one, i) => {
-      const file = content.posts[begin + i] ?? '';
-      if (typeof one === 'string') headless.reportUnreadable(file, one, 'post');
-      else headless.addPost(file, one);
-    });
-    progress.step('doing.posts', begin + bytes.length, content.posts.length);
+  for (const [done, file] of content.posts.entries()) {
+    const path = pathOf(content, file);
+    const bytes = await memory.recallOf(`post ${file}`, path, () => readNow(path)).catch((error: unknown) => reasonOf(error));
+    if (typeof bytes === 'string') headless.reportUnreadable(file, bytes, 'post');
+    else headless.addPost(file, bytes);
+    progress.step('doing.posts', done + 1, content.posts.length);
   }
   const plan = headless.settle([...content.pictures, ...content.others], content.title, options.reportOnly ?? false);
   const words = await readWords(plan.language);
