@@ -47,7 +47,7 @@ const everything = `Un début avec un [lien vers un autre article](/posts/marche
 - [x] fait
 - [ ] à faire
 
-![Un carré rouge](images/rouge.png "La légende du rouge")
+{{< figure src="images/rouge.png" alt="Un carré rouge" caption="La légende du [rouge](https://example.org/rouge)" >}}
 
 La fin.
 `;

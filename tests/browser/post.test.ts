@@ -43,7 +43,9 @@ test('a post’s lists, table, quote and code are what they are for a screen rea
 test('a post’s picture has its words and its caption', async ({ open }) => {
   const page = await open('posts/tout-ensemble/');
   await article(page).getByRole('img', { name: 'Un carré rouge' }).waitFor();
-  assert.equal(await article(page).locator('figcaption').innerText(), 'La légende du rouge');
+  const caption = article(page).locator('figcaption');
+  assert.equal(await caption.innerText(), 'La légende du rouge');
+  assert.equal(await caption.getByRole('link', { name: 'rouge' }).getAttribute('href'), 'https://example.org/rouge');
 });
 
 test('a post’s links are real ones: their addresses are where they lead', async ({ open, root }) => {

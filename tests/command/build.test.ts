@@ -12,7 +12,7 @@ import { find, makeProject, picture, post, type Project } from './project.ts';
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
 
 // What a build without base_url says beside all else.
-const unnoted = (err: string): string => err.replace(/^note: without base_url .*\n/m, '');
+const unnoted = (err: string): string => err.replace(/^note: (without base_url|\w+ is a Hugo site).*\n/gm, '');
 
 // A small archive with one of everything that is right.
 async function archive(): Promise<Project> {
@@ -362,7 +362,7 @@ test('without a reader nothing is written, and the command says what to run', as
   await project.write({ 'content/a.md': post('title: A') });
   const { code, err } = await project.run('build', 'content', '--out', 'dist');
   assert.equal(code, 2);
-  assert.match(err, /^error: the reader is not built yet: build\/web\/reader\.js is missing\n {7}Run .*scripts\/build\n$/);
+  assert.match(err, /^error: build\/web\/reader\.js is missing: it is not built yet\n {7}Run .*scripts\/build\n$/);
   assert.ok(!existsSync(join(project.root, 'dist')));
 });
 
@@ -416,6 +416,24 @@ test('drafts, section files, hidden folders, node_modules and the site itself ar
   });
   const { out } = await project.run('build', 'content', '--out', 'content/dist');
   assert.match(out, /^content\/dist: 2 posts \(1 draft left out\);/);
+});
+
+test('a folder’s gallery and Obsidian’s links are in the page, and a folder without pictures says so', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/a/index.md': post('title: A\ndate: 2020-01-01', '{{< gallery dir="photos" >}}\n\n{{< gallery dir="rien" >}}\n\n[[Un pont#La rive|là]]\n\n![[p.png|300]]\n'),
+    'content/a/photos/2.png': await picture(20, 10, 'png'),
+    'content/a/photos/1.png': await picture(21, 10, 'png'),
+    'content/Un pont.md': post('title: B\ndate: 2020-01-01', '## La rive\n'),
+    'content/pictures/p.png': await picture(22, 10, 'png'),
+  });
+  const { err } = await project.run('build', 'content', '--out', 'dist');
+  assert.match(err, /^a\/index\.md:8: a gallery shows the pictures “rien\/\*”, of which there are none\./m);
+  const article = find(await project.read('dist/posts/a/index.html'), /<article.*?<\/article>/s);
+  const sources = [...article.matchAll(/<img src="\.\.\/\.\.\/media\/([^"]*?)-[0-9a-f]+\.png"/g)].map(([, name]) => name);
+  assert.deepEqual(sources, ['1', '2', 'p']);
+  assert.match(article, /<figure class="missing" id="photo-3">No pictures found: rien\/\*<\/figure>/);
+  assert.match(article, /<a href="\.\.\/\.\.\/posts\/Un-pont\/#la-rive">là<\/a>/);
 });
 
 test('the root of a Hugo site is read as Hugo reads it', async () => {

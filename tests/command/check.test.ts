@@ -138,7 +138,7 @@ test('a report is in the language of its terminal, a page of it in that of its a
   assert.match(out, /a\.md:6: l’image «\sabsente\.jpg\s» n’est pas dans le dossier\. Ajoutez le fichier, ou corrigez son chemin\.$/m);
   assert.match(out, /a\.md:8: l’image «\shttps:\/\/elsewhere\.example\.org\/b\.jpg\s» reste sur elsewhere\.example\.org/);
   assert.match(out, /^ +1 {2}l’image «\s…\s» n’est pas dans le dossier \(picture-missing\)$/m);
-  assert.match(out, /^french: 1 article; 0 image trouvée, 1 manquante, 1 sur un autre site\.$/m);
+  assert.match(out, /^french: 1 article\s; 0 image trouvée, 1 manquante, 1 sur un autre site\.$/m);
   const page = await project.read('french.html');
   assert.match(page, /<html lang="fr">/);
   assert.match(page, /<span class="line">ligne 6<\/span>L’image/);

@@ -106,3 +106,19 @@ export const readPosts: ReadPost[] = [
     links: [],
   },
 ];
+
+// Of the 45 pictures that posts have from other servers, those that stay there: of their names, and of the
+// hashes of these in either spelling, its owner has no file; or they are somebody else's. "POST LINE whose".
+export const remotePictures = [
+  '2018/le-collectif-entre-en-piste 14 another site', // of which a file of that name is here
+  '2018/poitiers-collectif-se-lance 14 another site', // the same
+  '2019/compte-rendu-de-la-reunion-pleniere-du-9-avril 27 the old site',
+  '2019/compte-rendu-pleniere-du-28-mai-2019 25 the old site',
+  '2019/compte-rendu-pleniere-du-28-mai-2019 32 the old site',
+  '2019/compte-rendu-pleniere-publique-10 26 the old site',
+  '2019/compte-rendu-pleniere-publique-10 67 the old site',
+  '2019/il-est-encore-temps-de-faire-ensemble 27 the old site',
+  '2019/les-21-et-22-septembre-poitiers-sera 21 another site',
+  '2019/quelle-demarche-jusqua-lautomne 16 the old site',
+  '2019/vous-ne-me-verrez-jamais 22 another site',
+];

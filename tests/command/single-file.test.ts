@@ -83,7 +83,7 @@ test('ids and the addresses that lead to them are those of their post', async ()
 test('files that are no pictures are left where they are, which is said', async () => {
   const project = await archive('title: A\nbase_url: https://example.org/archive/\n');
   const run = await build(project);
-  assert.match(run.err, /1 file that posts link to is not in it; links lead to them at https:\/\/example\.org\/archive\//);
+  assert.match(run.err, /1 file that posts link to is not in it; links lead to it at https:\/\/example\.org\/archive\//);
   assert.match(await project.read('a.html'), /href="https:\/\/example\.org\/archive\/files\/plan-[0-9a-f]{16}\.pdf"/);
 });
 

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import english from '../../web/words/en.json';
+import french from '../../web/words/fr.json';
 import { makeProject, post } from './project.ts';
 
 const project = await makeProject();
@@ -101,7 +103,7 @@ test('a core that is not built says what to run', async () => {
   await rm(join(bare.root, 'build/wasm/headless.wasm'));
   const { code, err } = await bare.run('check', 'content');
   assert.equal(code, 2);
-  assert.match(err, /^error: the build command’s core is not built yet: .*\n {7}Run .*scripts\/build\n$/);
+  assert.match(err, /^error: build\/wasm\/.* is missing: it is not built yet\n {7}Run .*scripts\/build\n$/);
 });
 
 test('a folder that can’t be read is a problem, and the others go on', async (t) => {
@@ -127,4 +129,43 @@ test('no page shows a key in place of its word', async () => {
     const body = (await project.read(page)).replace(/^.*<body>/s, '');
     for (const key of keys.filter((key) => /[._]/.test(key))) assert.ok(!body.includes(key), `${page} shows ${key}`);
   }
+});
+
+test('the root of a Hugo or Jekyll site without a site.yaml is said to be one that init makes one of', async () => {
+  const a = post('title: A\ndate: 2020-01-12', 'Un mot.\n');
+  await project.write({ 'hugo/hugo.toml': 'title = "A"\n', 'hugo/content/a.md': a, 'jekyll/_config.yml': 'title: A\n', 'jekyll/_posts/2020-01-12-a.md': a });
+  for (const [folder, name] of [['hugo', 'Hugo'], ['jekyll', 'Jekyll']] as const) {
+    const note = `note: ${folder} is a ${name} site, and has no site.yaml; liseuse init ${folder} writes one with its title, its language and its address.\n`;
+    assert.equal((await project.run('check', folder)).err, note);
+    assert.ok((await project.run('build', folder, '--out', `${folder}-site`)).err.startsWith(note));
+    assert.equal((await project.run('check', folder, '--quiet')).err, '');
+    await project.write({ [`${folder}/site.yaml`]: 'title: A\n' });
+    assert.equal((await project.run('check', folder)).err, '');
+  }
+});
+
+test('what the command says is in the language of its terminal', async () => {
+  await project.write({ 'spoken/hugo.toml': '', 'spoken/content/a.md': post('title: A\ndate: 2020-01-12', '[x](b.pdf)\n\n[[Nulle part]]\n'), 'spoken/content/b.pdf': 'x' });
+  project.env['LC_ALL'] = 'fr_FR.UTF-8';
+  const built = await project.run('build', 'spoken', '--out', 'spoken-site');
+  const whole = await project.run('build', 'spoken', '--single-file', 'spoken.html');
+  const wrong = await project.run('check', 'nulle-part');
+  const made = await project.run('init', 'spoken');
+  project.env['LC_ALL'] = 'C.UTF-8';
+  assert.match(built.out, /^spoken-site: 1 article\s; .*\n\d+ fichiers, \d+ ko\s; \d+ écrits, les autres inchangés, en \d+,\d s\.\n$/);
+  assert.match(built.err, /^note\s: spoken est un site Hugo, sans site\.yaml\s; .*\nnote\s: sans base_url, le site n’a ni flux/m);
+  assert.match(built.err, /a\.md:8: «\s\[\[Nulle part\]\]\s» n’est pas un lien/);
+  assert.match(whole.out, /\nUn fichier, \d+ ko, sans images, en /);
+  assert.match(whole.err, /^note\s: 1 fichier lié n’y est pas/m);
+  // A shell may complain that it has no such language.
+  assert.match(wrong.err, /^erreur\s: nulle-part est illisible\s: no such file or directory\n {9}Donnez le dossier qui contient les articles\.\n$/m);
+  assert.match(made.out, /^spoken: un site Hugo \(hugo\.toml\), 1 article\.\n[^]*spoken\/site\.yaml est écrit\s: relisez-le\./);
+});
+
+test('English and French have words for the same things', () => {
+  const keys = (words: object): string[] => Object.keys(words).sort();
+  const { problems: sayings, ...own } = french.report;
+  assert.ok(keys(sayings).length > 0);
+  assert.deepEqual(keys(own), keys(english.report));
+  assert.deepEqual(keys(own.failures), keys(english.report.failures));
 });

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { startProgress } from '../../web/command/report.ts';
+import { reportWords, type WordsOfReport } from '../../web/command/report-words.ts';
+import english from '../../web/words/en.json';
 import { makeProject, picture, post, type Project } from './project.ts';
 
 interface Running {
@@ -191,8 +193,9 @@ test('progress is one line that changes on a terminal, and a line now and then i
   const said = (isTTY: boolean, logMs: number): string => {
     let text = '';
     const stream = { isTTY, columns: 80, write: (more: string) => ((text += more), true) };
-    const progress = startProgress(stream as unknown as NodeJS.WriteStream, logMs);
-    progress.step('pictures', 27, 45);
+    const words = reportWords('en', english.report as unknown as WordsOfReport);
+    const progress = startProgress(stream as unknown as NodeJS.WriteStream, words, logMs);
+    progress.step('doing.pictures', 27, 45);
     progress.end();
     return text;
   };

@@ -2,6 +2,7 @@
 
 #include "base/address.h"
 #include "base/utf8.h"
+#include "post/document.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -78,6 +79,10 @@ std::string absent_picture(Index const& index, std::string_view reference, std::
     return filled(index, "picture.elsewhere", "name", alt.empty() ? reference : alt);
   if (reference.starts_with("id:")) {
     return filled(index, "picture.missing_id", "id", reference.substr(3));
+  }
+  if (reference.starts_with(post::folder_scheme)) {
+    std::string_view const folder = reference.substr(post::folder_scheme.size());
+    return filled(index, "picture.missing_folder", "folder", folder);
   }
   std::string_view const name =
       reference.starts_with("data:") ? "data:" : reference.substr(reference.rfind('/') + 1);

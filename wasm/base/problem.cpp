@@ -136,10 +136,21 @@ constexpr std::array rows{
         "Write in its place what it showed, in Markdown or HTML."},
     Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
         "{1} is left out, since no pictures are known of it",
-        "Write their ids in it, or build with the export's list of media."},
+        "Write their ids or their folder in it, or build with the export's list of media."},
     Row{Message::PlaylistEmpty, Severity::Lost, "playlist-empty",
         "{1} is left out, since no files are known of it",
         "Build with the export's list of media, or write [audio src=\"…\"] for each file."},
+    Row{Message::FolderEmpty, Severity::Lost, "folder-empty",
+        "a gallery shows the pictures “{1}”, of which there are none",
+        "Add them, or mend the path of their folder."},
+    Row{Message::WikiLink, Severity::Repaired, "wiki-link",
+        "“{1}”, as Obsidian has it, leads to {2}", ""},
+    Row{Message::WikiLinkAmbiguous, Severity::Lost, "wiki-link-ambiguous",
+        "“{1}” could lead to one of several posts ({2}); its words alone are shown",
+        "Write the path of the right one."},
+    Row{Message::WikiLinkMissing, Severity::Lost, "wiki-link-missing",
+        "“{1}” is no link, since no post is called that; it is shown as it is written",
+        "Add the post, or mend its name."},
 };
 
 Row const& row(Message message) {

@@ -70,9 +70,13 @@ enum class Message : std::uint8_t {
   ShortcodeUnknown,       // detail: the shortcode
   GalleryEmpty,           // detail: the shortcode
   PlaylistEmpty,          // detail: the shortcode
+  FolderEmpty,            // detail: the folder, or the pattern of its pictures
+  WikiLink,               // details: the link as it is written, and where it leads
+  WikiLinkAmbiguous,      // details: the link as it is written, and the posts' files
+  WikiLinkMissing,        // detail: the link as it is written
 };
 
-inline constexpr Message last_message = Message::PlaylistEmpty;
+inline constexpr Message last_message = Message::WikiLinkMissing;
 
 // As details have what they speak of: “text”.
 std::string in_quotes(std::string_view text);

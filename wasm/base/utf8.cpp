@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 
 #include <array>
+#include <cstring>
 
 namespace liseuse::utf8 {
 namespace {
@@ -62,15 +63,22 @@ void append(std::string& text, char32_t c) {
   }
 }
 
+std::size_t find_beyond_ascii(std::string_view text, std::size_t at) {
+  // Eight bytes at once: all text that is built comes through here.
+  constexpr std::uint64_t top_bits = 0x8080808080808080;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & top_bits) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 bool is_valid(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = find_beyond_ascii(text, 0); at < text.size();) {
     Decoded const d = decode(text, at);
     if (d.bytes == 1) return false;
-    at += d.bytes;
+    at = find_beyond_ascii(text, at + d.bytes);
   }
   return true;
 }

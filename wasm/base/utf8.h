@@ -20,6 +20,9 @@ Decoded decode(std::string_view text, std::size_t at);
 
 void append(std::string& text, char32_t code_point);
 
+// The first byte at `at` or behind it that is no ASCII; else the end. Precondition: at <= text.size().
+std::size_t find_beyond_ascii(std::string_view text, std::size_t at);
+
 bool is_valid(std::string_view text);
 
 // Windows-1252 (the superset of Latin-1 that the WHATWG Encoding standard reads it as) to UTF-8.

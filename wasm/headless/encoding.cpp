@@ -129,23 +129,36 @@ std::string decoded_with(std::string_view text, std::vector<Sequence> const& seq
   return decoded;
 }
 
-}  // namespace
-
-Decoded decode_twice_encoded(std::string_view text) {
-  std::vector<Sequence> sequences;
-  std::set<std::string_view> others;  // characters beyond ASCII that are part of none
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-    } else if (auto sequence = find_sequence(text, at)) {
-      at += sequence->bytes;
-      sequences.push_back(std::move(*sequence));
+// Characters that are part of none of them.
+std::set<std::string_view> beyond_ascii_between(std::string_view text,
+                                                std::vector<Sequence> const& sequences) {
+  std::set<std::string_view> others;
+  auto next = sequences.begin();
+  for (std::size_t at = utf8::find_beyond_ascii(text, 0); at < text.size();) {
+    if (next != sequences.end() && next->begin == at) {
+      at += (next++)->bytes;
     } else {
       std::uint32_t const bytes = utf8::decode(text, at).bytes;
       others.insert(text.substr(at, bytes));
       at += bytes;
     }
+    at = utf8::find_beyond_ascii(text, at);
   }
+  return others;
+}
+
+}  // namespace
+
+Decoded decode_twice_encoded(std::string_view text) {
+  std::vector<Sequence> sequences;
+  for (std::size_t at = utf8::find_beyond_ascii(text, 0); at < text.size();) {
+    auto sequence = find_sequence(text, at);
+    at += sequence ? sequence->bytes : utf8::decode(text, at).bytes;
+    if (sequence) sequences.push_back(std::move(*sequence));
+    at = utf8::find_beyond_ascii(text, at);
+  }
+  if (sequences.empty()) return {};  // as in nearly all texts
+  std::set<std::string_view> const others = beyond_ascii_between(text, sequences);
   if (!others.empty()) {
     std::erase_if(sequences, [&](Sequence const& sequence) {
       return sequence.characters < 3 || others.contains(sequence.after);

@@ -39,24 +39,95 @@ std::string normal_path(std::string_view path) {
   return normal;
 }
 
-std::optional<std::uint32_t> at_path(FileTable const& files, std::string_view reference,
-                                     std::string_view post_file) {
-  auto const known = [&](std::string_view folder) -> std::optional<std::uint32_t> {
+// What `find` gives for the first of the paths that a post may mean by `reference` for which it gives
+// anything; else what it gives for the last.
+template <typename Find>
+auto at_path(std::string_view reference, std::string_view post_file, Find const& find) {
+  auto const in_folder = [&](std::string_view folder) {
     std::string path(folder);
     path += '/';
     path += reference;
-    auto const found = files.by_path.find(normal_path(path));
-    if (found == files.by_path.end()) return std::nullopt;
-    return found->second;
+    return find(normal_path(path));
   };
-  if (!reference.starts_with('/')) {
-    if (auto const found = known(folder_of(post_file))) return found;
-  }
+  auto found = reference.starts_with('/') ? in_folder({}) : in_folder(folder_of(post_file));
   // Hugo's folders for files that a page may name from the site's root.
   for (std::string_view const folder : {"", "static", "content", "assets"}) {
-    if (auto const found = known(folder)) return found;
+    if (found == decltype(found){}) found = in_folder(folder);
   }
-  return std::nullopt;
+  return found;
+}
+
+std::optional<std::uint32_t> at_path(FileTable const& files, std::string_view reference,
+                                     std::string_view post_file) {
+  using Place = std::optional<std::uint32_t>;
+  return at_path(reference, post_file, [&](std::string const& path) {
+    auto const found = files.by_path.find(path);
+    return found == files.by_path.end() ? Place() : Place(found->second);
+  });
+}
+
+// "a{b,c}" to "ab" and "ac"; a brace that is never closed is itself. No more than anyone writes.
+std::vector<std::string> alternatives(std::string_view pattern) {
+  constexpr std::size_t most = 64;
+  std::vector<std::string> whole, open{std::string(pattern)};
+  while (!open.empty()) {
+    std::string const next = std::move(open.back());
+    open.pop_back();
+    std::size_t const begin = next.find('{');
+    std::size_t const end = begin == std::string::npos ? begin : next.find('}', begin);
+    if (end == std::string::npos || whole.size() + open.size() >= most) {
+      whole.push_back(next);
+      continue;
+    }
+    for (std::size_t at = begin; at != end;) {
+      std::size_t const comma = std::min(next.find(',', at + 1), end);
+      open.push_back(next.substr(0, begin) + next.substr(at + 1, comma - at - 1) +
+                     next.substr(end + 1));
+      at = comma;
+    }
+  }
+  return whole;
+}
+
+// All that may come next is followed at once: O(pattern * path), whatever the stars.
+bool matches(std::string_view pattern, std::string_view path) {
+  auto const is_star = [&](std::size_t i) { return i < pattern.size() && pattern[i] == '*'; };
+  std::vector<bool> reached(pattern.size() + 1), next(pattern.size() + 1);
+  auto const pass_stars = [&](std::vector<bool>& places) {
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+      if (places[i] && is_star(i)) places[i + 1] = true;
+    }
+  };
+  reached[0] = true;
+  pass_stars(reached);
+  for (char const c : path) {
+    next.assign(next.size(), false);
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+      if (!reached[i]) continue;
+      if (is_star(i)) {
+        bool const crosses = is_star(i + 1) || (i > 0 && is_star(i - 1));
+        next[i] = next[i] || c != '/' || crosses;
+      } else if (pattern[i] == '?' ? c != '/' : ascii::lower(pattern[i]) == ascii::lower(c)) {
+        next[i + 1] = true;
+      }
+    }
+    pass_stars(next);
+    reached.swap(next);
+  }
+  return reached[pattern.size()];
+}
+
+// Precondition: `pattern` is a normal path.
+std::vector<std::string_view> matching_files(FileTable const& files, std::string_view pattern) {
+  std::string_view const folder = folder_of(pattern.substr(0, pattern.find_first_of("*?")));
+  std::string_view const rest = pattern.substr(folder.empty() ? 0 : folder.size() + 1);
+  std::string const start = folder.empty() ? std::string() : std::string(folder) + '/';
+  std::vector<std::string_view> found;
+  for (auto path = std::lower_bound(files.paths.begin(), files.paths.end(), start);
+       path != files.paths.end() && path->starts_with(start); ++path) {
+    if (matches(rest, std::string_view(*path).substr(start.size()))) found.emplace_back(*path);
+  }
+  return found;
 }
 
 // Year and month as folders name them: "2020/01" or "2020" alone; month 0: none.
@@ -209,11 +280,27 @@ FileTable make_file_table(std::vector<std::string> paths) {
   return files;
 }
 
+std::vector<std::string_view> find_files(FileTable const& files, std::string_view pattern,
+                                         std::string_view post_file) {
+  constexpr std::size_t longest = 500;
+  std::vector<std::string_view> found;
+  for (std::string const& written : alternatives(pattern.substr(0, longest))) {
+    std::vector<std::string_view> const more = at_path(
+        written, post_file, [&](std::string const& path) { return matching_files(files, path); });
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 FoundFile find_file(FileTable const& files, FileReference const& reference,
                     Repairs const& repairs) {
   std::string_view const path = reference.text.substr(0, reference.text.find_first_of("?#"));
   std::string const decoded = utf8::percent_decode(path);
+  std::string_view before;
   for (std::string_view const written : {reference.text, path, std::string_view(decoded)}) {
+    if (std::exchange(before, written) == written) continue;
     if (auto const found = at_path(files, written, reference.post_file)) {
       return {files.paths[*found], FindRule::Path, {}};
     }

@@ -48,4 +48,10 @@ struct FoundFile {
 // O(reference + files of its name).
 FoundFile find_file(FileTable const& files, FileReference const& reference, Repairs const& repairs);
 
+// The files whose paths `pattern` matches, ascending, in the first of the places where find_file looks for a
+// path that has any. In a pattern, as Hugo has them and in any case: `*`, within a folder's name or a file's;
+// `**`, across folders too; `?`; `{a,b}`. O(files in its folder * pattern).
+std::vector<std::string_view> find_files(FileTable const& files, std::string_view pattern,
+                                         std::string_view post_file);
+
 }  // namespace liseuse::headless

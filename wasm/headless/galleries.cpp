@@ -1,5 +1,6 @@
 #include "headless/galleries.h"
 
+#include "archive/picture.h"
 #include "base/utf8.h"
 #include "post/embeds.h"
 #include "post/markdown.h"
@@ -38,28 +39,56 @@ std::string players_for(Build& build, SourcePost const& post, post::MediaRequest
   return players;
 }
 
-// Galleries and playlists whose pictures and files, or their order, the library knows: that is written
-// into the Markdown, which the reader parses anew.
+// The pictures of a folder, but for the small copies that some of Hugo's themes keep beside them.
+std::vector<std::string_view> pictures_for(FileTable const& files, SourcePost const& post,
+                                           post::MediaRequest const& request) {
+  std::vector<std::string_view> found = find_files(files, request.pattern, post.file);
+  auto const is_small_copy = [&](std::string_view file) {
+    constexpr std::string_view sign = "-thumb.";
+    std::size_t const at = file.rfind(sign);
+    if (at == std::string_view::npos) return false;
+    std::string const whole =
+        std::string(file.substr(0, at)) + std::string(file.substr(at + sign.size() - 1));
+    return files.by_path.contains(whole);
+  };
+  std::erase_if(found, [&](std::string_view file) {
+    return !archive::names_picture(file) || is_small_copy(file);
+  });
+  if (request.is_descending) std::reverse(found.begin(), found.end());
+  return found;
+}
+
+// What stands for a request in the Markdown; empty: nothing is known that answers it.
+std::string answer_for(Build& build, SourcePost& post, post::MediaRequest const& request,
+                       std::uint32_t post_id) {
+  std::string_view const written = request.written.in(post.body());
+  if (request.kind == post::RequestKind::Folder) {
+    auto const pictures = pictures_for(build.library.files, post, request);
+    return pictures.empty() ? std::string() : post::with_pictures(written, pictures);
+  }
+  std::vector<std::uint32_t> const ids = media_for(build.library.media, request, post_id);
+  if (ids.empty()) return {};
+  if (request.kind != post::RequestKind::Gallery) return players_for(build, post, request, ids);
+  if (request.ids.empty()) {
+    post.attachments.insert(post.attachments.end(), ids.begin(), ids.end());
+  }
+  return post::with_pictures(written, ids);
+}
+
+// Galleries and playlists whose pictures and files, or their order, the library or a folder knows: that is
+// written into the Markdown, which the reader parses anew.
 void settle_requests(Build& build, SourcePost& post) {
   if (post.requests.empty()) return;
-  MediaTable const& media = build.library.media;
-  ExportedPost const* const exported = find_exported(media, post.slug);
+  ExportedPost const* const exported = find_exported(build.library.media, post.slug);
   std::uint32_t const post_id = post.front.wordpress_id != 0 ? post.front.wordpress_id
                                 : exported                   ? exported->id
                                                              : 0;
   std::string body;
   std::size_t done = 0;
   for (post::MediaRequest const& request : post.requests) {
-    std::vector<std::uint32_t> const ids = media_for(media, request, post_id);
-    if (ids.empty()) continue;
-    bool const is_gallery = request.kind == post::RequestKind::Gallery;
-    std::string_view const written = request.written.in(post.body());
-    std::string const answer =
-        is_gallery ? post::with_pictures(written, ids) : players_for(build, post, request, ids);
+    std::string const answer = answer_for(build, post, request, post_id);
     if (answer.empty()) continue;
-    if (is_gallery && request.ids.empty()) {
-      post.attachments.insert(post.attachments.end(), ids.begin(), ids.end());
-    }
+    std::string_view const written = request.written.in(post.body());
     body += post.body().substr(done, request.written.begin.value - done);
     body += answer;
     body.append(static_cast<std::size_t>(std::count(written.begin(), written.end(), '\n')) -

@@ -30,7 +30,7 @@ struct Writer {
   std::uint8_t highest = post::highest_heading(document);
   std::string html = {};
   std::unordered_map<std::uint32_t, std::string> linked_headings = {};  // what links call them
-  std::unordered_set<std::string> heading_ids;
+  std::unordered_set<std::string> ids;
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
   std::vector<bool> long_columns = {};         // of the table that is being written
   std::string amid_text = column_sizes();
@@ -42,6 +42,7 @@ struct Writer {
   void element(std::string_view tag, std::uint32_t block_index) {
     html += '<';
     html += tag;
+    id_of(block_index);
     html += '>';
     inlines(document.blocks[block_index]);
     close(tag);
@@ -79,7 +80,7 @@ struct Writer {
                                                                  : post::heading_id(document, i);
     // Those of pictures and notes are in the site's own addresses.
     bool const is_ours = !is_said && (id.starts_with("photo-") || id.starts_with("fn"));
-    if (is_ours || !heading_ids.insert(id).second) id.clear();
+    if (is_ours || !ids.insert(id).second) id.clear();
     return id;
   }
 
@@ -88,8 +89,8 @@ struct Writer {
       std::string_view const href = attribute(link.href);
       if (!href.starts_with('#')) continue;
       std::string id = utf8::percent_decode(href.substr(1));
-      std::uint32_t const heading = post::find_heading(document, id);
-      if (heading != post::none) linked_headings.emplace(heading, std::move(id));
+      std::uint32_t const block = post::find_anchor(document, id);
+      if (block != post::none) linked_headings.emplace(block, std::move(id));
     }
   }
 
@@ -97,6 +98,33 @@ struct Writer {
     html += "</";
     html += tag;
     html += ">\n";
+  }
+
+  // Writes `open`, id and `close` for each anchor that leads to the block, up to `most`. Of two that are the
+  // same the first counts; those of pictures and notes are in the site's own addresses.
+  void anchors(std::uint32_t block, std::string_view open, std::string_view close,
+               std::size_t most) {
+    auto const [begin, end] =
+        std::equal_range(document.anchors.begin(), document.anchors.end(), post::Anchor{{}, block},
+                         [](auto const& a, auto const& b) { return a.block < b.block; });
+    for (auto anchor = begin; anchor != end && most > 0; ++anchor) {
+      std::string_view const id = attribute(anchor->id);
+      bool const is_ours =
+          id.starts_with("photo-") || id.starts_with("fn-") || id.starts_with("fnref-");
+      if (is_ours || !ids.emplace(id).second) continue;
+      --most;
+      html += open;
+      append_anchor(id);
+      html += close;
+    }
+  }
+
+  // In a tag, which has one.
+  void id_of(std::uint32_t block) { anchors(block, " id=\"", "\"", 1); }
+
+  // Those that the tag hasn't, at the beginning of what it holds.
+  void other_ids_of(std::uint32_t block) {
+    anchors(block, "<span id=\"", "\"></span>", document.anchors.size());
   }
 
   void block(std::uint32_t i) {
@@ -122,7 +150,11 @@ struct Writer {
       case BlockKind::Table: table(i); break;
       case BlockKind::TableRow: table_row(i); break;
       case BlockKind::TableCell: element("td", i); break;
-      case BlockKind::Rule: html += "<hr>\n"; break;
+      case BlockKind::Rule:
+        html += "<hr";
+        id_of(i);
+        html += ">\n";
+        break;
       case BlockKind::Embed: embed(i); break;
       case BlockKind::Definitions: container("dl", i); break;
       case BlockKind::Term: element("dt", i); break;
@@ -134,8 +166,8 @@ struct Writer {
         append_escaped(html, archive::word(context.index, "details"));
         close("summary");
         break;
-      case BlockKind::Gallery: gallery(b.value); break;
-      case BlockKind::Picture: figure(b.value, true); break;
+      case BlockKind::Gallery: gallery(i); break;
+      case BlockKind::Picture: figure(b.value, true, {}, &b); break;
       case BlockKind::Footnotes:
         html += "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n";
         blocks(i + 1, b.end);
@@ -148,6 +180,7 @@ struct Writer {
   void container(std::string_view tag, std::uint32_t i) {
     html += '<';
     html += tag;
+    id_of(i);
     html += ">\n";
     blocks(i + 1, document.blocks[i].end);
     close(tag.substr(0, tag.find(' ')));
@@ -241,6 +274,7 @@ struct Writer {
     html += '<';
     html += tag;
     if (b.value > 1) html += " start=\"" + std::to_string(b.value) + '"';
+    id_of(i);
     html += ">\n";
     blocks(i + 1, b.end);
     close(tag);
@@ -248,7 +282,9 @@ struct Writer {
 
   void list_item(std::uint32_t i) {
     Block const& b = document.blocks[i];
-    html += b.task == post::Task::None ? "<li>" : "<li class=\"task\">";
+    html += b.task == post::Task::None ? "<li" : "<li class=\"task\"";
+    id_of(i);
+    html += '>';
     if (b.task != post::Task::None) {
       bool const is_done = b.task == post::Task::Done;
       html += "<input type=\"checkbox\" disabled";
@@ -307,7 +343,9 @@ struct Writer {
     Block const& b = document.blocks[i];
     long_columns = columns_of_long_words(i);
     open_scroller("table");
-    html += "<table>\n";
+    html += "<table";
+    id_of(i);
+    html += ">\n";
     std::string_view part;
     for (std::uint32_t row = i + 1; row < b.end; row = document.blocks[row].end) {
       std::string_view const wanted = document.blocks[row].level == 1 ? "thead" : "tbody";
@@ -336,7 +374,9 @@ struct Writer {
 
   void table_row(std::uint32_t i) {
     Block const& b = document.blocks[i];
-    html += "<tr>";
+    html += "<tr";
+    id_of(i);
+    html += '>';
     std::size_t column = 0;
     for (std::uint32_t cell = i + 1; cell < b.end; cell = document.blocks[cell].end) {
       std::string_view const tag = b.level == 1 ? "th" : "td";
@@ -357,6 +397,7 @@ struct Writer {
         html += aligned;
         html += '"';
       }
+      id_of(cell);
       html += '>';
       inlines(document.blocks[cell]);
       html += "</";
@@ -366,10 +407,13 @@ struct Writer {
     close("tr");
   }
 
-  void gallery(std::uint32_t index) {
+  void gallery(std::uint32_t block) {
+    std::uint32_t const index = document.blocks[block].value;
     post::Gallery const& g = document.galleries[index];
     GalleryStyle const style = context.index.site.gallery;
-    html += "<ul class=\"" + gallery_class(document, index, style) + "\">\n";
+    html += "<ul class=\"" + gallery_class(document, index, style) + '"';
+    id_of(block);
+    html += ">\n";
     bool const links = post::opens_pictures(document, g);
     std::uint32_t const count = g.picture_end - g.picture_begin;
     std::uint32_t const columns = std::min<std::uint32_t>(g.columns, count);
@@ -431,8 +475,9 @@ struct Writer {
     return is_on_web(s.reference) ? "remote" : "missing";
   }
 
-  // `sizes`: in a gallery; else it is as wide as the column.
-  void figure(std::uint32_t i, bool links_to_full_size, std::string_view sizes = {}) {
+  // `sizes`: in a gallery; else it is as wide as the column. `block`: of one that stands alone.
+  void figure(std::uint32_t i, bool links_to_full_size, std::string_view sizes = {},
+              Block const* block = nullptr) {
     Shown const s = shown(i);
     bool const is_there = !s.picture.file.empty();
     html += "<figure";
@@ -440,6 +485,7 @@ struct Writer {
     html += " id=\"";
     append_anchor("photo-" + std::to_string(i + 1));
     html += "\">";
+    if (block != nullptr) other_ids_of(static_cast<std::uint32_t>(block - document.blocks.data()));
     if (!is_there) {
       absent(s);
     } else {
@@ -449,7 +495,11 @@ struct Writer {
     }
     if (!s.caption.empty()) {
       html += "<figcaption>";
-      append_escaped(html, s.caption);
+      if (block != nullptr && block->inline_begin < block->inline_end) {
+        inlines(*block);
+      } else {
+        append_escaped(html, s.caption);
+      }
       html += "</figcaption>";
     }
     close("figure");
@@ -519,6 +569,7 @@ struct Writer {
 
   // Inlines are flat; elements nest, the link outermost, and then in this order.
   void inlines(Block const& b) {
+    other_ids_of(static_cast<std::uint32_t>(&b - document.blocks.data()));
     struct Open {
       std::string_view tag;
       std::uint32_t link;

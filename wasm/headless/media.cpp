@@ -42,6 +42,7 @@ bool answers(MediaItem const& item, post::RequestKind kind) {
       return kind_of(item) == post::MediaFile::Other && !names_document(item.file);
     case post::RequestKind::Audio: return kind_of(item) == post::MediaFile::Audio;
     case post::RequestKind::Video: return kind_of(item) == post::MediaFile::Video;
+    case post::RequestKind::Folder: break;  // which is no part of the library
   }
   return false;
 }

@@ -1,6 +1,7 @@
 #include "headless/pictures.h"
 
 #include "headless/names.h"
+#include "post/document.h"
 
 #include <utility>
 
@@ -77,6 +78,11 @@ FoundPicture find_picture(Library const& library, FileReference const& reference
     found.media = media;
     found.known_by = KnownBy::Id;
     return found;
+  }
+  if (text.starts_with(post::folder_scheme)) {
+    FoundPicture none;
+    none.found = Found::NoFolder;
+    return none;
   }
   if (!is_remote(text)) return known_by_file(library, find_local(library, reference));
   // An address of the archive's own: the file may have moved here with the posts.

@@ -33,6 +33,7 @@ enum class Found : std::uint8_t {
   Ambiguous,  // several files could be meant: `candidates`
   Missing,    // nowhere
   UnknownId,  // no media item has its id
+  NoFolder,   // it stands for the pictures of a folder that has none
   Remote,     // on another server, or on the site's old one alone: it stays a link
 };
 

@@ -7,6 +7,7 @@
 #include "headless/galleries.h"
 #include "headless/html.h"
 #include "headless/language.h"
+#include "headless/wiki_links.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
 #include "post/slug.h"
@@ -212,6 +213,9 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
       ++counts.pictures_missing;
       problem(Message::MediaIdMissing, {said.substr(3)});
       break;
+    case Found::NoFolder:
+      problem(Message::FolderEmpty, {said.substr(post::folder_scheme.size())});
+      break;
     case Found::Remote:
       ++counts.pictures_remote;
       problem(Message::PictureElsewhere, {said, host_of(reference)});
@@ -388,6 +392,7 @@ void settle(Build& build, Settings settings) {
     by_slug.emplace(post_address(post.slug), &post);
   }
   PostAddresses const addresses = know_posts(build.library.media, known);
+  settle_wiki_links(build);
   for (SourcePost& post : build.posts) {
     post.language = post.front.language.empty() ? build.site.language : post.front.language;
     if (post.front.authors.empty() && !build.site.author.empty()) {

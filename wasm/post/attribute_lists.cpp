@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace liseuse::post {
 namespace {
@@ -71,6 +72,42 @@ std::optional<AttributeList> list_alone(std::string_view line) {
   return list && list->bytes == content.size() ? list : std::nullopt;
 }
 
+std::string anchor_of(std::string_view id) {
+  std::string tag = "<a id=\"";
+  for (char const c : id) {
+    std::string_view const unsafe = "\"&<>*_`[]\\|~";
+    tag += unsafe.find(c) == npos ? std::string(1, c) : "&#" + std::to_string(c) + ';';
+  }
+  return tag + "\"></a>";
+}
+
+// Where words begin on a line, behind the marks of quotes, lists, headings and rows; npos: what stands there is
+// no words, and a tag before it would make some of it.
+std::size_t words_begin(std::string_view line) {
+  auto const rest = [&](std::size_t at) { return line.substr(std::min(at, line.size())); };
+  std::size_t at = 0;
+  for (std::size_t next = 0; next != npos;) {
+    at = std::min(line.find_first_not_of(" \t>|", at), line.size());
+    std::string_view const behind = rest(at);
+    std::size_t const word = std::min(behind.find_first_of(" \t"), behind.size());
+    std::string_view const mark = behind.substr(0, word);
+    std::size_t const digits = std::min(mark.find_first_not_of("0123456789"), mark.size());
+    bool const is_mark =
+        mark == "-" || mark == "*" || mark == "+" || mark == "[x]" || mark == "[X]" ||
+        (mark == "[" && behind.substr(word).starts_with(" ]")) ||
+        (!mark.empty() && mark.find_first_not_of('#') == npos) ||
+        (digits > 0 && digits + 1 == mark.size() && (mark.back() == '.' || mark.back() == ')'));
+    next = is_mark && word < behind.size() ? at + word + (mark == "[" ? 2 : 0) : npos;
+    if (next != npos) at = next;
+  }
+  std::string_view const words = ascii::trimmed(rest(at));
+  bool const is_other = words.empty() || words.find_first_not_of("-*_= \t") == npos ||
+                        words.starts_with("```") || words.starts_with("~~~") ||
+                        words.starts_with('<') || words.starts_with(':') ||
+                        (words.starts_with('[') && words.find("]:") != npos);
+  return is_other ? npos : at;
+}
+
 bool is_heading(std::string_view line) {
   std::string_view const content = content_of(line);
   std::size_t const marks = content.find_first_not_of('#');
@@ -127,6 +164,10 @@ std::string without_attribute_lists(std::string_view markdown,
   std::string without;
   without.reserve(markdown.size());
   std::size_t before = 0;  // where the line before begins in `without`
+  // Where the first words of the block are in `without`; npos: it has none, or an id already.
+  std::size_t words = npos;
+  bool in_block = false;
+  std::string_view id;  // of the next block
   for (std::size_t begin = 0; begin < markdown.size();) {
     std::size_t const end = std::min(markdown.find('\n', begin), markdown.size());
     std::string_view const line = markdown.substr(begin, end - begin);
@@ -148,9 +189,18 @@ std::string without_attribute_lists(std::string_view markdown,
       } else if (touches_above && !list->id.empty() && is_heading(above)) {
         std::size_t const kept = std::min(without.find_first_of("\r\n", before), without.size());
         without.insert(kept, " {#" + std::string(list->id) + '}');
+      } else if (!list->id.empty() && touches_above && words != npos) {
+        without.insert(std::exchange(words, npos), anchor_of(list->id));
+      } else if (!list->id.empty() && !touches_above) {
+        id = list->id;
       }
       without += line_end;
+      in_block = false;
     } else {
+      if (!std::exchange(in_block, !ascii::is_blank(line) && !is_heading(line))) {
+        std::size_t const at = is_verbatim ? npos : words_begin(line);
+        words = at == npos ? npos : without.size() + at;
+      }
       std::size_t done = 0;
       for (std::size_t at = line.find('{'); at != npos && !is_verbatim;
            at = line.find('{', at + 1)) {
@@ -158,9 +208,14 @@ std::string without_attribute_lists(std::string_view markdown,
         auto const inner = read_attribute_list(line.substr(at));
         if (!inner) continue;
         without += line.substr(done, at - done);
+        if (!inner->id.empty()) without += anchor_of(inner->id);
         done = at + inner->bytes;
       }
       without += with_end.substr(done);
+      std::string_view const own = std::exchange(id, {});
+      if (!own.empty() && words != npos) {
+        without.insert(std::exchange(words, npos), anchor_of(own));
+      }
     }
     std::size_t const last = without.size() - (without.ends_with('\n') ? 1 : 0);
     before = last == 0 ? 0 : without.rfind('\n', last - 1) + 1;

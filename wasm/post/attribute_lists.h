@@ -1,5 +1,5 @@
 // Attribute lists as Goldmark and kramdown have them: {#id .class width="300"}, {: .class}. They name and
-// dress blocks, pictures and links; here an id names a heading, and all else of them is not shown.
+// dress blocks, pictures and links; here an id is what links lead to, and all else of them is not shown.
 // https://gohugo.io/content-management/markdown-attributes/, https://kramdown.gettalong.org/syntax.html#attribute-list-definitions
 #pragma once
 
@@ -27,8 +27,9 @@ std::optional<AttributeList> read_attribute_list(std::string_view text);
 bool may_have_attribute_lists(std::string_view markdown);
 
 // `markdown` without those on a line of their own next to a block, and those right behind a picture, a
-// link, code or emphasis, line by line as before; one below a heading goes into its line. `verbatim`,
-// `code`: where code and HTML stand, as take_footnotes and take_shortcodes have it. O(markdown).
+// link, code or emphasis, line by line as before. An id becomes an <a id="…"> in the first line of its block,
+// or in its place; that below a heading goes into its line. `verbatim`, `code`: where code and HTML stand, as
+// take_footnotes and take_shortcodes have it. O(markdown).
 std::string without_attribute_lists(std::string_view markdown,
                                     std::span<std::uint32_t const> verbatim,
                                     std::span<ByteRange const> code);

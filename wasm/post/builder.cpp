@@ -153,10 +153,23 @@ void DocumentBuilder::close() {
       kind == BlockKind::ListItem || kind == BlockKind::Definition || kind == BlockKind::Footnote;
   if (end == index + 1 && !may_be_empty) {
     document_.blocks.pop_back();
+    settle_anchors();
   } else {
     document_.blocks[index].end = end;
     last_closed_ = index;
   }
+}
+
+void DocumentBuilder::add_anchor(std::string_view id) {
+  auto const next = static_cast<std::uint32_t>(document_.blocks.size());
+  document_.anchors.push_back({add_attribute(id), in_piece_ ? next - 1 : next});
+}
+
+// Those of blocks that have vanished lead to the next one.
+void DocumentBuilder::settle_anchors() {
+  auto const next = static_cast<std::uint32_t>(document_.blocks.size());
+  std::vector<Anchor>& anchors = document_.anchors;
+  for (auto a = anchors.rbegin(); a != anchors.rend() && a->block > next; ++a) a->block = next;
 }
 
 bool DocumentBuilder::reopen(BlockKind kind) {
@@ -183,10 +196,15 @@ void DocumentBuilder::close_table() {
   blocks[table].value = columns;
   std::vector<Block> const rows(blocks.begin() + table + 1, blocks.end());
   blocks.resize(table + 1);
+  auto anchor = std::find_if(document_.anchors.begin(), document_.anchors.end(),
+                             [&](Anchor const& a) { return a.block > table; });
   for (std::size_t row = 0; row < rows.size();) {
     std::size_t const next = rows[row].end - (table + 1);
     auto const begin = static_cast<std::uint32_t>(blocks.size());
     for (; row < next; ++row) {
+      for (; anchor != document_.anchors.end() && anchor->block == table + 1 + row; ++anchor) {
+        anchor->block = static_cast<std::uint32_t>(blocks.size());
+      }
       blocks.push_back(rows[row]);
       blocks.back().end = static_cast<std::uint32_t>(blocks.size());
     }
@@ -426,8 +444,57 @@ void DocumentBuilder::append_embed(EmbedWords const& words, std::uint32_t line) 
   document_.blocks.back().inline_end = static_cast<std::uint32_t>(inlines.size());
 }
 
-void DocumentBuilder::set_caption(std::size_t picture, std::string_view text) {
-  document_.pictures[picture].caption = add_attribute(collapsed(text));
+void DocumentBuilder::set_caption(std::size_t picture, std::vector<StyledWords> words) {
+  std::string plain;
+  for (StyledWords const& part : words) plain += part.text;
+  plain = collapsed(plain);
+  document_.pictures[picture].caption = add_attribute(plain);
+  bool const is_plain = std::all_of(words.begin(), words.end(), [](StyledWords const& part) {
+    return part.style == Plain && part.link == none;
+  });
+  if (!is_plain && !plain.empty()) {
+    captions_.insert_or_assign(static_cast<std::uint32_t>(picture), std::move(words));
+  }
+}
+
+Document DocumentBuilder::take() {
+  if (!captions_.empty()) place_captions();
+  auto const count = static_cast<std::uint32_t>(document_.blocks.size());
+  for (Anchor& anchor : document_.anchors) anchor.block = std::min(anchor.block, count - 1);
+  if (count == 0) document_.anchors.clear();
+  return std::move(document_);
+}
+
+// A caption may come when other blocks already follow its picture: all are put in their places at once.
+void DocumentBuilder::place_captions() {
+  std::string const text = std::exchange(document_.text, {});
+  std::vector<Inline> const inlines = std::exchange(document_.inlines, {});
+  std::size_t done = 0, end = 0;  // of the old text: what has been copied, and what has been met
+  for (Block& block : document_.blocks) {
+    auto const begin = static_cast<std::uint32_t>(document_.inlines.size());
+    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
+      Inline& part = document_.inlines.emplace_back(inlines[i]);
+      end = part.text.end.value;
+      std::size_t const added = document_.text.size() - done;
+      part.text = {ByteOffset{part.text.begin.value + added}, ByteOffset{end + added}};
+    }
+    auto const caption = captions_.find(block.value);
+    if (block.kind == BlockKind::Picture && caption != captions_.end()) {
+      document_.text.append(text, done, end - done);
+      done = end;
+      // What begins the old text has no line end before it, which it needs now.
+      bool const leads = end == 0 && !text.empty();
+      if (!document_.text.empty() && !leads) document_.text += '\n';
+      piece_ = document_.text.size();
+      first_inline_ = document_.inlines.size();
+      for (StyledWords const& part : caption->second) append(part.text, part.style, part.link);
+      trim_end();
+      if (leads) document_.text += '\n';
+    }
+    block.inline_begin = begin;
+    block.inline_end = static_cast<std::uint32_t>(document_.inlines.size());
+  }
+  document_.text.append(text, done);
 }
 
 ByteRange DocumentBuilder::add_attribute(std::string_view text) {

@@ -5,6 +5,7 @@
 #include "post/document.h"
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,13 @@ struct EmbedWords {
   std::string_view href;
   std::string_view provider, title;  // may be empty
   std::string_view poster;           // a picture's path or address; empty: none
+};
+
+// A stretch of words in one style, with one link or none.
+struct StyledWords {
+  std::string text;
+  std::uint8_t style = Plain;
+  std::uint32_t link = none;
 };
 
 // Invariant between calls: `document_` is a Document but for the open blocks' `end`.
@@ -72,9 +80,14 @@ class DocumentBuilder {
   // in any other leaf, a link.
   void add_embed(EmbedWords const& words);
 
+  // Leads to the block that is being filled, else to the next one; where none comes, to the last.
+  void add_anchor(std::string_view id);
+
   // Style flags and link of the text that comes.
   void set_style(std::uint8_t style) { style_ = style; }
   void set_link(std::uint32_t link) { link_ = link; }
+  std::uint8_t style() const { return style_; }
+  std::uint32_t link() const { return link_; }
 
   // Precondition of these seven: in a leaf. White space in `add_text` collapses as CSS has it, in
   // `add_verbatim` it stays; `add_soft_break` is a line end in the source: a space, but not between
@@ -89,12 +102,12 @@ class DocumentBuilder {
 
   // Where the next picture will stand.
   std::size_t picture_count() const { return document_.pictures.size(); }
-  void set_caption(std::size_t picture, std::string_view text);
+  void set_caption(std::size_t picture, std::vector<StyledWords> words);
 
   ByteRange add_attribute(std::string_view text);
   std::uint32_t add_link(Link const& link);
 
-  Document take() { return std::move(document_); }
+  Document take();
 
  private:
   void begin_piece();
@@ -106,10 +119,12 @@ class DocumentBuilder {
   void settle_soft_break(std::string_view next);
   void append_picture(PictureRef const& picture, bool as_block);
   void trim_end();
+  void place_captions();
 
   void split();
   void append_embed(EmbedWords const& words, std::uint32_t line);
   void settle_spans(std::uint32_t table);
+  void settle_anchors();
   void append_gallery(GalleryWords const& words, std::uint32_t line);
 
   Document document_;
@@ -126,6 +141,9 @@ class DocumentBuilder {
   bool soft_break_ = false;  // one after a CJK character, which waits for what comes
   std::uint8_t soft_break_style_ = Plain;
   std::uint32_t soft_break_link_ = none;
+
+  // Of pictures, those that are more than plain words.
+  std::map<std::uint32_t, std::vector<StyledWords>> captions_;
 
   // A leaf that is being split: what was in it.
   std::string old_text_;

@@ -117,7 +117,7 @@ std::string id_of_words(std::string_view words, Beyond beyond) {
 //       footnote 1 references=2
 //         paragraph "…"
 //
-// A reference is an inline, `note 1`.
+// A reference is an inline, `note 1`. Before a block stands what leads to it, `anchor "plan"`.
 //
 // In strings, characters that nobody sees are written \u{A0}.
 class Dump {
@@ -126,9 +126,16 @@ class Dump {
 
   std::string write() {
     std::vector<std::uint32_t> ends;
+    auto anchor = document_.anchors.begin();
     auto const count = static_cast<std::uint32_t>(document_.blocks.size());
     for (std::uint32_t index = 0; index < count; ++index) {
       while (!ends.empty() && ends.back() <= index) ends.pop_back();
+      for (; anchor != document_.anchors.end() && anchor->block == index; ++anchor) {
+        indent(ends.size());
+        out_ += "anchor";
+        write_string(anchor->id.in(document_.attributes));
+        out_ += '\n';
+      }
       write_block(document_.blocks[index], ends.size());
       ends.push_back(document_.blocks[index].end);
     }
@@ -164,7 +171,9 @@ class Dump {
       case BlockKind::TableCell: write_cell(span_of(block)); break;
       case BlockKind::Rule: out_ += "rule"; break;
       case BlockKind::Gallery: return write_gallery(document_.galleries[block.value], depth);
-      case BlockKind::Picture: return write_picture(document_.pictures[block.value]);
+      case BlockKind::Picture:
+        write_picture(document_.pictures[block.value]);
+        return write_each_inline(block, depth);
       case BlockKind::Embed: write_embed(document_.embeds[block.value], depth); break;
       case BlockKind::Definitions: out_ += "definitions"; break;
       case BlockKind::Term: out_ += "term"; break;
@@ -197,6 +206,10 @@ class Dump {
       return;
     }
     out_ += '\n';
+    write_each_inline(block, depth);
+  }
+
+  void write_each_inline(Block const& block, std::size_t depth) {
     for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
       indent(depth + 1);
       write_inline(document_.inlines[i]);
@@ -311,14 +324,6 @@ class Dump {
   std::string out_;
 };
 
-std::string words_of(Document const& document, Block const& block) {
-  std::string words;
-  for (std::uint32_t part = block.inline_begin; part < block.inline_end; ++part) {
-    words += document.inlines[part].text.in(document.text);
-  }
-  return words;
-}
-
 }  // namespace
 
 // In Block::value, a byte each, as far from the least that there is: a cell of Markdown has 0.
@@ -358,26 +363,38 @@ std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest) {
   return static_cast<std::uint8_t>(std::clamp(level - highest + 2, 2, 6));
 }
 
+std::string words_of(Document const& document, std::uint32_t block) {
+  Block const& b = document.blocks[block];
+  std::string words;
+  for (std::uint32_t part = b.inline_begin; part < b.inline_end; ++part) {
+    words += document.inlines[part].text.in(document.text);
+  }
+  return words;
+}
+
 std::string heading_id(Document const& document, std::uint32_t heading) {
   Block const& block = document.blocks[heading];
   if (!block.info.empty()) return std::string(block.info.in(document.attributes));
-  return id_of_words(words_of(document, block), Beyond::Stays);
+  return id_of_words(words_of(document, heading), Beyond::Stays);
 }
 
-std::uint32_t find_heading(Document const& document, std::string_view id) {
+std::uint32_t find_anchor(Document const& document, std::string_view id) {
   if (id.empty()) return none;
+  auto const anchor =
+      std::find_if(document.anchors.begin(), document.anchors.end(),
+                   [&](Anchor const& a) { return a.id.in(document.attributes) == id; });
   std::uint32_t by_words = none;
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     Block const& block = document.blocks[i];
     if (block.kind != BlockKind::Heading) continue;
     if (block.info.in(document.attributes) == id) return i;
     if (by_words != none || !block.info.empty()) continue;
-    std::string const words = words_of(document, block);
+    std::string const words = words_of(document, i);
     if (id_of_words(words, Beyond::Stays) == id || id_of_words(words, Beyond::Goes) == id) {
       by_words = i;
     }
   }
-  return by_words;
+  return anchor != document.anchors.end() ? anchor->block : by_words;
 }
 
 std::uint32_t reading_minutes(Document const& document) {

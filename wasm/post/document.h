@@ -14,20 +14,21 @@ namespace liseuse::post {
 inline constexpr std::uint32_t none = 0xFFFFFFFF;
 
 enum class BlockKind : std::uint8_t {
-  Paragraph,    // <p>; inlines
-  Heading,      // <h1> to <h6>; level; inlines
-  List,         // <ol>, <ul>; children ListItem; value: first number, 0: bullets
-  ListItem,     // <li>; children, never inlines of its own; task
-  Quote,        // <blockquote>; children
-  Code,         // <pre><code>; one Text inline that keeps its line breaks
-  Table,        // <table>; children TableRow; value: columns
-  TableRow,     // <tr>; children TableCell; level 1: of the head
-  TableCell,    // <td>, <th>; inlines; align; see CellSpan
-  Rule,         // <hr>
-  Gallery,      // pictures of a [gallery]; value: index into Document::galleries
-  Picture,      // <figure>; value: index into Document::pictures
-  Embed,        // a player or page that stands elsewhere; inlines: its name, and its address as a
-                // link; value: index into Document::embeds
+  Paragraph,  // <p>; inlines
+  Heading,    // <h1> to <h6>; level; inlines
+  List,       // <ol>, <ul>; children ListItem; value: first number, 0: bullets
+  ListItem,   // <li>; children, never inlines of its own; task
+  Quote,      // <blockquote>; children
+  Code,       // <pre><code>; one Text inline that keeps its line breaks
+  Table,      // <table>; children TableRow; value: columns
+  TableRow,   // <tr>; children TableCell; level 1: of the head
+  TableCell,  // <td>, <th>; inlines; align; see CellSpan
+  Rule,       // <hr>
+  Gallery,    // pictures of a [gallery]; value: index into Document::galleries
+  Picture,    // <figure>; value: index into Document::pictures; inlines: its caption, where that is
+              // more than plain words
+  Embed,      // a player or page that stands elsewhere; inlines: its name, and its address as a
+              // link; value: index into Document::embeds
   Definitions,  // <dl>; children Term, Definition
   Term,         // <dt>; inlines
   Definition,   // <dd>; children, never inlines of its own
@@ -97,11 +98,14 @@ struct Link {
   ByteRange title{};  // into Document::attributes
 };
 
+// Begins the source of what stands for a gallery whose folder has no pictures: "folder:photos/*".
+inline constexpr std::string_view folder_scheme = "folder:";
+
 // A picture as the post names it: by path or address, or by the number that WordPress gave it.
 struct PictureRef {
-  ByteRange source{};         // into Document::attributes; a path, an address or "id:3466"
-  ByteRange alt{};            // into Document::attributes
-  ByteRange caption{};        // into Document::attributes
+  ByteRange source{};   // into Document::attributes; a path, an address, "id:3466" or a folder
+  ByteRange alt{};      // into Document::attributes
+  ByteRange caption{};  // into Document::attributes; without styles and links
   std::uint32_t link = none;  // index into Document::links where the picture is one
 };
 
@@ -134,6 +138,12 @@ struct Embed {
   std::uint32_t poster = none;  // index into Document::pictures
 };
 
+// A place that links lead to by its id: a block that says one, or in which one stands.
+struct Anchor {
+  ByteRange id{};           // into Document::attributes
+  std::uint32_t block = 0;  // index into Document::blocks
+};
+
 // Document::text is what is read, in reading order; between two blocks' texts stands one "\n".
 struct Document {
   std::string text;
@@ -144,6 +154,7 @@ struct Document {
   std::vector<PictureRef> pictures;  // in reading order: the Nth is `#photo-N`, from 1
   std::vector<Gallery> galleries;
   std::vector<Embed> embeds;
+  std::vector<Anchor> anchors;  // in the order of their blocks; but for headings' own ids
 };
 
 // What WordPress's sizes mean for a gallery in columns: its thumbnails are cut square, the others keep
@@ -164,12 +175,15 @@ std::uint8_t highest_heading(Document const& document);
 // is left out under the title, whatever level an author begins with. 2 to 6.
 std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
 
+// A block's, one stretch after the other.
+std::string words_of(Document const& document, std::uint32_t block);
+
 // A heading's own id, or what GitHub makes of its words; may be empty.
 std::string heading_id(Document const& document, std::uint32_t heading);
 
-// The heading that "#id" leads to: one that has this id, or whose words make it, as Goldmark and GitHub
-// have it; none: there is none. `id`: percent-decoded. O(blocks).
-std::uint32_t find_heading(Document const& document, std::string_view id);
+// The block that "#id" leads to: a heading that has this id, a block that has an anchor of it, or a heading
+// whose words make it, as Goldmark and GitHub have it; none: there is none. `id`: percent-decoded. O(blocks).
+std::uint32_t find_anchor(Document const& document, std::string_view id);
 
 // Of all words in Document::text but references' numbers, at 220 a minute (or 500 characters of
 // Chinese, Japanese); at least 1.

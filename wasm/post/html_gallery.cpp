@@ -53,13 +53,16 @@ bool HtmlReader::open_gallery(HtmlToken const& tag, HtmlElementRow const& row) {
   if (!may_be || tag.closes_itself || figure_.in_caption) return false;
   std::string_view const classes = find_attribute(tag, "class");
   if (!has_any_class(classes, gallery_classes)) return false;
+  begin_gallery(row, columns_of_classes(classes));
+  return true;
+}
+
+void HtmlReader::begin_gallery(HtmlElementRow const& opener, std::uint8_t columns) {
   end_caption();
   settle_caption();
   edge();
   close_paragraph();
-  gallery_ = {.opener = &row, .depth = 1};
-  gallery_.columns = columns_of_classes(classes);
-  return true;
+  gallery_ = {.opener = &opener, .depth = 1, .columns = columns};
 }
 
 bool HtmlReader::start_in_gallery(HtmlToken const& tag, HtmlElementRow const& row) {
@@ -119,7 +122,7 @@ void HtmlReader::close_gallery() {
   }
   for (std::size_t i = 0; i < gallery.pictures.size(); ++i) {
     std::string const& caption = gallery.pictures[i].caption;
-    if (!ascii::is_blank(caption)) builder_.set_caption(first + i, caption);
+    if (!ascii::is_blank(caption)) builder_.set_caption(first + i, {{.text = caption}});
   }
   edge();
   if (ascii::is_blank(gallery.caption_of_all)) return;

@@ -6,6 +6,7 @@
 #include "post/embeds.h"
 #include "post/html_attributes.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace liseuse::post {
@@ -14,6 +15,14 @@ namespace {
 using E = HtmlElement;
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+// Opens a gallery that no tag ends.
+constexpr HtmlElementRow gallery_shortcode{};
+
+bool is_blank(std::vector<StyledWords> const& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](StyledWords const& part) { return ascii::is_blank(part.text); });
+}
 
 }  // namespace
 
@@ -105,20 +114,31 @@ bool HtmlReader::has_one_picture() const {
 
 void HtmlReader::settle_caption() {
   bool const is_shortcode = std::exchange(figure_.is_shortcode, false);
-  std::string const otherwise = std::exchange(figure_.otherwise, {});
-  if (ascii::is_blank(figure_.caption)) figure_.caption = otherwise;
+  std::string otherwise = std::exchange(figure_.otherwise, {});
+  std::vector<StyledWords> caption = std::exchange(figure_.caption, {});
+  if (is_blank(caption)) caption = {{.text = std::move(otherwise)}};
+  if (is_blank(caption)) return;
   // Of several pictures in a shortcode, as WordPress has it, the first has the caption.
   bool const has_picture =
       is_shortcode ? builder_.picture_count() > figure_.first_picture : has_one_picture();
-  if (ascii::is_blank(figure_.caption)) {
-    figure_.caption.clear();
-  } else if (has_picture) {
-    builder_.set_caption(figure_.first_picture, std::exchange(figure_.caption, {}));
-  } else {
-    edge();
-    add_words(std::exchange(figure_.caption, {}));
-    edge();
+  if (has_picture) return builder_.set_caption(figure_.first_picture, std::move(caption));
+  edge();
+  for (StyledWords const& part : caption) {
+    ensure_leaf();
+    builder_.set_style(part.style);
+    builder_.set_link(part.link);
+    add_words(part.text);
   }
+  apply_style();
+  edge();
+}
+
+void HtmlReader::add_to_caption(std::string_view words) {
+  std::vector<StyledWords>& caption = figure_.caption;
+  bool const goes_on = !caption.empty() && caption.back().style == builder_.style() &&
+                       caption.back().link == builder_.link();
+  if (!goes_on) caption.push_back({{}, builder_.style(), builder_.link()});
+  caption.back().text += words;
 }
 
 // Shortcodes
@@ -142,13 +162,17 @@ void HtmlReader::add_insert(Insert const& insert) {
                                    .columns = insert.columns,
                                    .size = insert.size,
                                    .link = insert.open});
+    case InsertKind::GalleryBegin:
+      close_gallery();
+      return begin_gallery(gallery_shortcode, insert.columns);
+    case InsertKind::GalleryEnd: return close_gallery();
     case InsertKind::Picture: {
       std::uint32_t const before = link_;
       if (!insert.link.empty()) {
         ByteRange const address = builder_.add_attribute(insert.link);
         link_ = builder_.add_link({address, {}});
       }
-      add_picture({.source = insert.pictures[0], .alt = insert.alt}, insert.caption);
+      add_picture({.source = insert.pictures[0], .alt = insert.alt}, {});
       link_ = before;
       return;
     }
@@ -186,16 +210,16 @@ void HtmlReader::open_definition_part(HtmlElementRow const& row) {
 
 // Its source, as code.
 void HtmlReader::add_maths(Insert const& insert) {
-  if (figure_.in_caption) {
-    figure_.caption += insert.code;
-    return;
-  }
-  ensure_leaf();
-  note_line();
   std::uint32_t& code = styles_[in_code];
   ++code;
   apply_style();
-  builder_.add_verbatim(insert.code);
+  if (figure_.in_caption) {
+    add_to_caption(insert.code);
+  } else {
+    ensure_leaf();
+    note_line();
+    builder_.add_verbatim(insert.code);
+  }
   --code;
   apply_style();
 }

@@ -61,6 +61,7 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     }
     return;
   }
+  add_anchor(tag, row);
   if (gallery_.opener != nullptr && start_in_gallery(tag, row)) return;
   if (gallery_.opener == nullptr && open_gallery(tag, row)) return;
   switch (row.element) {
@@ -96,7 +97,10 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     case E::Definition: return open_in_definitions(row);
     case E::Heading:
       close_to(std::min(find_open(E::Heading), open_.size()));
-      return open_leaf(row, {.kind = BlockKind::Heading, .level = row.value});
+      return open_leaf(
+          row, {.kind = BlockKind::Heading,
+                .level = row.value,
+                .info = builder_.add_attribute(decoded_attribute(find_attribute(tag, "id")))});
     case E::Preformatted:
       if (place_ == Place::Block && can_hold_blocks())
         return open_leaf(row, {.kind = BlockKind::Code});
@@ -131,6 +135,20 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     case E::Audio: return open_media(tag, EmbedKind::Audio);
     case E::NoScript: in_noscript_ = true; return;
   }
+}
+
+void HtmlReader::add_anchor(HtmlToken const& tag, HtmlElementRow const& row) {
+  bool const is_own = row.element == E::Heading &&  // which keeps it
+                      (can_hold_blocks() || find_open(E::Heading) != npos);
+  if (row.element == E::Hidden || is_own) return;
+  std::string_view id = find_attribute(tag, "id");
+  if (id.empty() && row.element == E::Link) id = find_attribute(tag, "name");
+  if (id.empty()) return;
+  // Of a block, not of the words before it.
+  bool const is_block =
+      row.element == E::Block || (row.element >= E::Figure && row.element <= E::Rule);
+  if (is_block && place_ == Place::Block && can_hold_blocks()) close_paragraph();
+  builder_.add_anchor(decoded_attribute(id));
 }
 
 void HtmlReader::end(HtmlElementRow const& row) {
@@ -230,10 +248,7 @@ std::string HtmlReader::decoded_attribute(std::string_view value) const {
 void HtmlReader::add_plain_words(std::string_view words) {
   if (words.empty()) return;
   if (gallery_.opener != nullptr && add_words_in_gallery(words)) return;
-  if (figure_.in_caption) {
-    figure_.caption += words;
-    return;
-  }
+  if (figure_.in_caption) return add_to_caption(words);
   ensure_leaf();
   note_line();
   bool const may_name_emoji = words.find(':') != std::string_view::npos && styles_[in_code] == 0 &&
@@ -250,7 +265,7 @@ void HtmlReader::note_line() {
 
 void HtmlReader::add_line_break() {
   if (figure_.in_caption) {
-    figure_.caption += ' ';
+    add_to_caption(" ");
   } else if (builder_.in_leaf()) {
     builder_.add_line_break();
   }

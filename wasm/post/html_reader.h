@@ -54,7 +54,8 @@ class HtmlReader {
 
   // Words go to `caption` where that is open, and nowhere within a video.
   bool in_caption() const { return figure_.in_caption; }
-  std::string& caption() { return figure_.caption; }
+  // Precondition: in_caption().
+  void add_to_caption(std::string_view words);
   bool in_media() const { return media_.is_open; }
 
   // A paragraph, where there is no leaf yet.
@@ -86,7 +87,7 @@ class HtmlReader {
     bool is_open = false, in_caption = false;
     bool is_shortcode = false;  // [caption]: all words in it are the caption
     std::size_t first_picture = 0;
-    std::string caption;
+    std::vector<StyledWords> caption;
     std::string otherwise;  // what the shortcode itself says
   };
 
@@ -113,6 +114,7 @@ class HtmlReader {
   };
 
   void start(HtmlToken const& tag, HtmlElementRow const& row);
+  void add_anchor(HtmlToken const& tag, HtmlElementRow const& row);
   void end(HtmlElementRow const& row);
   void add_text(std::string_view text);
   void add_plain_words(std::string_view words);
@@ -167,6 +169,8 @@ class HtmlReader {
 
   // Whether `tag` opens one.
   bool open_gallery(HtmlToken const& tag, HtmlElementRow const& row);
+  // `opener` outlives this. `columns`: 0: not said yet.
+  void begin_gallery(HtmlElementRow const& opener, std::uint8_t columns);
   // Whether that was all there is to it.
   bool start_in_gallery(HtmlToken const& tag, HtmlElementRow const& row);
   bool end_in_gallery(HtmlElementRow const& row);

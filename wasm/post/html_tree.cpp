@@ -42,7 +42,7 @@ bool HtmlReader::is_in_code() const {
 // A block's edge. Amid Markdown, the block goes on behind it, on a new line.
 void HtmlReader::edge() {
   if (figure_.in_caption) {
-    figure_.caption += ' ';
+    add_to_caption(" ");
   } else if (builder_.in_leaf()) {
     bool const ends_paragraph =
         place_ == Place::Block && builder_.leaf_kind() == BlockKind::Paragraph;

@@ -15,6 +15,8 @@ namespace liseuse::post {
 enum class InsertKind : std::uint8_t {
   Edge,  // what comes stands apart from what was
   Gallery,
+  GalleryBegin,  // of pictures that follow
+  GalleryEnd,
   Picture,
   CaptionBegin,
   CaptionEnd,
@@ -31,9 +33,10 @@ struct Insert {
   InsertKind kind{};
   std::string written;                // the shortcode as the post has it
   std::vector<std::string> pictures;  // of Gallery and Picture: as PictureRef::source has them
-  std::string alt, caption, link;     // of Picture; the caption, of CaptionBegin too
-  std::uint8_t columns = 3;           // of Gallery, as the rest of this line
-  std::string size, open, type;
+  std::string alt, link;              // of Picture
+  std::string caption;                // of CaptionBegin
+  std::uint8_t columns = 3;           // of Gallery and GalleryBegin
+  std::string size, open, type;       // of Gallery
   EmbedTarget target;          // of Embed; of Video and Audio its page alone, which is the file
   std::string title;           // of Embed, Video and Audio
   std::string language, code;  // of Code; of Maths the latter

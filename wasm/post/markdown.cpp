@@ -148,7 +148,9 @@ struct Reader {
     if (html_reader.in_media()) return;
     bool const is_caption = html_reader.in_caption();
     if (is_caption && spans.picture == 0 && (!has_inserts || type != MD_TEXT_NORMAL)) {
-      return append_plain(html_reader.caption(), type, text);
+      std::string words;
+      append_plain(words, type, text);
+      return html_reader.add_to_caption(words);
     }
     if (!is_caption || spans.picture > 0) {
       ensure_leaf();
@@ -505,6 +507,7 @@ struct Verbatim {
   bool is_inside = false;
   std::vector<std::uint32_t> lines = {};  // of both, as take_footnotes asks for them
   std::vector<ByteRange> code = {};       // as take_shortcodes asks for it
+  std::vector<ByteRange> ranges = {};     // of both
 
   void add(MD_TEXTTYPE type, std::string_view text) {
     std::less_equal<> const up_to;
@@ -512,14 +515,14 @@ struct Verbatim {
                               up_to(text.data() + text.size(), markdown.data() + markdown.size());
     if (!is_in_source) return;
     auto const begin = static_cast<std::uint32_t>(text.data() - markdown.data());
+    ByteRange const range{ByteOffset{begin}, ByteOffset{begin + text.size()}};
     if (is_inside) lines.push_back(begin);
-    if (type == MD_TEXT_CODE) {
-      code.push_back({ByteOffset{begin}, ByteOffset{begin + text.size()}});
-    }
+    if (type == MD_TEXT_CODE) code.push_back(range);
+    if (is_inside || type == MD_TEXT_CODE) ranges.push_back(range);
   }
 };
 
-Verbatim find_verbatim(std::string_view markdown) {
+Verbatim read_verbatim(std::string_view markdown) {
   Verbatim verbatim{markdown};
   MD_PARSER parser{};
   parser.flags = flags;
@@ -558,25 +561,25 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
                               std::uint32_t first_line) {
   TakenShortcodes taken;
   if (may_have_shortcodes(markdown)) {
-    Verbatim const verbatim = find_verbatim(markdown);
+    Verbatim const verbatim = read_verbatim(markdown);
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
   std::string plain, defined;
   if (may_have_attribute_lists(markdown)) {
-    Verbatim const verbatim = find_verbatim(markdown);
+    Verbatim const verbatim = read_verbatim(markdown);
     plain = without_attribute_lists(markdown, verbatim.lines, verbatim.code);
     markdown = plain;
   }
   Footnotes footnotes;
   bool const has_footnotes = may_have_footnotes(markdown);
   if (has_footnotes) {
-    footnotes = take_footnotes(markdown, find_verbatim(markdown).lines);
+    footnotes = take_footnotes(markdown, read_verbatim(markdown).lines);
     markdown = footnotes.markdown;
   }
   bool const has_carriage_returns = markdown.find('\r') != std::string_view::npos;
   if (may_have_definitions(markdown)) {
-    defined = mark_definitions(markdown, find_verbatim(markdown).lines, taken.inserts);
+    defined = mark_definitions(markdown, read_verbatim(markdown).lines, taken.inserts);
     markdown = defined;
   }
   Reader state(footnotes, file, markdown.size());
@@ -590,9 +593,13 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   return {std::move(document), std::move(state.problems), std::move(taken.requests)};
 }
 
+std::vector<ByteRange> find_verbatim(std::string_view markdown) {
+  return read_verbatim(markdown).ranges;
+}
+
 std::string with_players(std::string_view markdown, PlayerOf const& player_of) {
   if (!may_have_shortcodes(markdown)) return std::string(markdown);
-  Verbatim const verbatim = find_verbatim(markdown);
+  Verbatim const verbatim = read_verbatim(markdown);
   TakeOptions options;
   options.player_of = player_of;
   std::string parted;

@@ -24,6 +24,9 @@ struct ParsedDocument {
 ParsedDocument parse_markdown(std::string_view markdown, std::string_view file = {},
                               std::uint32_t first_line = 1);
 
+// Where code and blocks of HTML stand, in order. O(markdown).
+std::vector<ByteRange> find_verbatim(std::string_view markdown);
+
 // `markdown` with each gallery that names videos or sounds parted at these, so that each stands in its
 // place as a card. O(markdown).
 std::string with_players(std::string_view markdown, PlayerOf const& player_of);

@@ -1,7 +1,9 @@
 #include "post/take_shortcodes.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "post/alerts.h"
+#include "post/document.h"
 #include "post/shortcodes.h"
 #include "post/written_addresses.h"
 
@@ -87,6 +89,31 @@ std::optional<MediaRequest> read_request(Attributes const& attributes) {
   return request;
 }
 
+// As with_pictures writes them: percent-encoded, with spaces between.
+std::vector<std::string> read_files(std::string_view text) {
+  std::vector<std::string> files;
+  while (!text.empty()) {
+    std::string_view const file = text.substr(0, text.find(' '));
+    if (!file.empty()) files.emplace_back(file);
+    text.remove_prefix(std::min(file.size() + 1, text.size()));
+  }
+  return files;
+}
+
+// Each looks through all files: this many are no post that someone wrote.
+constexpr std::uint32_t most_folders = 100;
+
+// Which files a gallery of Hugo's shows: those of a folder, or of the post's own by a pattern. Empty: it does
+// not say.
+std::string pattern_of(Attributes const& attributes) {
+  std::string pattern = value_of(attributes, {"match"});
+  if (!pattern.empty()) return pattern;
+  std::string folder = value_of(attributes, {"dir", "folder", "path", "src"});
+  if (folder.empty()) folder = positional(attributes, 0);
+  if (folder.empty() || folder == "/") return {};
+  return folder + (folder.ends_with('/') ? "*" : "/*");
+}
+
 std::uint8_t read_columns(std::string_view value) {
   std::vector<std::string> const numbers = read_ids(value);
   if (numbers.empty()) return Insert().columns;
@@ -105,34 +132,36 @@ std::string written(Shortcode const& code) {
   return name;
 }
 
-// The places where a shortcode or an address may begin, in order.
+// The places where a shortcode, maths or an address may begin, in order.
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
 
-  // The first at `from` or behind it; npos: there is none. `from` never goes back.
-  std::size_t next(std::size_t from) {
-    std::size_t first = npos;
-    for (Finder& finder : finders_) {
-      if (finder.at != npos && (finder.at < from || !finder.has_begun)) {
-        finder.at = text_.find(finder.what, from);
-        finder.has_begun = true;
-      }
-      first = std::min(first, finder.at);
+  // The first at `from` or behind it; npos: there is none.
+  std::size_t next(std::size_t from) const {
+    for (std::size_t at = from; at < text_.size(); ++at) {
+      if (!may_begin[static_cast<unsigned char>(text_[at])]) continue;
+      std::string_view const rest = text_.substr(at);
+      bool const begins = std::any_of(beginnings.begin(), beginnings.end(),
+                                      [&](std::string_view b) { return rest.starts_with(b); });
+      if (begins) return at;
     }
-    return first;
+    return npos;
   }
 
  private:
-  struct Finder {
-    std::string_view what;
-    std::size_t at = 0;
-    bool has_begun = false;
-  };
+  static constexpr std::array<std::string_view, 6> beginnings{"[", "{{", "{%", "http", "$$", "\\("};
+
+  // All text is looked through: once, for all of them.
+  static constexpr std::array<bool, 256> may_begin = [] {
+    std::array<bool, 256> table{};
+    for (std::string_view const beginning : beginnings) {
+      table[static_cast<unsigned char>(beginning[0])] = true;
+    }
+    return table;
+  }();
 
   std::string_view text_;
-  std::array<Finder, 6> finders_{Finder{"["},    Finder{"{{"}, Finder{"{%"},
-                                 Finder{"http"}, Finder{"$$"}, Finder{"\\("}};
 };
 
 bool is_escaped(std::string_view text, std::size_t at) {
@@ -289,6 +318,7 @@ class Taker {
         if (!closes) begin_caption(at, end, code);
         return;
       case ShortcodeKind::Gallery:
+        if (code.syntax == ShortcodeSyntax::Hugo) return take_hugo_gallery(at, code);
         if (closes) return replace(at, end, {});
         return take_gallery(at, code);
       case ShortcodeKind::Playlist:
@@ -372,6 +402,40 @@ class Taker {
     put(at, at + code.bytes, std::move(gallery));
   }
 
+  // Hugo's themes show a folder's pictures, which the build finds and writes there, or what stands up to the
+  // end tag.
+  void take_hugo_gallery(std::size_t at, Shortcode const& code) {
+    std::size_t const end = at + code.bytes;
+    if (code.form == ShortcodeForm::Closing) {
+      if (!std::exchange(in_hugo_gallery_, false)) return replace(at, end, {});
+      return put(at, end, {.kind = InsertKind::GalleryEnd});
+    }
+    Attributes const attributes = read_attributes(code.attributes);
+    Insert gallery{.kind = InsertKind::Gallery};
+    gallery.columns = read_columns(value_of(attributes, {"columns", "cols"}));
+    gallery.pictures = read_files(value_of(attributes, {"pictures"}));
+    std::string pattern = pattern_of(attributes);
+    bool const is_asked =
+        gallery.pictures.empty() && !pattern.empty() && folders_asked_ < most_folders;
+    if (is_asked) {
+      ++folders_asked_;
+      gallery.pictures.push_back(std::string(folder_scheme) + pattern);
+      ask(at, code,
+          {.kind = RequestKind::Folder,
+           .is_descending = ascii::equal_ignoring_case(value_of(attributes, {"sortorder"}), "desc"),
+           .pattern = std::move(pattern)});
+    }
+    if (!gallery.pictures.empty()) return put(at, end, std::move(gallery));
+    if (in_hugo_gallery_) return replace(at, end, {});
+    if (find_end(code, end, npos - end).first == npos) {
+      report(Message::GalleryEmpty, at, code);
+      return replace(at, end, {});
+    }
+    in_hugo_gallery_ = true;
+    gallery.kind = InsertKind::GalleryBegin;
+    put(at, end, std::move(gallery));
+  }
+
   // One that the build has answered is gone.
   void take_playlist(std::size_t at, Shortcode const& code) {
     Attributes const attributes = read_attributes(code.attributes);
@@ -432,13 +496,26 @@ class Taker {
     }
     picture.pictures.push_back(ascii::is_number(source) ? "id:" + source : source);
     picture.alt = value_of(attributes, {"alt"});
-    picture.caption = value_of(attributes, {"title"});
-    if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
-      if (!picture.caption.empty()) picture.caption += " – ";
-      picture.caption += caption;
-    }
     picture.link = value_of(attributes, {"link", "href"});
-    put(at, at + code.bytes, std::move(picture));
+    std::string words = value_of(attributes, {"title"});
+    if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
+      words += (words.empty() ? "" : " – ") + caption;
+    }
+    if (words.empty()) return put(at, at + code.bytes, std::move(picture));
+    put_figure(at, at + code.bytes, std::move(picture), std::move(words));
+  }
+
+  // `caption` is Markdown. The edge in front keeps that from standing in a block of HTML, where it would be
+  // none.
+  void put_figure(std::size_t begin, std::size_t end, Insert picture, std::string caption) {
+    picture.written = text_.substr(begin, end - begin);
+    std::replace_if(caption.begin(), caption.end(), ascii::is_space, ' ');
+    taken_.inserts.push_back({.kind = InsertKind::Edge});
+    taken_.inserts.push_back(std::move(picture));
+    std::size_t const index = taken_.inserts.size() - 1;
+    replace(begin, end,
+            make_mark(index - 1) + "<figure>" + make_mark(index) + "<figcaption>" + caption +
+                "</figcaption></figure>");
   }
 
   // What it shows is named by an attribute, by the id alone, or by what it encloses.
@@ -502,11 +579,7 @@ class Taker {
                 std::string_view title) {
     bool const is_whole = address.find("://") != npos;
     std::string const destination = as_destination(address);
-    std::string words = title.empty() ? destination : std::string();
-    for (char const c : title) {
-      if (c < 0x7F && std::string_view("\\[]*_`<&").find(c) != npos) words += '\\';
-      words += c;
-    }
+    std::string const words = title.empty() ? destination : as_words(title);
     bool const is_bare = is_whole && title.empty();
     replace(begin, end, is_bare ? '<' + destination + '>' : '[' + words + "](" + destination + ')');
   }
@@ -640,8 +713,22 @@ class Taker {
   bool joins_lines_ = false;
   std::size_t caption_end_ = npos;  // of the open caption
   std::size_t caption_tag_bytes_ = 0;
+  bool in_hugo_gallery_ = false;
+  std::uint32_t folders_asked_ = 0;
   std::set<std::string_view> endless_;
 };
+
+// The shortcode that `written` is, with one more attribute, in front of the others.
+std::string with_attribute(std::string_view written, std::string_view name,
+                           std::string_view value) {
+  auto const code = find_shortcode(written, 0);
+  std::size_t const name_end =
+      code ? static_cast<std::size_t>(code->name.data() - written.data()) + code->name.size()
+           : written.size();
+  std::string filled(written.substr(0, name_end));
+  filled.append(" ").append(name).append("=\"").append(value).append("\"");
+  return filled += written.substr(name_end);
+}
 
 }  // namespace
 
@@ -664,13 +751,17 @@ bool may_have_shortcodes(std::string_view markdown) {
 }
 
 std::string with_pictures(std::string_view gallery, std::vector<std::uint32_t> const& ids) {
-  auto const code = find_shortcode(gallery, 0);
-  std::size_t const name_end = code ? 1 + code->name.size() : gallery.size();
-  std::string filled(gallery.substr(0, name_end));
-  filled += " attachments=\"";
-  for (std::uint32_t const id : ids) filled += std::to_string(id) + ',';
-  filled.back() = '"';
-  return filled += gallery.substr(name_end);
+  std::string list;
+  for (std::uint32_t const id : ids) list += (list.empty() ? "" : ",") + std::to_string(id);
+  return with_attribute(gallery, "attachments", list);
+}
+
+std::string with_pictures(std::string_view gallery, std::span<std::string_view const> files) {
+  std::string list;
+  for (std::string_view const file : files) {
+    list += (list.empty() ? "/" : " /") + utf8::percent_encode(file, utf8::Slash::Keep);
+  }
+  return with_attribute(gallery, "pictures", list);
 }
 
 std::string player_of(std::string_view file, std::string_view title) {

@@ -45,6 +45,15 @@ std::string as_destination(std::string_view address) {
   return written;
 }
 
+std::string as_words(std::string_view plain) {
+  std::string written;
+  for (char const c : plain) {
+    if (std::string_view("\\[]*_`<&").find(c) != npos) written += '\\';
+    written += c;
+  }
+  return written;
+}
+
 bool names_file(std::string_view path) {
   path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
   std::size_t const dot = path.rfind('.');

@@ -18,6 +18,9 @@ bool is_embedded(std::string_view content);
 // How an address is written as the destination of a Markdown link.
 std::string as_destination(std::string_view address);
 
+// How plain words are written in Markdown, a link's among them.
+std::string as_words(std::string_view plain);
+
 // "blog/un-pont.md#plan", or Jekyll's "2020-01-31-un-pont": the post's place in the site.
 // `is_dated`: a date before the name goes.
 std::string post_address(std::string_view path, bool is_dated);

@@ -21,6 +21,7 @@ struct Column {
 
 // What is nested deeper than leaves this much is indented no further.
 CssPx const narrowest_column{48};
+CssPx const caption_gap{8};
 CssPx const picture_in_cell{240};  // of one whose size isn't known
 
 class Flow {
@@ -728,11 +729,21 @@ class Flow {
   void picture(std::uint32_t index, Column column) {
     margin(style_.caption.before);
     open(index, column);
-    put_picture(document_.blocks[index].value, index, column);
+    Block const& b = document_.blocks[index];
+    bool const has_words = b.inline_begin < b.inline_end;
+    put_picture(b.value, index, column, has_words ? Caption::OfBlock : Caption::OfPicture);
+    if (has_words) {
+      y_ += caption_gap;
+      y_ += put_lines(index, column, style_.caption, line_options(column, style_.caption));
+    }
     close(index, style_.caption.after);
   }
 
-  void put_picture(std::uint32_t picture, std::uint32_t block, Column column) {
+  // What stands under a picture: its own plain words, or the block's.
+  enum class Caption : bool { OfPicture, OfBlock };
+
+  void put_picture(std::uint32_t picture, std::uint32_t block, Column column,
+                   Caption caption = Caption::OfPicture) {
     PictureInfo const known = info(picture);
     PictureBox box;
     box.picture = picture;
@@ -748,8 +759,10 @@ class Flow {
       box.rect = {column.x + (column.width - width) / 2, y_, width, width * ratio};
     }
     y_ = box.rect.bottom();
-    CssPx const under = y_ + 8_px;
-    CssPx const height = put_caption(box, column, under, known.caption);
+    CssPx const under = y_ + caption_gap;
+    bool const is_own = caption == Caption::OfPicture;
+    CssPx const height =
+        put_caption(box, column, under, is_own ? known.caption : std::string_view());
     if (height > CssPx{}) y_ = under + height;
     out_.pictures.push_back(box);
   }

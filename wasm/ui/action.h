@@ -10,7 +10,7 @@ namespace liseuse::ui {
 
 enum class ActionKind : std::uint8_t {
   Go,               // text: an address relative to the site's root, as from Back or a link
-  OpenPost,         // number: index into Index::posts; text: the id of a heading in it, or empty
+  OpenPost,         // number: index into Index::posts; text: the id of a place in it, or empty
   ShowList,         // the list as it was last filtered
   ToggleLabel,      // number: index into Index::labels
   OnlyLabel,        // number: the list of just that label's posts
@@ -23,7 +23,7 @@ enum class ActionKind : std::uint8_t {
   ClosePhoto,       //
   ToggleSettings,   // open the reader's settings, or close them
   ChangeSetting,    // number: a Setting (settings.h) times 256 and its value
-  GoToHeading,      // number: index into Document::blocks
+  GoToBlock,        // number: index into Document::blocks
   GoToPlace,        // number: as ui/place.h has it, in the open post
   GoToNote,         // number: index into Document::blocks, of a Footnote
   GoToReference,    // number: index into Document::inlines, of a FootnoteRef

@@ -80,17 +80,17 @@ std::string title_of(State const& state) {
   return post == nullptr ? site : std::string(post->title) + " — " + site;
 }
 
-// To the heading that the address names, once, as soon as the post is here.
-void show_heading(State& state) {
+// To the block that the address names, once, as soon as the post is here.
+void show_anchor(State& state) {
   bool const is_here = state.post && state.post->load == Load::Ready;
-  if (state.shows_heading || state.route.heading.empty() || !is_here) return;
-  state.shows_heading = true;
-  std::uint32_t const heading = post::find_heading(state.post->document, state.route.heading);
-  if (heading != post::none) state.post->to_show = Action{ActionKind::GoToHeading, heading, {}, {}};
+  if (state.shows_anchor || state.route.anchor.empty() || !is_here) return;
+  state.shows_anchor = true;
+  std::uint32_t const block = post::find_anchor(state.post->document, state.route.anchor);
+  if (block != post::none) state.post->to_show = Action{ActionKind::GoToBlock, block, {}, {}};
 }
 
 void open_what_is_asked(State& state, std::vector<Command>& commands) {
-  state.shows_heading = false;
+  state.shows_anchor = false;
   commands.push_back({CommandKind::SetTitle, 0, title_of(state)});
   state.unknown_post = false;
   if (state.route.health && !state.health) {
@@ -126,7 +126,7 @@ void open_what_is_asked(State& state, std::vector<Command>& commands) {
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
   }
   check_photo(state);
-  show_heading(state);
+  show_anchor(state);
 }
 
 // Makes what is open agree with the route; asks for the shard where the post isn't here yet.
@@ -211,8 +211,8 @@ std::vector<Command> apply(State& state, Action const& action) {
       if (action.number >= state.index.posts.size()) return {};
       Route route;
       route.slug = state.index.posts[action.number].slug;
-      route.heading = action.text;
-      if (!route.heading.empty()) return go_to_top(state, std::move(route));
+      route.anchor = action.text;
+      if (!route.anchor.empty()) return go_to_top(state, std::move(route));
       std::vector<Command> commands = go(state, std::move(route), CommandKind::PushAddress);
       commands.push_back({CommandKind::ScrollToPlace, 0, state.route.slug});
       return commands;
@@ -298,7 +298,7 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::ChangeSetting:
       change(state.settings, static_cast<Setting>(action.number >> 8U), action.number & 0xFFU);
       return {{CommandKind::KeepSettings, 0, to_text(state.settings)}};
-    case ActionKind::GoToHeading:
+    case ActionKind::GoToBlock:
     case ActionKind::GoToNote:
     case ActionKind::GoToReference:
     case ActionKind::GoToPicture:
@@ -308,7 +308,7 @@ std::vector<Command> apply(State& state, Action const& action) {
     case ActionKind::GoToPlace:
       // Where one was comes before what the address names.
       state.retained.place_to_show = action.number;
-      state.shows_heading = true;
+      state.shows_anchor = true;
       if (state.post) state.post->to_show.reset();
       return {};
     case ActionKind::ToggleOffline:
@@ -391,7 +391,7 @@ void receive_shard(State& state, std::uint32_t shard, std::vector<char> bytes) {
   open.shard = std::move(*read);
   open.load = Load::Ready;
   check_photo(state);
-  show_heading(state);
+  show_anchor(state);
 }
 
 void shard_failed(State& state, std::uint32_t shard) {

@@ -145,8 +145,8 @@ class Body {
       case BlockKind::Definitions:
       case BlockKind::Definition:
       case BlockKind::Details:
-      case BlockKind::Gallery:
-      case BlockKind::Picture: break;
+      case BlockKind::Gallery: break;
+      case BlockKind::Picture: lines(box, t.quiet); break;
     }
   }
 

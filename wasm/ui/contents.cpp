@@ -104,7 +104,7 @@ CssPx entries(View const& view, Place place) {
       button.text_style = {sans(14), line};
       add_lines(view, entry.words, entry.lines, 0,
                 static_cast<std::uint32_t>(entry.lines.lines.size()));
-      button.action = Action{ActionKind::GoToHeading, entry.block, {}, {}};
+      button.action = Action{ActionKind::GoToBlock, entry.block, {}, {}};
       view.semantics->close();
       view.semantics->close();
     }

@@ -97,7 +97,7 @@ void mark_current(Reader& reader, Input const& input, FrameOutput& out) {
   reader.current_heading = current;
   std::uint32_t id = 0;
   for (Node const& node : reader.semantics.nodes) {
-    bool const leads = node.action && node.action->kind == ActionKind::GoToHeading;
+    bool const leads = node.action && node.action->kind == ActionKind::GoToBlock;
     if (leads && node.action->number == current) id = node.id;
   }
   if (id == reader.current_node) return;

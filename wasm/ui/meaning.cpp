@@ -254,9 +254,9 @@ class Meaning {
       case archive::LinkKind::Nowhere: break;
       case archive::LinkKind::Post: {
         Route route = post_route(target.post->slug);
-        if (!target.address.empty()) route.heading = utf8::percent_decode(target.address.substr(1));
+        if (!target.address.empty()) route.anchor = utf8::percent_decode(target.address.substr(1));
         node.href = to_address(route);
-        node.action = Action{ActionKind::OpenPost, index_of(*target.post), route.heading, {}};
+        node.action = Action{ActionKind::OpenPost, index_of(*target.post), route.anchor, {}};
         break;
       }
       case archive::LinkKind::File:
@@ -271,9 +271,9 @@ class Meaning {
         node.href = absolute(target.address) ? target.address : page_address() + target.address;
         node.action = Action{ActionKind::OpenLink, 0, node.href, {}};
         if (href.starts_with('#')) {
-          std::uint32_t const heading =
-              post::find_heading(document_, utf8::percent_decode(href.substr(1)));
-          if (heading != post::none) node.action = Action{ActionKind::GoToHeading, heading, {}, {}};
+          std::uint32_t const block =
+              post::find_anchor(document_, utf8::percent_decode(href.substr(1)));
+          if (block != post::none) node.action = Action{ActionKind::GoToBlock, block, {}, {}};
         }
         break;
     }
@@ -363,6 +363,7 @@ class Meaning {
       view_.semantics->close();
       if (opens) view_.semantics->close();
     }
+    caption_of_block(box.block);
     if (box.caption_begin < box.caption_end) {
       text::Line const& top = layout_.captions.lines[box.caption_begin];
       text::Line const& bottom = layout_.captions.lines[box.caption_end - 1];
@@ -372,6 +373,23 @@ class Meaning {
       caption.text_style = {sans(15), top.height};
       add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
       view_.semantics->close();
+    }
+    view_.semantics->close();
+  }
+
+  void caption_of_block(std::uint32_t index) {
+    text::Box const& box = layout_.boxes[index];
+    bool const has_words =
+        document_.blocks[index].kind == BlockKind::Picture && box.line_begin < box.line_end;
+    if (!has_words) return;
+    text::Line const& top = layout_.text.lines[box.line_begin];
+    text::Line const& bottom = layout_.text.lines[box.line_end - 1];
+    Node& caption = open_node(
+        view_, Role::Caption, 2,
+        on_page({box.rect.x, top.top, box.rect.width, bottom.top + bottom.height - top.top}));
+    caption.text_style = {sans(15), top.height};
+    for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
+      line(document_.blocks[index], layout_.text.lines[i], i, i + 1 == box.line_end);
     }
     view_.semantics->close();
   }

@@ -71,7 +71,7 @@ Route parse_route(std::string_view address) {
   }
   if (!route.slug.empty()) {
     route.photo = parse_photo(fragment);
-    if (!fragment.starts_with("photo-")) route.heading = utf8::percent_decode(fragment);
+    if (!fragment.starts_with("photo-")) route.anchor = utf8::percent_decode(fragment);
     Route asked;
     parse_query(query, asked);
     route.health = asked.health;
@@ -100,8 +100,8 @@ std::string to_address(Route const& route) {
     if (route.health) address += "?health";
     if (route.photo) {
       address += "#photo-" + std::to_string(*route.photo);
-    } else if (!route.heading.empty()) {
-      address += '#' + utf8::percent_encode(route.heading, utf8::Slash::Encode);
+    } else if (!route.anchor.empty()) {
+      address += '#' + utf8::percent_encode(route.anchor, utf8::Slash::Encode);
     }
     return address;
   }

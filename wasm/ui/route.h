@@ -21,7 +21,7 @@ struct Route {
   std::string query;
   bool kept = false;                   // only posts that can be read without the network: `?kept=1`
   std::optional<std::uint32_t> photo;  // from 1
-  std::string heading;                 // of a post: the id that the address names; percent-decoded
+  std::string anchor;                  // of a post: the id that the address names; percent-decoded
   bool health = false;                 // what is wrong with the archive, or the post
   bool pictures = false;               // all pictures of the posts that the list would have
   bool by_post = false;                // these by post, not by year: `?pictures=posts`

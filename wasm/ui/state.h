@@ -111,7 +111,7 @@ struct State {
   std::string list_address = "./";      // where the list was left
   bool embedded = false;                // in a partner's page: nothing stands around it
   bool has_list = false;                // the list was shown
-  bool shows_heading = false;           // what the address names in the post has been shown
+  bool shows_anchor = false;            // what the address names in the post has been shown
   bool all_labels = false;
   Settings settings;
   bool settings_open = false;

@@ -14,11 +14,11 @@ import { type Asset, asset, type Described, openOutput, type SiteFile, writeSite
 import { variantOf } from './pictures.ts';
 import { type Compression, startCompression } from './precompress.ts';
 import { publish } from './publish.ts';
-import { readPart, readStyle, version, type Words } from './project.ts';
+import { readPart, readSpoken, readStyle, version, type Words } from './project.ts';
 import type { ReportWords } from './report-words.ts';
 import {
-  counted,
   describeCounts,
+  inTime,
   isForTheOwner,
   noProgress,
   type Progress,
@@ -62,7 +62,7 @@ export interface Built {
 // The exit code. Rejects: Failure.
 export async function build(options: BuildOptions, say: Say, warn: Say): Promise<number> {
   const started = Date.now();
-  const progress = options.quiet ? noProgress : startProgress(process.stderr);
+  const progress = options.quiet ? noProgress : startProgress(process.stderr, await readSpoken());
   try {
     const built = await buildSite(options, progress, makeMemory(), warn);
     progress.end();
@@ -78,7 +78,7 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
   const output = await openOutput(options.out);
   const content = resolve(options.content);
   if (content === output.folder || content.startsWith(output.folder + sep)) {
-    throw new Failure(`${options.out} holds the posts themselves`, 'Give another folder with --out.');
+    throw new Failure('posts_within_out', { path: options.out });
   }
   const reader = await memory.recall('reader', '', readReader);
 
@@ -104,31 +104,31 @@ export async function buildSite(options: BuildOptions, progress: Progress, memor
     beside: compression?.filesBeside,
   };
   const written = await writeSite(output, await version(), site, (done) =>
-    progress.step('writing files', done, site.files.length),
+    progress.step('doing.files', done, site.files.length),
   );
   const { spoken } = gathered;
-  return { report: reportOf(gathered, spoken), written, copiesMade: media.copiesMade, compression, notes: notes.filter(memory.isNew), language, words, spoken };
+  return { report: reportOf(gathered, spoken), written, copiesMade: media.copiesMade, compression, notes: [...gathered.notes, ...notes].filter(memory.isNew), language, words, spoken };
 }
 
 export function sayBuilt(options: BuildOptions, built: Built, ms: number, say: Say, warn: Say): void {
   const { report, written, copiesMade, compression, notes, language, words, spoken } = built;
-  if (!words.found && !options.quiet) warn(`note: the interface has no words in “${language}” yet; they are in English.`);
+  if (!words.found && !options.quiet) warn(spoken.say('no_words', { language }));
   if (!options.quiet) notes.forEach(warn);
   sayReport(options, report, spoken, warn);
   if (options.quiet) return;
   say(`${options.name ?? options.out}: ${describeCounts(report, spoken)}.`);
-  say(`${describeWritten(written, copiesMade, compression)}, in ${(ms / 1000).toFixed(1)} s.`);
+  say(inTime(describeWritten(spoken, written, copiesMade, compression), ms, spoken));
 }
 
 // Rejects: Failure, where a part of it is not built.
 async function readReader(): Promise<Reader> {
-  const script = asset('reader.js', await readPart('build/web/reader.js', 'the reader'));
-  const html = (await readPart('shell.html', 'the page template')).toString('utf8');
+  const script = asset('reader.js', await readPart('build/web/reader.js'));
+  const html = (await readPart('shell.html')).toString('utf8');
   return {
     script,
-    lost: asset('lost.js', await readPart('build/web/lost.js', 'the reader')),
-    wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm', 'the reader')),
-    embed: await readPart('build/web/embed.js', 'the element for other pages'),
+    lost: asset('lost.js', await readPart('build/web/lost.js')),
+    wasm: asset('reader.wasm', await readPart('build/wasm/reader.wasm')),
+    embed: await readPart('build/web/embed.js'),
     html,
     style: await readStyle(),
   };
@@ -137,11 +137,8 @@ async function readReader(): Promise<Reader> {
 export function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure {
   const { problems, counts } = reportOf(gathered, gathered.spoken);
   for (const problem of problems) warn(problem.text);
-  const drafts = counts.drafts > 0 ? ` (${counted(counts.drafts, 'draft')} left out)` : '';
-  return new Failure(
-    `${content} holds no post that can be shown${drafts}`,
-    'Posts are files that end in .md or .markdown, and are no drafts.',
-  );
+  if (counts.drafts === 0) return new Failure('nothing_to_show', { path: content });
+  return new Failure('nothing_but_drafts', { path: content, drafts: gathered.spoken.counted('drafts', counts.drafts) });
 }
 
 // Tells the module of all pictures and linked files that could be read; the files that the site has
@@ -178,7 +175,7 @@ interface Site {
 // All but the pictures, in the order in which they may appear in the site: what a page needs before
 // the page, and the front page last. `pictures`: how many files the site has for them. Precondition: makeMedia.
 function makeSite(
-  { headless, plan }: Gathered,
+  { headless, plan, spoken }: Gathered,
   reader: Reader,
   worker: Uint8Array,
   installation: Installation & { card: Asset | undefined },
@@ -210,7 +207,7 @@ function makeSite(
 
   // The pages below, the worker, and what says of all files what they are.
   const others = pictures + files.length + plan.slugs.length + plan.list_pages + 5;
-  const published = publish(headless, plan, others);
+  const published = publish(headless, plan, others, spoken);
   headless.setShell({
     html: reader.html,
     style: reader.style,
@@ -251,9 +248,11 @@ export function sayReport(options: { content: string; quiet: boolean }, { proble
   }
 }
 
-function describeWritten({ files, bytes, changed }: Written, copiesMade: number, compression?: Compression): string {
-  const made = copiesMade > 0 ? `; ${counted(copiesMade, 'smaller copy', 'smaller copies')} of pictures made` : '';
-  const newlyCompressed = compression?.made() ?? 0;
-  const compressed = newlyCompressed > 0 ? `; ${newlyCompressed} compressed` : '';
-  return `${counted(files, 'file')}, ${readableBytes(bytes)}; ${changed} written, the others as they were${made}${compressed}`;
+function describeWritten(words: ReportWords, { files, bytes, changed }: Written, copiesMade: number, compression?: Compression): string {
+  const written = words.counted('written', changed);
+  const parts = [words.counted('in_folder', files, { bytes: readableBytes(bytes, words), written })];
+  if (copiesMade > 0) parts.push(words.counted('copies', copiesMade));
+  const compressed = compression?.made() ?? 0;
+  if (compressed > 0) parts.push(words.counted('compressed', compressed));
+  return parts.join(words.say('parts'));
 }

@@ -3,12 +3,13 @@
 import { createReadStream } from 'node:fs';
 
 import { addText, type Found, type Source } from './found.ts';
+import type { ReportWords } from './report-words.ts';
 import { plain } from './wxr.ts';
 
 const fields = new Set(['title', 'description', 'language', 'link', 'wp:base_blog_url', 'wp:author_display_name', 'wp:author_login']);
 
 // Undefined: it is no export. Rejects: the system's error. `name`: what the file is called in what is said.
-export async function readChannel(path: string, name: string): Promise<Source | undefined> {
+export async function readChannel(path: string, name: string, words: ReportWords): Promise<Source | undefined> {
   const { default: sax } = await import('sax');
   const parser = sax.parser(true);
   const texts = new Map<string, string[]>();
@@ -48,7 +49,7 @@ export async function readChannel(path: string, name: string): Promise<Source | 
   if (authors.length === 1) addText(found, 'author', authors[0], `${name}: the one author`);
   const hosts = ['link', 'wp:base_blog_url'].flatMap((tag) => texts.get(tag) ?? []).flatMap(hostOf);
   addText(found, 'old_hosts', [...new Set(hosts)].join(' '), `${name}: link`);
-  return { what: `a WordPress export (${name})`, found };
+  return { what: words.say('export_of', { file: name }), found };
 }
 
 function hostOf(address: string): string[] {

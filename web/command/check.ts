@@ -1,6 +1,7 @@
 // The report of what is broken and what was repaired; writes no site.
 import { gather, lookAtPictures, reportOf } from './gather.ts';
 import type { Report } from './headless.ts';
+import { readSpoken } from './project.ts';
 import { describeCounts, isForTheOwner, noProgress, reportLines, type Say, startProgress } from './report.ts';
 import { writeReportPage } from './report-page.ts';
 
@@ -17,19 +18,21 @@ export interface CheckOptions {
 // Some problems at a time: as one text, those of a large archive would take several times their size.
 function sayJson({ counts, problems, media }: Report, say: Say): void {
   const atOnce = 500;
-  const indented = (value: unknown, by: string): string => JSON.stringify(value, undefined, 2).replace(/^/gm, by);
-  say(`{\n  "counts": ${indented(counts, '  ').trimStart()},\n  "problems": [`);
-  for (let begin = 0; begin < problems.length; begin += atOnce) {
-    const end = Math.min(begin + atOnce, problems.length);
-    const some = problems.slice(begin, end).map((problem) => indented(problem, '    '));
-    say(some.join(',\n') + (end < problems.length ? ',' : ''));
+  // A key and its value, as they stand in the whole.
+  const member = (value: object): string => JSON.stringify(value, undefined, 2).slice('{\n'.length, -'\n}'.length);
+  const begin = '  "problems": [';
+  say(`{\n${member({ counts })},\n${begin}`);
+  for (let from = 0; from < problems.length; from += atOnce) {
+    const end = Math.min(from + atOnce, problems.length);
+    const some = member({ problems: problems.slice(from, end) }).slice(begin.length + 1, -'\n  ]'.length);
+    say(some + (end < problems.length ? ',' : ''));
   }
-  say(`  ],\n  "media": ${indented(media, '  ').trimStart()}\n}`);
+  say(`  ],\n${member({ media })}\n}`);
 }
 
 // The exit code. Rejects: Failure.
-export async function check(options: CheckOptions, say: Say): Promise<number> {
-  const progress = options.quiet ? noProgress : startProgress(process.stderr);
+export async function check(options: CheckOptions, say: Say, warn: Say): Promise<number> {
+  const progress = options.quiet ? noProgress : startProgress(process.stderr, await readSpoken());
   try {
     const gathered = await gather(options.content, { ...options, reportOnly: true }, progress);
     await lookAtPictures(gathered, () => undefined, progress);
@@ -37,6 +40,7 @@ export async function check(options: CheckOptions, say: Say): Promise<number> {
     const ownWords = gathered.words.report;
     if (options.html !== undefined) await writeReportPage(options.html, options.content, reportOf(gathered, ownWords), ownWords);
     const words = gathered.spoken;
+    if (!options.quiet) gathered.notes.forEach(warn);
     const report = reportOf(gathered, words);
     if (options.json) {
       sayJson(report, say);

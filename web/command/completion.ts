@@ -6,7 +6,7 @@ import { Failure } from './failure.ts';
 export function completion(shell: string): string {
   const known = shells.find((name) => name === shell);
   if (known === undefined) {
-    throw new Failure(`there is no completion for “${shell}”`, `There is one for ${shells.join(', ')}.`);
+    throw new Failure('no_completion', { shell, shells: shells.join(', ') });
   }
   return makers[known]();
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { codeOf, reasonOf } from './failure.ts';
 import { addText, type Found, type SettingName, type Source } from './found.ts';
 import type { Say } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 
 type Table = Record<string, unknown>;
 
@@ -37,7 +38,7 @@ function at(values: unknown, path: string): unknown {
 }
 
 // One that is there and can't be read is said so.
-async function readConfig(folder: string, names: string[], warn: Say): Promise<Config | undefined> {
+async function readConfig(folder: string, names: string[], words: ReportWords, warn: Say): Promise<Config | undefined> {
   for (const name of names) {
     for (const ending of endings) {
       const file = `${name}.${ending}`;
@@ -46,7 +47,7 @@ async function readConfig(folder: string, names: string[], warn: Say): Promise<C
         if (isTable(values)) return { file, values };
       } catch (error) {
         if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') continue;
-        warn(`${file}: it can’t be read: ${reasonOf(error)}`);
+        warn(words.say('unreadable_settings', { file, why: reasonOf(error) }));
       }
     }
   }
@@ -56,13 +57,13 @@ async function readConfig(folder: string, names: string[], warn: Say): Promise<C
 const authorPaths = ['author.name', 'author', 'params.author.name', 'params.author', 'params.authors.name', 'params.authors'];
 
 // Undefined: it is no such site.
-export async function readHugo(folder: string, warn: Say): Promise<Source | undefined> {
-  const main = await readConfig(folder, hugoNames, warn);
+export async function readHugo(folder: string, words: ReportWords, warn: Say): Promise<Source | undefined> {
+  const main = await readConfig(folder, hugoNames, words, warn);
   if (!main) return undefined;
-  const params = await readConfig(folder, ['config/_default/params'], warn);
-  const languages = await readConfig(folder, ['config/_default/languages'], warn);
+  const params = await readConfig(folder, ['config/_default/params'], words, warn);
+  const languages = await readConfig(folder, ['config/_default/languages'], words, warn);
   const mainLanguage = String(at(main.values, 'defaultcontentlanguage') ?? 'en').toLowerCase();
-  const own = await readConfig(folder, [`config/_default/languages.${mainLanguage}`], warn);
+  const own = await readConfig(folder, [`config/_default/languages.${mainLanguage}`], words, warn);
 
   const found: Found = new Map();
   const take = (name: SettingName, { file, values }: Config, path: string, under = ''): void => {
@@ -91,14 +92,14 @@ export async function readHugo(folder: string, warn: Say): Promise<Source | unde
   }
   take('language', main, 'defaultcontentlanguage');
   take('base_url', main, 'baseurl');
-  return { what: `a Hugo site (${main.file})`, found };
+  return { what: words.say('hugo_of', { file: main.file }), found };
 }
 
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 // Undefined: it is no such site.
-export async function readJekyll(folder: string, warn: Say): Promise<Source | undefined> {
-  const config = await readConfig(folder, ['_config'], warn);
+export async function readJekyll(folder: string, words: ReportWords, warn: Say): Promise<Source | undefined> {
+  const config = await readConfig(folder, ['_config'], words, warn);
   if (!config) return undefined;
   const { file, values } = config;
   const found: Found = new Map();
@@ -114,5 +115,5 @@ export async function readJekyll(folder: string, warn: Say): Promise<Source | un
     const path = typeof base === 'string' ? base.replace(/^\/?/, '/') : '';
     addText(found, 'base_url', url.replace(/\/$/, '') + path, `${file}: url${path === '' ? '' : ' and baseurl'}`);
   }
-  return { what: `a Jekyll site (${file})`, found };
+  return { what: words.say('jekyll_of', { file }), found };
 }

@@ -51,7 +51,7 @@ export async function loadSharp(): Promise<SharpModule> {
   try {
     return (await import('sharp')).default as SharpModule;
   } catch (error) {
-    throw new Failure(`the picture library sharp can’t be loaded: ${reasonOf(error)}`, 'Run npm install where liseuse is.');
+    throw new Failure('no_sharp', { why: reasonOf(error) });
   }
 }
 

@@ -1,10 +1,18 @@
-// Why the command stops with nothing done: what is wrong, and what to do about it.
-export class Failure extends Error {
-  readonly advice: string;
+import type english from '../words/en.json';
+import type { Places } from './report-words.ts';
 
-  constructor(what: string, advice: string) {
-    super(what);
-    this.advice = advice;
+export type FailureName = keyof (typeof english)['report']['failures'];
+
+// Why the command stops with nothing done: what is wrong, and what to do about it, is under its name in
+// web/words, `report.failures`.
+export class Failure extends Error {
+  readonly failure: FailureName;
+  readonly places: Places;
+
+  constructor(failure: FailureName, places: Places = {}) {
+    super(failure);
+    this.failure = failure;
+    this.places = places;
   }
 }
 

@@ -6,6 +6,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { codeOf, Failure, reasonOf } from './failure.ts';
 
 export interface Content {
+  program: 'hugo' | 'jekyll' | undefined; // whose site's root the folder is
   folder: string; // absolute
   title: string; // of a site that names none: the folder's name
   posts: string[]; // relative to the folder, with "/"; ascending, as are the pictures
@@ -27,12 +28,14 @@ const skippedAnywhere = new Set(['node_modules']);
 
 // Whose site a folder is the root of: which folders in it are none of the archive, and which files are no posts.
 interface SiteRoot {
+  program: 'hugo' | 'jekyll' | undefined;
   skipped: Set<string>;
   isPost: (path: string) => boolean;
   isServed: (path: string) => boolean; // of files that are neither posts nor pictures
 }
 
 const hugoRoot: SiteRoot = {
+  program: 'hugo',
   skipped: new Set(['public', 'resources', 'themes', 'archetypes', 'layouts', 'data', 'i18n']),
   // A README beside content/ is none.
   isPost: (path) => path.startsWith('content/'),
@@ -41,13 +44,14 @@ const hugoRoot: SiteRoot = {
 };
 
 const jekyllRoot: SiteRoot = {
+  program: 'jekyll',
   skipped: new Set(['_site', '_drafts', '_includes', '_layouts', '_sass', '_data', '_plugins', 'vendor']),
   // Its front page is a list of the others.
   isPost: (path) => !/^(index|404|README)\.(md|markdown)$/i.test(path),
   isServed: (path) => !/^(_config\.(yml|yaml|toml)|Gemfile(\.lock)?|Rakefile|[^/]+\.gemspec)$/.test(path),
 };
 
-const noRoot: SiteRoot = { skipped: new Set(), isPost: () => true, isServed: () => true };
+const noRoot: SiteRoot = { program: undefined, skipped: new Set(), isPost: () => true, isServed: () => true };
 
 export function pathOf(content: Content, path: string): string {
   return join(content.folder, content.onDisk.get(path) ?? path);
@@ -75,13 +79,15 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     (error: unknown) => {
-      throw new Failure(`${contentPath} can’t be read: ${reasonOf(error)}`, 'Give the folder that holds the posts.');
+      throw new Failure('content_unreadable', { path: contentPath, why: reasonOf(error) });
     },
   );
-  if (!isFolder) throw new Failure(`${contentPath} is not a folder`, 'Give the folder that holds the posts.');
+  if (!isFolder) throw new Failure('no_content_folder', { path: contentPath });
 
+  const root = await rootOf(folder);
   const content: Content = {
     folder,
+    program: root.program,
     title: basename(folder),
     posts: [],
     pictures: [],
@@ -89,7 +95,6 @@ export async function readFolder(contentPath: string, out: string | undefined): 
     onDisk: new Map(),
     unreadable: [],
   };
-  const root = await rootOf(folder);
   const skippedFolder = out === undefined ? undefined : resolve(out);
 
   const addFile = (path: string, name: string): void => {

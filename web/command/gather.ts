@@ -1,12 +1,11 @@
 // What build and check have in common: the content folder read, its posts settled, its pictures
 // looked at.
-import { readFile as readWithCallback } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { Failure, reasonOf } from './failure.ts';
-import { readWords, type Words } from './project.ts';
+import { readSpoken, readWords, type Words } from './project.ts';
 import { hashFiles } from './files.ts';
 import { type Content, pathOf, readFolder, readIfThere } from './folder.ts';
 import { type FileKind, type Headless, openHeadless, type Plan, type Report } from './headless.ts';
@@ -24,13 +23,12 @@ export interface Gathered {
   memory: Memory;
   words: Words; // in the archive's language
   spoken: ReportWords; // in the language of who sits at the terminal
+  notes: string[]; // what is to be said of the folder, in that one
 }
 
-// It takes the main thread less for a small file than fs/promises does.
-const readSmall = promisify(readWithCallback);
-
-// As many files in flight as keep a disk busy, and few enough for any limit on open ones.
-const filesAtOnce = 32;
+// Many small files that are parsed one after the other: to hand each to another thread takes as long as to read
+// it, several times over.
+const readNow = async (path: string): Promise<Uint8Array> => readFileSync(path);
 
 // `reportOnly`: no post will be shown. `site`: the file given instead of CONTENT/site.yaml; `media`: WordPress exports. Rejects: Failure.
 export async function gather(
@@ -40,55 +38,49 @@ export async function gather(
   memory = makeMemory(),
 ): Promise<Gathered> {
   const content = await readFolder(contentPath, options.out);
+  const spoken = await readSpoken();
   const headless = await memory.recall('headless', '', openHeadless);
   headless.start();
-  await addSettings(content, headless, options.site);
+  const hasSettings = await addSettings(content, headless, options.site);
+  const { program } = content;
+  const notes = hasSettings || !program ? [] : [spoken.say('no_site', { folder: contentPath, program: spoken.say(program) })];
   for (const path of options.media) {
-    progress.set(`reading ${path}`);
+    progress.set(spoken.say('doing.export', { file: path }));
     await access(path).catch((error: unknown) => {
-      throw new Failure(`${path} can’t be read: ${reasonOf(error)}`, 'Give the WordPress export with --media.');
+      throw new Failure('export_unreadable', { path, why: reasonOf(error) });
     });
     headless.addExport(path, await memory.recallOf(`export ${path}`, path, () => readExport(path)));
   }
   for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'other');
 
-  const read = (begin: number): Promise<(Uint8Array | string)[]> =>
-    Promise.all(
-      content.posts.slice(begin, begin + filesAtOnce).map((file) => {
-        const path = pathOf(content, file);
-        return memory.recallOf(`post ${file}`, path, () => readSmall(path)).catch((error: unknown) => reasonOf(error));
-      }),
-    );
-  let reading = read(0);
-  for (let begin = 0; begin < content.posts.length; begin += filesAtOnce) {
-    const bytes = await reading;
-    reading = read(begin + filesAtOnce); // while these are parsed
-    bytes.forEach((one, i) => {
-      const file = content.posts[begin + i] ?? '';
-      if (typeof one === 'string') headless.reportUnreadable(file, one, 'post');
-      else headless.addPost(file, one);
-    });
-    progress.step('reading posts', begin + bytes.length, content.posts.length);
+  for (const [done, file] of content.posts.entries()) {
+    const path = pathOf(content, file);
+    const bytes = await memory.recallOf(`post ${file}`, path, () => readNow(path)).catch((error: unknown) => reasonOf(error));
+    if (typeof bytes === 'string') headless.reportUnreadable(file, bytes, 'post');
+    else headless.addPost(file, bytes);
+    progress.step('doing.posts', done + 1, content.posts.length);
   }
   const plan = headless.settle([...content.pictures, ...content.others], content.title, options.reportOnly ?? false);
   const words = await readWords(plan.language);
   headless.setSayings(words.report.sayings);
-  const { report: spoken } = await readWords(Intl.DateTimeFormat().resolvedOptions().locale);
-  return { content, headless, plan, memory, words, spoken };
+  return { content, headless, plan, memory, words, spoken, notes };
 }
 
-async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<void> {
+// Whether there are any of the site.
+async function addSettings(content: Content, headless: Headless, site: string | undefined): Promise<boolean> {
+  let isThere = true;
   if (site !== undefined) {
     headless.setSite(
       site,
       await readFile(site).catch((error: unknown) => {
-        throw new Failure(`${site} can’t be read: ${reasonOf(error)}`, 'Give the site.yaml with --site.');
+        throw new Failure('site_unreadable', { path: site, why: reasonOf(error) });
       }),
     );
   } else {
-    await addIfThere(content, headless, 'site.yaml', headless.setSite);
+    isThere = await addIfThere(content, headless, 'site.yaml', headless.setSite);
   }
   await addIfThere(content, headless, 'media.json', headless.setMedia);
+  return isThere;
 }
 
 async function addIfThere(
@@ -96,10 +88,11 @@ async function addIfThere(
   headless: Headless,
   name: string,
   add: (file: string, bytes: Uint8Array) => void,
-): Promise<void> {
+): Promise<boolean> {
   const bytes = await readIfThere(join(content.folder, name)).catch((error: unknown) => reasonOf(error));
   if (typeof bytes === 'string') headless.reportUnreadable(name, bytes, 'other');
   else if (bytes) add(name, bytes);
+  return bytes !== undefined;
 }
 
 // `done` hears of each picture that could be read; the others become problems. Rejects: Failure.
@@ -117,7 +110,7 @@ export async function lookAtPictures(
     (picture) => {
       done(picture);
       if (picture.isLocated) located.push(picture.source);
-      progress.step('pictures', ++seen, plan.pictures.length);
+      progress.step('doing.pictures', ++seen, plan.pictures.length);
     },
     (source, why, kind) => failures.push({ source, why, kind }),
     memory,

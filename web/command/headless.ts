@@ -163,8 +163,8 @@ export type Headless = Awaited<ReturnType<typeof openHeadless>>;
 
 // Rejects: Failure, where the module isn't built.
 export async function openHeadless() {
-  const wasmBinary = await readPart('build/wasm/headless.wasm', 'the build command’s core');
-  await readPart('build/wasm/headless.js', 'the build command’s core');
+  const wasmBinary = await readPart('build/wasm/headless.wasm');
+  await readPart('build/wasm/headless.js');
   const create = createRequire(import.meta.url)(join(projectRoot, 'build/wasm/headless.js')) as (options: {
     wasmBinary: Uint8Array;
   }) => Promise<Module>;

@@ -7,7 +7,8 @@ import { readHugo, readJekyll } from './configs.ts';
 import { codeOf, Failure, reasonOf } from './failure.ts';
 import { type Found, type SettingName, settingNames, type Source } from './found.ts';
 import { gather } from './gather.ts';
-import { counted, noProgress, type Say } from './report.ts';
+import { readSpoken } from './project.ts';
+import { noProgress, type Say } from './report.ts';
 
 export interface InitOptions {
   folder: string;
@@ -35,23 +36,24 @@ const examples: Record<SettingName, string> = {
 // The exit code. Rejects: Failure.
 export async function init({ folder, media }: InitOptions, say: Say, warn: Say): Promise<number> {
   const names = await readdir(folder).catch((error: unknown) => {
-    throw new Failure(`${folder} can’t be read: ${reasonOf(error)}`, 'Give the folder that holds the posts.');
+    throw new Failure('content_unreadable', { path: folder, why: reasonOf(error) });
   });
   const file = join(folder, 'site.yaml');
   if (names.includes('site.yaml')) throw isThere(file);
 
   const sources: Source[] = [];
-  for (const source of [await readHugo(folder, warn), await readJekyll(folder, warn)]) if (source) sources.push(source);
+  const words = await readSpoken();
+  for (const source of [await readHugo(folder, words, warn), await readJekyll(folder, words, warn)]) if (source) sources.push(source);
   const exports: string[] = [];
   for (const path of [...media, ...names.filter((name) => /\.xml$/i.test(name)).sort().map((name) => join(folder, name))]) {
-    const source = await readChannel(path, basename(path)).catch((error: unknown) => {
-      throw new Failure(`${path} can’t be read: ${reasonOf(error)}`, 'Give the WordPress export with --media.');
+    const source = await readChannel(path, basename(path), words).catch((error: unknown) => {
+      throw new Failure('export_unreadable', { path, why: reasonOf(error) });
     });
     if (source) {
       exports.push(path);
       sources.push(source);
     } else if (media.includes(path)) {
-      throw new Failure(`${path} is no WordPress export`, 'In WordPress: Tools, Export.');
+      throw new Failure('no_export', { path });
     }
   }
   const { headless, plan } = await gather(folder, { media: [] }, noProgress);
@@ -61,15 +63,15 @@ export async function init({ folder, media }: InitOptions, say: Say, warn: Say):
   const found: Found = new Map([...sources].reverse().flatMap((source) => [...source.found]));
   await write(file, textOf(found, plan.language));
 
-  say(`${folder}: ${[...sources.map(({ what }) => what), counted(posts + drafts, 'post')].join(', ')}.`);
+  say(`${folder}: ${[...sources.map(({ what }) => what), words.counted('posts', posts + drafts)].join(', ')}.`);
   const column = Math.max(...settingNames.map((name) => name.length)) + 2;
   for (const name of settingNames) {
     const setting = found.get(name);
-    say(`  ${name.padEnd(column)}${setting ? `${setting.value}  (${setting.from})` : 'not found'}`);
+    say(`  ${name.padEnd(column)}${setting ? `${setting.value}  (${setting.from})` : words.say('not_found')}`);
   }
   const given = exports.map((path) => ` --media ${quoted(path)}`).join('');
   say(`
-${file} is written: look it over. Then
+${words.say('init_done', { file })}
 
   liseuse check ${quoted(folder)}${given}
   liseuse serve --live ${quoted(folder)}${given}
@@ -77,8 +79,7 @@ ${file} is written: look it over. Then
   return 0;
 }
 
-const isThere = (file: string): Failure =>
-  new Failure(`${file} is there already, and stays as it is`, 'To have a new one made, move it away first.');
+const isThere = (path: string): Failure => new Failure('site_is_there', { path });
 
 async function write(file: string, text: string): Promise<void> {
   try {
@@ -86,7 +87,7 @@ async function write(file: string, text: string): Promise<void> {
     await writeFile(handle, text).finally(() => handle.close());
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw isThere(file);
-    throw new Failure(`${file} can’t be written: ${reasonOf(error)}`, 'May you write into the folder?');
+    throw new Failure('settings_unwritable', { path: file, why: reasonOf(error) });
   }
 }
 

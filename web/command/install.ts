@@ -18,7 +18,7 @@ const accentOf = (plan: Plan): string => `#${plan.accent.toString(16).padStart(6
 
 // An SVG.
 export async function drawIcon(plan: Plan): Promise<string> {
-  return (await readPart('web/icon.svg', 'the icon')).toString('utf8').replaceAll(drawnAccent, accentOf(plan));
+  return (await readPart('web/icon.svg')).toString('utf8').replaceAll(drawnAccent, accentOf(plan));
 }
 
 // Rejects: Failure.

@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { findCommand, type OptionName, options } from './commands.ts';
 import { Failure } from './failure.ts';
 import { help, helpOf } from './help.ts';
-import { version } from './project.ts';
+import { readSpoken, version } from './project.ts';
+import { failureLines } from './report.ts';
 
-const seeHelp = 'liseuse --help lists what there is.';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -18,20 +18,20 @@ function readArguments(args: string[]) {
   } catch (error) {
     // Node's sentence, up to its own advice: "Unknown option '--media'."
     const what = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)[0] ?? '';
-    throw new Failure(what.charAt(0).toLowerCase() + what.slice(1), seeHelp);
+    throw new Failure('usage', { what: what.charAt(0).toLowerCase() + what.slice(1) });
   }
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new Failure(`“${text}” is no port`, 'Give a number from 0 to 65535.');
+  throw new Failure('no_port', { text });
 }
 
 function readPictureWidth(text: string, leastPictureWidth: number): number {
   const width = Number(text);
   if (/^\d+$/.test(text) && (width === 0 || width >= leastPictureWidth)) return width;
-  throw new Failure(`“${text}” is no width for pictures`, `Give ${leastPictureWidth} or more pixels; or 0, for none.`);
+  throw new Failure('no_width', { text, least: leastPictureWidth });
 }
 
 async function run(args: string[]): Promise<number | undefined> {
@@ -46,30 +46,31 @@ async function run(args: string[]): Promise<number | undefined> {
     say(await version());
     return 0;
   }
-  if (command === undefined) throw new Failure('no command', seeHelp);
-  if (!found) throw new Failure(`there is no command “${command}”`, seeHelp);
+  if (command === undefined) throw new Failure('no_command');
+  if (!found) throw new Failure('unknown_command', { command });
   const foreign = (Object.keys(values) as OptionName[]).find((name) => !found.options.includes(name));
-  if (foreign !== undefined) throw new Failure(`liseuse ${command} has no option --${foreign}`, seeHelp);
-  const what = found.operand === 'SHELL' ? 'shell' : 'folder';
-  if (operand === undefined) throw new Failure(`liseuse ${command} needs a ${what}`, seeHelp);
-  if (rest.length > 0) throw new Failure(`liseuse ${command} takes one ${what}, not also “${rest[0]}”`, seeHelp);
+  if (foreign !== undefined) throw new Failure('foreign_option', { command, option: foreign });
+  const [more] = rest;
+  const isOfShell = found.operand === 'SHELL';
+  if (operand === undefined) throw new Failure(isOfShell ? 'needs_shell' : 'needs_folder', { command });
+  if (more !== undefined) throw new Failure(isOfShell ? 'one_shell' : 'one_folder', { command, more });
 
   const { site, media = [], strict = false, quiet = false, precompress = false } = values;
   switch (command) {
     case 'build': {
       if (values['single-file'] !== undefined) {
-        if (values.out !== undefined) throw new Failure('--out and --single-file are two builds', 'Give one of them at a time.');
-        if (values.watch === true) throw new Failure('--watch is for --out', 'To see what you write, there is liseuse serve --live.');
-        if (precompress) throw new Failure('--precompress is for --out', 'A file that is opened is not sent.');
+        if (values.out !== undefined) throw new Failure('two_builds');
+        if (values.watch === true) throw new Failure('watch_without_out');
+        if (precompress) throw new Failure('precompress_without_out');
         const { buildSingleFile, defaultPictureWidth, leastPictureWidth } = await import('./single-file.ts');
         const pictureWidth = readPictureWidth(values['picture-width'] ?? String(defaultPictureWidth), leastPictureWidth);
         return buildSingleFile({ content: operand, file: values['single-file'], pictureWidth, site, media, strict, quiet }, say, warn);
       }
       if (values['picture-width'] !== undefined) {
-        throw new Failure('--picture-width is for --single-file', 'A site has its pictures in several widths.');
+        throw new Failure('width_without_file');
       }
       if (values.out === undefined) {
-        throw new Failure('liseuse build needs --out or --single-file', 'Name the folder for the site: --out DIR');
+        throw new Failure('no_out');
       }
       const asked = { content: operand, out: values.out, site, media, strict, quiet, precompress };
       if (values.watch === true) {
@@ -82,7 +83,7 @@ async function run(args: string[]): Promise<number | undefined> {
     }
     case 'check': {
       const { check } = await import('./check.ts');
-      return check({ content: operand, site, media, strict, quiet, json: values.json ?? false, html: values.html }, say);
+      return check({ content: operand, site, media, strict, quiet, json: values.json ?? false, html: values.html }, say, warn);
     }
     case 'init': {
       const { init } = await import('./init.ts');
@@ -101,7 +102,7 @@ async function run(args: string[]): Promise<number | undefined> {
         return serveLive({ content: operand, out: values.out, site, media, quiet }, port, say, warn);
       }
       const forLive = (['out', 'site', 'media', 'quiet'] as const).find((name) => values[name] !== undefined);
-      if (forLive !== undefined) throw new Failure(`--${forLive} is for liseuse serve --live`, seeHelp);
+      if (forLive !== undefined) throw new Failure('live_option', { option: forLive });
       const { serve } = await import('./serve.ts');
       await serve(operand, port, say);
       return undefined; // until it is ended
@@ -122,8 +123,7 @@ try {
   if (code !== undefined) process.exitCode = code;
 } catch (error) {
   if (error instanceof Failure) {
-    warn(`error: ${error.message}`);
-    warn(`       ${error.advice}`);
+    failureLines(error, await readSpoken()).forEach(warn);
   } else {
     warn(`error: liseuse itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }

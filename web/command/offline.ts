@@ -12,6 +12,6 @@ export async function readWorker(plan: Plan, words: string): Promise<Buffer> {
     direction: plan.right_to_left ? 'rtl' : 'ltr',
     words: { title: said['offline_title'], text: said['offline_text'], retry: said['retry'] },
   };
-  const worker = await readPart('build/web/sw.js', 'the service worker');
+  const worker = await readPart('build/web/sw.js');
   return Buffer.concat([Buffer.from(`self.liseuse=${JSON.stringify(settings)};\n`), worker]);
 }

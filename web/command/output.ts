@@ -59,7 +59,7 @@ export async function openOutput(path: string): Promise<Output> {
     names = await readdir(folder);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { folder, earlier: [] };
-    throw new Failure(`${path} can’t be written into: ${reasonOf(error)}`, 'Give another folder with --out.');
+    throw new Failure('out_unwritable', { path, why: reasonOf(error) });
   }
   if (names.length === 0) return { folder, earlier: [] };
   let marker: unknown;
@@ -69,10 +69,7 @@ export async function openOutput(path: string): Promise<Output> {
     marker = undefined;
   }
   if (!isMarker(marker)) {
-    throw new Failure(
-      `${path} is not empty and was not written by liseuse`,
-      `Give an empty or new folder with --out, or empty ${path} yourself.`,
-    );
+    throw new Failure('out_not_ours', { path });
   }
   return { folder, earlier: marker.files };
 }
@@ -145,10 +142,7 @@ export async function writeSite(
     await writeMarker(output, { liseuse: version, complete: true, files: [...paths].sort() });
   } catch (error) {
     if (error instanceof Failure || codeOf(error) === '') throw error;
-    throw new Failure(
-      `the site can’t be written: ${reasonOf(error)}`,
-      `Is there room, and may you write into ${output.folder}? Then build again.`,
-    );
+    throw new Failure('site_unwritable', { path: output.folder, why: reasonOf(error) });
   }
   return written;
 }

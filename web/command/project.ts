@@ -21,10 +21,10 @@ export const version = async (): Promise<string> => {
 };
 
 // Rejects: Failure.
-export async function readPart(path: string, what: string): Promise<Buffer> {
+export async function readPart(path: string): Promise<Buffer> {
   const file = join(projectRoot, path);
   if (!existsSync(file)) {
-    throw new Failure(`${what} is not built yet: ${path} is missing`, `Run ${join(projectRoot, 'scripts/build')}`);
+    throw new Failure('part_missing', { path, command: join(projectRoot, 'scripts/build') });
   }
   return readFile(file);
 }
@@ -47,9 +47,14 @@ export async function readWords(language: string): Promise<Words> {
   return { json: JSON.stringify(words), report: reportWords(String(words['language'] ?? 'en'), { ...english, ...report }), found: file !== undefined };
 }
 
+// What the command says on its terminal: in that one's language, which is English for scripts (LC_ALL=C).
+export async function readSpoken(): Promise<ReportWords> {
+  return (await readWords(Intl.DateTimeFormat().resolvedOptions().locale)).report;
+}
+
 // web/page.css, minified where esbuild is installed (it is not needed to run the command).
 export async function readStyle(): Promise<string> {
-  const css = (await readPart('web/page.css', 'the page’s style')).toString('utf8');
+  const css = (await readPart('web/page.css')).toString('utf8');
   try {
     const { transform } = await import('esbuild');
     return (await transform(css, { loader: 'css', minify: true, charset: 'utf8' })).code.trim();

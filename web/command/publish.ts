@@ -3,7 +3,7 @@
 import { hashOf } from './hash.ts';
 import type { Headless, Plan, Publication } from './headless.ts';
 import type { SiteFile } from './output.ts';
-import { counted } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 
 // Some hosts take no more files in a site, nor more lines in _redirects (Cloudflare Pages). The owner may
 // have some files too.
@@ -18,14 +18,10 @@ export interface Published {
   notes: string[]; // for the owner
 }
 
-const noBaseUrl =
-  'note: without base_url the site has no feeds, no sitemap and no pictures where it is shared; add to site.yaml ' +
-  'where it will lie: “base_url: https://example.org/”.';
-
 // `others`: how many files the site has without these. After Headless.index, before setShell.
-export function publish(headless: Headless, plan: Plan, others: number): Published {
+export function publish(headless: Headless, plan: Plan, others: number, words: ReportWords): Published {
   const publication = headless.publication();
-  const notes = plan.base_url === '' ? [noBaseUrl] : [];
+  const notes = plan.base_url === '' ? [words.say('no_base_url')] : [];
   const text = (path: string, content: string): SiteFile => ({ path, make: () => Buffer.from(content) });
   const files = [
     ...feedFiles(headless, publication),
@@ -41,16 +37,15 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
   const most = room > 0 ? room : Infinity;
   const paged = publication.moved.slice(0, most), unpaged = publication.moved.slice(most);
   if (unpaged.length > 0) {
-    const count = counted(unpaged.length, 'old address has', 'old addresses have');
-    notes.push(`note: ${count} no page, so that the site has fewer than ${hostsFiles} files; 404.html leads on from there.`);
+    notes.push(words.counted('unpaged', unpaged.length, { most: hostsFiles }));
   }
   for (const [path, post] of paged) {
     files.push({ path: path.endsWith('/') ? `${path}index.html` : path, make: () => headless.movedPage(path, post) });
   }
   const oembed = plan.base_url === '' ? 0 : Math.min(plan.slugs.length, most - paged.length);
   if (plan.base_url !== '' && oembed < plan.slugs.length) {
-    const which = oembed === 0 ? 'no post has' : `only the newest ${counted(oembed, 'post has', 'posts have')}`;
-    notes.push(`note: ${which} a file for who embeds it (oembed/), so that the site has fewer than ${hostsFiles} files.`);
+    const most = { most: hostsFiles };
+    notes.push(oembed === 0 ? words.say('no_oembed', most) : words.counted('some_oembed', oembed, most));
   }
   for (const [post, slug] of plan.slugs.slice(0, oembed).entries()) {
     files.push({ path: `oembed/${slug}.json`, make: () => headless.oembed(post) });
@@ -58,7 +53,7 @@ export function publish(headless: Headless, plan: Plan, others: number): Publish
   const { lines, left } = redirects(publication, plan);
   if (lines.length > 0) files.push(text('_redirects', `${lines.join('\n')}\n`));
   if (left > 0) {
-    notes.push(`note: _redirects has ${lines.length} lines, as many as hosts take; pages and 404.html lead on from ${counted(left, 'more old address', 'more old addresses')}.`);
+    notes.push(words.counted('redirects', left, { lines: lines.length }));
   }
   const moved = movedTable(publication, plan, unpaged);
   if (moved) files.push(moved);

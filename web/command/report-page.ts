@@ -77,6 +77,6 @@ export async function writeReportPage(file: string, content: string, report: Rep
   try {
     await writeFile(file, reportPage(content, report, words));
   } catch (error) {
-    throw new Failure(`${file} can’t be written: ${reasonOf(error)}`, 'Give another file with --html.');
+    throw new Failure('report_unwritable', { path: file, why: reasonOf(error) });
   }
 }

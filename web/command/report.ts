@@ -1,10 +1,9 @@
 // What the command says.
 import type { Problem, Report, Severity } from './headless.ts';
+import type { Failure } from './failure.ts';
 import type { ReportWords } from './report-words.ts';
 
 export type Say = (line: string) => void;
-
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 export const isForTheOwner = (problem: Problem): boolean => problem.severity === 'lost';
 
@@ -19,7 +18,7 @@ export function describeCounts({ counts }: Report, words: ReportWords): string {
   if (counts.pictures_remote > 0) parts.push(words.counted('remote', counts.pictures_remote));
   const linked = counts.files_found + counts.files_missing;
   if (linked > 0) parts.push(words.counted('linked', linked, { found: counts.files_found }));
-  return `${words.counted('posts', counts.posts)}${left.length > 0 ? ` (${left.join(', ')})` : ''}; ${parts.join(', ')}`;
+  return `${words.counted('posts', counts.posts)}${left.length > 0 ? ` (${left.join(', ')})` : ''}${words.say('parts')}${parts.join(', ')}`;
 }
 
 interface Section {
@@ -82,27 +81,45 @@ export function sortProblems(problems: Problem[]): Problem[] {
   return problems.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.line - b.line));
 }
 
-export const readableBytes = (bytes: number): string =>
-  bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+const decimal = (n: number, digits: number, { language }: ReportWords): string =>
+  n.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+
+export function readableBytes(bytes: number, words: ReportWords): string {
+  return bytes < 1e6
+    ? words.say('kilobytes', { n: decimal(bytes / 1e3, 0, words) })
+    : words.say('megabytes', { n: decimal(bytes / 1e6, 1, words) });
+}
+
+// "3 files written, in 0.2 s."
+export function inTime(what: string, ms: number, words: ReportWords, digits = 1): string {
+  return words.say('in_time', { what, seconds: decimal(ms / 1000, digits, words) });
+}
+
+// "error: there is no command “publish”", and below it what to do.
+export function failureLines({ failure, places }: Failure, words: ReportWords): string[] {
+  const [what, advice] = words.failure(failure, places);
+  const begin = words.say('error');
+  return [`${begin} ${what}`, `${' '.repeat(begin.length + 1)}${advice}`];
+}
 
 export interface Progress {
   set(text: string): void;
-  step(what: string, done: number, of: number): void; // the same as a bar
+  step(key: string, done: number, of: number): void; // the same as a bar, of the words under that key
   end(): void;
 }
 
-// "pictures ━━━━━━━━━━━━──────── 27 of 45"
-export function progressBar(what: string, done: number, of: number): string {
+// "━━━━━━━━━━━━────────"
+export function progressBar(done: number, of: number): string {
   const length = 20;
   const full = of === 0 ? length : Math.floor((length * done) / of);
-  return `${what} ${'━'.repeat(full)}${'─'.repeat(length - full)} ${done} of ${of}`;
+  return '━'.repeat(full) + '─'.repeat(length - full);
 }
 
 export const noProgress: Progress = { set: () => undefined, step: () => undefined, end: () => undefined };
 
 // One line that changes, on a terminal; elsewhere a line now and then, since a log keeps every state:
 // none of a short build, and of a long one enough to see that it goes on.
-export function startProgress(stream: NodeJS.WriteStream, logMs = 30_000): Progress {
+export function startProgress(stream: NodeJS.WriteStream, words: ReportWords, logMs = 30_000): Progress {
   const isTerminal = stream.isTTY && process.env['TERM'] !== 'dumb';
   let last = isTerminal ? 0 : Date.now();
   const isDue = (ms: number): boolean => {
@@ -115,14 +132,14 @@ export function startProgress(stream: NodeJS.WriteStream, logMs = 30_000): Progr
     const set = (text: string): void => {
       if (isDue(logMs)) stream.write(`${text}\n`);
     };
-    return { set, step: (what, done, of) => set(`${what}: ${done} of ${of}`), end: () => undefined };
+    return { set, step: (key, done, of) => set(`${words.say(key)}: ${words.say('of', { done, of })}`), end: () => undefined };
   }
   const set = (text: string): void => {
     if (isDue(80)) stream.write(`\r\x1b[K${text.slice(0, Math.max(20, stream.columns - 1))}`);
   };
   return {
     set,
-    step: (what, done, of) => set(progressBar(what, done, of)),
+    step: (key, done, of) => set(`${words.say(key)} ${progressBar(done, of)} ${words.say('of', { done, of })}`),
     end: () => void stream.write('\r\x1b[K'),
   };
 }

@@ -39,7 +39,7 @@ export async function serve(folder: string, port: number, say: Say): Promise<voi
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) throw new Failure(`${folder} is not a folder`, 'Give the folder that liseuse build wrote.');
+  if (!isFolder) throw new Failure('no_site_folder', { path: folder });
   say((await listenFor(root, port)).address);
 }
 
@@ -67,12 +67,7 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const taken = codeOf(error) === 'EADDRINUSE';
-      reject(
-        new Failure(
-          taken ? `port ${port} is in use` : `port ${port} can’t be used: ${reasonOf(error)}`,
-          'Give another with --port, or 0 for any that is free.',
-        ),
-      );
+      reject(taken ? new Failure('port_taken', { port }) : new Failure('port_unusable', { port, why: reasonOf(error) }));
     });
     // For this computer alone: the folder may hold what is not to be published yet.
     server.listen(port, '127.0.0.1', () => resolve());

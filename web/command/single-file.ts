@@ -14,8 +14,9 @@ import { gather, type Gathered, lookAtFiles, lookAtPictures, reportOf } from './
 import type { Headless, Variant } from './headless.ts';
 import { drawIcon } from './install.ts';
 import { type Picture, variantOf } from './pictures.ts';
-import { readPart, readStyle } from './project.ts';
-import { counted, describeCounts, isForTheOwner, type Progress, readableBytes, type Say, noProgress, startProgress } from './report.ts';
+import { readPart, readSpoken, readStyle } from './project.ts';
+import { describeCounts, inTime, isForTheOwner, type Progress, readableBytes, type Say, noProgress, startProgress } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 
 export interface SingleFileOptions extends Omit<BuildOptions, 'out'> {
   file: string;
@@ -29,7 +30,7 @@ export const leastPictureWidth = 360; // of any copy
 export async function buildSingleFile(options: SingleFileOptions, say: Say, warn: Say): Promise<number> {
   const started = Date.now();
   await refuseOthers(options.file);
-  const progress = options.quiet ? noProgress : startProgress(process.stderr);
+  const progress = options.quiet ? noProgress : startProgress(process.stderr, await readSpoken());
   try {
     const gathered = await gather(options.content, options, progress);
     if (gathered.plan.slugs.length === 0) throw nothingToShow(options.content, gathered, warn);
@@ -40,18 +41,18 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
     const written = await writeWhole(options.file, gathered, pictures, progress);
     progress.end();
     if (!words.found && !options.quiet) {
-      warn(`note: the interface has no words in “${gathered.plan.language}” yet; they are in English.`);
+      warn(spoken.say('no_words', { language: gathered.plan.language }));
     }
     const { plan } = gathered;
+    if (!options.quiet) gathered.notes.forEach(warn);
     if (plan.files.length > 0 && !options.quiet) {
-      const where = plan.base_url ? `; links lead to them at ${plan.base_url}` : ': give base_url in site.yaml, so that links lead to the site';
-      warn(`note: ${counted(plan.files.length, 'file')} that posts link to ${plan.files.length === 1 ? 'is' : 'are'} not in it${where}`);
+      warn(spoken.counted(plan.base_url ? 'not_in_file' : 'lost_in_file', plan.files.length, { address: plan.base_url }));
     }
     const report = reportOf(gathered, spoken);
     sayReport(options, report, spoken, warn);
     if (!options.quiet) {
       say(`${options.file}: ${describeCounts(report, spoken)}.`);
-      say(`${describeWritten(written)}, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+      say(inTime(describeWritten(written, spoken), Date.now() - started, spoken));
     }
     return options.strict && report.problems.some(isForTheOwner) ? 1 : 0;
   } finally {
@@ -66,10 +67,10 @@ async function refuseOthers(path: string): Promise<void> {
     start = (await readFile(path)).toString('utf8', 0, 1000);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
-    throw new Failure(`${path} can’t be written: ${reasonOf(error)}`, 'Give another file with --single-file.');
+    throw new Failure('file_unusable', { path, why: reasonOf(error) });
   }
   if (start === '' || /<html [^>]*\bdata-whole\b/.test(start)) return;
-  throw new Failure(`${path} is there and was not written by liseuse`, 'Give another file with --single-file.');
+  throw new Failure('file_not_ours', { path });
 }
 
 type ReadPicture = () => Promise<Buffer>;
@@ -115,7 +116,7 @@ interface Written {
 // Rejects: Failure.
 async function writeWhole(path: string, gathered: Gathered, pictures: Map<string, ReadPicture>, progress: Progress): Promise<Written> {
   const { headless, plan } = gathered;
-  const template = (await readPart('single.html', 'the template of the one file')).toString('utf8');
+  const template = (await readPart('single.html')).toString('utf8');
   const [head = '', afterFiles = '', afterReader = '', end = ''] = template.split(/\{\{(?:files|reader|posts)\}\}/);
   const files = await makeFiles(headless);
   const [, index, health, wall] = files;
@@ -123,7 +124,7 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
     html: head, style: await readStyle(), reader: '', reader_integrity: '', wasm: 'reader.wasm', index: index?.path ?? '', health: health?.path ?? '', pictures: wall?.path ?? '',
     icon: Buffer.from(await drawIcon(plan)).toString('base64'), touch_icon: '', card: '', lost: '', moved: '', oembed: 0,
   });
-  const script = (await readPart('build/web/reader.js', 'the reader')).toString('utf8');
+  const script = (await readPart('build/web/reader.js')).toString('utf8');
 
   const written: Written = { bytes: 0, pictures: 0 };
   const to = resolve(path);
@@ -155,7 +156,7 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
     for (const [post, slug] of plan.slugs.entries()) {
       const html = headless.wholePageArticle(post).toString('utf8');
       await write(await postElements(slug, html, headless.postFiles(post).pictures.flat(), (name) => left.has(name), takeIn));
-      progress.step('writing posts', post + 1, plan.slugs.length);
+      progress.step('doing.pages', post + 1, plan.slugs.length);
     }
     await write(end);
     await file.close();
@@ -164,7 +165,7 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
     await out?.close().catch(() => {});
     await rm(temporary, { force: true }).catch(() => {});
     if (error instanceof Failure || codeOf(error) === '') throw error;
-    throw new Failure(`${path} can’t be written: ${reasonOf(error)}`, 'Is there room, and may you write there? Then build again.');
+    throw new Failure('file_unwritable', { path, why: reasonOf(error) });
   }
   return written;
 }
@@ -175,7 +176,7 @@ async function makeFiles(headless: Headless): Promise<{ path: string; bytes: Buf
   const index = headless.index(shards.map(({ path }) => path));
   const health = headless.health(), wall = headless.wall();
   return [
-    { path: 'reader.wasm', bytes: await readPart('build/wasm/reader.wasm', 'the reader') },
+    { path: 'reader.wasm', bytes: await readPart('build/wasm/reader.wasm') },
     { path: 'index.bin', bytes: index },
     { path: health.length > 0 ? 'health.bin' : '', bytes: health },
     { path: wall.length > 0 ? 'pictures.bin' : '', bytes: wall },
@@ -221,6 +222,7 @@ const inScript = (script: string): string =>
 const typeOf = (name: string): string =>
   ({ '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.ico': 'image/x-icon' })[extname(name)] ?? `image/${extname(name).slice(1)}`;
 
-function describeWritten({ bytes, pictures }: Written): string {
-  return `One file, ${readableBytes(bytes)}${pictures > 0 ? `, with ${readableBytes(pictures)} of pictures` : ', without pictures'}`;
+function describeWritten({ bytes, pictures }: Written, words: ReportWords): string {
+  const places = { bytes: readableBytes(bytes, words), pictures: readableBytes(pictures, words) };
+  return words.say(pictures > 0 ? 'one_file' : 'one_file_bare', places);
 }

@@ -7,7 +7,9 @@ import { setTimeout } from 'node:timers/promises';
 import { type BuildOptions, type Built, buildSite, sayBuilt } from './build.ts';
 import { codeOf, Failure, reasonOf } from './failure.ts';
 import { makeMemory } from './memory.ts';
-import { counted, isForTheOwner, noProgress, problemLines, type Say, startProgress } from './report.ts';
+import { readSpoken } from './project.ts';
+import { failureLines, inTime, isForTheOwner, noProgress, problemLines, type Say, startProgress } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 
 export interface WatchOptions extends BuildOptions {
   quiet: boolean;
@@ -24,11 +26,12 @@ const isPassing = (name: string): boolean => /^\.|~$|^#.*#$|^4913$/.test(name);
 // Builds now, and again after each change, until the process ends. What is wrong with a post is said, and
 // the next change waited for. Rejects: Failure, where already the first build can't be.
 export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say): Promise<never> {
+  const words = await readSpoken();
   const memory = makeMemory({ lasts: true });
-  const changes = watchChanges(options, warn);
+  const changes = watchChanges(options, words, warn);
   const build = async (): Promise<{ built: Built; ms: number }> => {
     const started = Date.now();
-    const progress = options.quiet ? noProgress : startProgress(process.stderr);
+    const progress = options.quiet ? noProgress : startProgress(process.stderr, words);
     const built = await buildSite(options, progress, memory, warn).finally(() => progress.end());
     return { built, ms: Date.now() - started };
   };
@@ -39,7 +42,7 @@ export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say):
   });
   sayBuilt(options, built, ms, say, warn);
   options.built();
-  if (!options.quiet) say(`Watching ${options.content}; Ctrl-C ends it.`);
+  if (!options.quiet) say(words.say('watching', { content: options.content }));
   for (;;) {
     const changed = await changes.next();
     const before = built;
@@ -47,8 +50,7 @@ export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say):
       ({ built, ms } = await build());
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      warn(`error: ${error.message}`);
-      warn(`       ${error.advice}`);
+      failureLines(error, words).forEach(warn);
       continue;
     }
     sayChanged(changed, before, built, ms, options.quiet, say, warn);
@@ -63,8 +65,9 @@ function sayChanged(changed: Set<string>, before: Built, now: Built, ms: number,
   for (const line of problemLines(quiet ? fresh.filter(isForTheOwner) : fresh, now.spoken)) warn(line);
   if (quiet || now.written.changed === 0) return;
   const [name = '', ...more] = changed;
-  const what = more.length > 0 ? counted(changed.size, 'change') : name;
-  say(`${what}: ${counted(now.written.changed, 'file')} written, in ${(ms / 1000).toFixed(2)} s.`);
+  const words = now.spoken;
+  const what = more.length > 0 ? words.counted('changes', changed.size) : name;
+  say(inTime(words.counted('rewritten', now.written.changed, { what }), ms, words, 2));
 }
 
 interface Changes {
@@ -76,7 +79,7 @@ interface Changes {
 
 // Folder by folder, since what replaces a file by another of its name (as editors save) is seen in its
 // folder, but not by a watcher of the file, nor always by Node.js 20's recursive one on Linux.
-function watchChanges({ content, out, site, media }: BuildOptions, warn: Say): Changes {
+function watchChanges({ content, out, site, media }: BuildOptions, words: ReportWords, warn: Say): Changes {
   const skipped = resolve(out);
   const watchers = new Map<string, FSWatcher>(); // by folder
   let changed = new Set<string>();
@@ -102,7 +105,7 @@ function watchChanges({ content, out, site, media }: BuildOptions, warn: Say): C
       // Gone again; or the system has no more watchers to give, which it says of each folder.
       if (codeOf(error) !== 'ENOENT' && !isShort) {
         isShort = true;
-        warn(`note: not all changes will be seen: ${folder} can’t be watched: ${reasonOf(error)}`);
+        warn(words.say('unwatched', { folder, why: reasonOf(error) }));
       }
     }
   };

@@ -104,10 +104,12 @@ TEST_CASE("a picture that can't be shown is told by what its post says of it") {
   Index index;
   index.words = {{"missing_picture", "Perdue : {name}"},
                  {"picture.missing_id", "Perdue : n° {id}"},
+                 {"picture.missing_folder", "Aucune : {folder}"},
                  {"picture.elsewhere", "Ailleurs : {name}"}};
   CHECK(absent_picture(index, "images/%C3%A9t%C3%A9.jpg", "") == "Perdue : été.jpg");
   CHECK(absent_picture(index, "a.jpg", "Un pont") == "Perdue : a.jpg (Un pont)");
   CHECK(absent_picture(index, "id:109", "") == "Perdue : n° 109");
+  CHECK(absent_picture(index, "folder:photos/*", "") == "Aucune : photos/*");
   CHECK(absent_picture(index, "https://example.org/a.jpg", "") ==
         "Ailleurs : https://example.org/a.jpg");
   CHECK(absent_picture(index, "https://example.org/a.jpg", "Un pont") == "Ailleurs : Un pont");

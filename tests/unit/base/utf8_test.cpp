@@ -106,3 +106,12 @@ TEST_CASE("what is escaped decodes to itself") {
   CHECK(utf8::percent_decode(utf8::percent_encode(text, utf8::Slash::Encode)) == text);
   CHECK(utf8::percent_decode(utf8::percent_encode(text, utf8::Slash::Keep)) == text);
 }
+
+TEST_CASE("the first byte beyond ASCII is found wherever it stands") {
+  for (std::size_t length = 0; length < 20; ++length) {
+    std::string const plain(length, 'a');
+    CHECK(utf8::find_beyond_ascii(plain, 0) == length);
+    CHECK(utf8::find_beyond_ascii(plain + "é", 0) == length);
+    CHECK(utf8::find_beyond_ascii("é" + plain + "é" + plain, 2) == length + 2);
+  }
+}

@@ -566,6 +566,30 @@ TEST_CASE("a gallery without ids shows the pictures that belong to the post") {
   CHECK(std::find_if(build.problems.begin(), build.problems.end(), is_empty)->file == "b.md");
 }
 
+TEST_CASE("a gallery of a folder shows its pictures, and where it has none says so") {
+  Build build;
+  add_post(build, "content/a/index.md",
+           source("title: A\ndate: 2020-01-01\n",
+                  "`{{< gallery dir=\"/f\" >}}`\n\n{{< gallery dir=\"/f\" cols=2 />}}\n\n"
+                  "{{< gallery\nmatch=\"img/*\" sortOrder=desc >}}\n\n"
+                  "{{< gallery dir=\"perdu\" >}}\n"));
+  settle_with(build, {"content/a/img/2.jpg", "content/a/img/1 é.png", "content/a/img/notes.txt",
+                      "static/f/pont.jpg", "static/f/pont-thumb.jpg", "static/f/rive.jpg"});
+  SourcePost const& post = build.posts[0];
+  CHECK(dump(post.document) ==
+        "paragraph\n  code \"{{< gallery dir=\\\"/f\\\" >}}\"\n"
+        "gallery columns=2\n  picture \"/static/f/pont.jpg\"\n  picture \"/static/f/rive.jpg\"\n"
+        "gallery columns=3\n  picture \"/content/a/img/2.jpg\"\n"
+        "  picture \"/content/a/img/1%20%C3%A9.png\"\n"
+        "gallery columns=3\n  picture \"folder:perdu/*\"\n");
+  CHECK(build.counts.pictures_found == 4);
+  CHECK(build.counts.pictures_missing == 0);
+  REQUIRE(build.problems.size() == 1);
+  CHECK(to_string(build.problems[0]) ==
+        "content/a/index.md:12: a gallery shows the pictures “perdu/*”, of which there are none. "
+        "Add them, or mend the path of their folder.");
+}
+
 namespace {
 
 std::vector<MediaItem> small_library() {

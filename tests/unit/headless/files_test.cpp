@@ -170,6 +170,40 @@ TEST_CASE("name: turned off, with the others, a file elsewhere is not found") {
   CHECK(file({"a/photo.jpg"}, "/a/photo.jpg", Repairs::none()) == "a/photo.jpg");
 }
 
+namespace {
+
+Paths matching(Paths paths, std::string_view pattern) {
+  FileTable const files = make_file_table(std::move(paths));
+  auto const found = find_files(files, pattern, "posts/a/index.md");
+  return {found.begin(), found.end()};
+}
+
+}  // namespace
+
+TEST_CASE("a pattern names files of one folder, in the order of their names") {
+  Paths const paths{"static/f/b.jpg", "static/f/a.JPG", "static/f/c/d.jpg", "static/f.jpg"};
+  CHECK(matching(paths, "/f/*") == Paths{"static/f/a.JPG", "static/f/b.jpg"});
+  CHECK(matching(paths, "f/*.jpg") == Paths{"static/f/a.JPG", "static/f/b.jpg"});
+  CHECK(matching(paths, "/f/**") == Paths{"static/f/a.JPG", "static/f/b.jpg", "static/f/c/d.jpg"});
+  CHECK(matching(paths, "/f/?.jp{e,}g") == Paths{"static/f/a.JPG", "static/f/b.jpg"});
+  CHECK(matching(paths, "../../static/f/[a]*").empty());
+  CHECK(matching(paths, "/g/*").empty());
+}
+
+TEST_CASE("a pattern is looked for beside its post before it is from the site's root") {
+  Paths const paths{"f/b.jpg", "posts/a/f/a.jpg"};
+  CHECK(matching(paths, "f/*") == Paths{"posts/a/f/a.jpg"});
+  CHECK(matching(paths, "/f/*") == Paths{"f/b.jpg"});
+}
+
+TEST_CASE("a pattern of nothing but stars and braces ends") {
+  std::string const stars(5000, '*');
+  CHECK(matching({"f/" + std::string(2000, 'a')}, "/f/" + stars + "b").size() <= 1);
+  std::string braces;
+  for (int i = 0; i < 100; ++i) braces += "{a,b}";
+  CHECK(matching({"f/ab"}, "/f/" + braces).empty());
+}
+
 TEST_CASE("composing undoes decomposing") {
   for (std::string_view const text :
        {"Plénière", "ÀÉÎÕÜ", "Ậậợỵ", "čřžĄęŁøß", "Größe", "日本", "emoji 🤝"}) {

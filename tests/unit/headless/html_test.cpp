@@ -143,6 +143,27 @@ TEST_CASE("a picture is a figure that links to its full size") {
             "<figcaption>Légende</figcaption></figure>"));
 }
 
+TEST_CASE("what an id names has it: once, and never one of the site's own") {
+  CHECK(html("Un\n{#a}\n") == "<p id=\"a\">Un</p>\n");
+  CHECK(html("- un\n\n<ul id=\"b\"><li id=\"c\">x</ul>\n") ==
+        "<ul>\n<li>un</li>\n</ul>\n<ul id=\"b\">\n<li id=\"c\">x</li>\n</ul>\n");
+  CHECK(has(html("<figure id=\"d\"><img src=\"b.jpg\"></figure>\n"),
+            "<figure id=\"photo-1\"><span id=\"d\"></span><a "));
+  CHECK(html("<a name=\"a\"></a><a id=\"a\"></a><a id='photo-1'></a>Un\n") ==
+        "<p id=\"a\">Un</p>\n");
+  CHECK(html("<a id='a'></a><a id='b'></a>Un\n") == "<p id=\"a\"><span id=\"b\"></span>Un</p>\n");
+  CHECK(html("<a name=\"e\"></a>\n\n## Titre\n") ==
+        "<h2 id=\"titre\"><span id=\"e\"></span>Titre</h2>\n");
+  CHECK(html("[x](#titre)\n\n<h2 id=\"h\">Titre</h2>\n").ends_with("<h2 id=\"h\">Titre</h2>\n"));
+  CHECK(html("<a id=\"x&quot;>\"></a>Un\n", "", "posts/a/#") ==
+        "<p id=\"posts/a/#x&quot;&gt;\">Un</p>\n");
+}
+
+TEST_CASE("a caption has its styles and its links") {
+  CHECK(has(html("{{< figure src=\"a.jpg\" caption=\"En *janvier*, [là](https://a.org)\" >}}\n"),
+            "</a><figcaption>En <em>janvier</em>, <a href=\"https://a.org\">là</a></figcaption>"));
+}
+
 TEST_CASE("a picture without a description is not a link without a name") {
   CHECK(has(html("![](b.jpg)\n"),
             "<a href=\"../../media/b.jpg\" aria-label=\"Photo 1\"><img src=\"../../media/b.jpg\" "

@@ -20,7 +20,7 @@ using post::InlineKind;
 bool is_leaf(BlockKind kind) {
   return kind == BlockKind::Paragraph || kind == BlockKind::Heading || kind == BlockKind::Code ||
          kind == BlockKind::TableCell || kind == BlockKind::Term || kind == BlockKind::Summary ||
-         kind == BlockKind::Embed;
+         kind == BlockKind::Embed || kind == BlockKind::Picture;
 }
 
 bool is_container(BlockKind kind) {
@@ -92,6 +92,18 @@ struct Checker {
     require(next_embed == document.embeds.size(), "every embed is shown", next_embed);
     require(text_end == document.text.size(), "the text ends with the last block's", 0);
     footnotes();
+    anchors();
+  }
+
+  void anchors() {
+    std::uint32_t last = 0;
+    for (post::Anchor const& anchor : document.anchors) {
+      range(anchor.id, document.attributes, anchor.block);
+      require(!anchor.id.empty(), "an anchor has an id", anchor.block);
+      require(anchor.block < document.blocks.size(), "and a block", anchor.block);
+      require(anchor.block >= last, "anchors stand in the order of their blocks", anchor.block);
+      last = anchor.block;
+    }
   }
 
   void footnotes() {
@@ -173,8 +185,9 @@ struct Checker {
 
   void leaf(Block const& block, std::uint32_t index) {
     bool const empty = block.inline_begin == block.inline_end;
-    require(!empty || block.kind == BlockKind::TableCell || block.kind == BlockKind::Summary,
-            "only a cell or a summary may be empty", index);
+    require(!empty || block.kind == BlockKind::TableCell || block.kind == BlockKind::Summary ||
+                block.kind == BlockKind::Picture,
+            "only a cell, a summary or a picture may be empty", index);
     if (empty) return;
     Inline const& first = document.inlines[block.inline_begin];
     Inline const& last = document.inlines[block.inline_end - 1];

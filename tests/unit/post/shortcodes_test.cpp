@@ -53,7 +53,7 @@ TEST_CASE("a shortcode's name is known in upper and lower case, and by its progr
   CHECK(kind("[vc_row]") == ShortcodeKind::Wrapper);
   CHECK(kind("[figure]") == ShortcodeKind::Unknown);
   CHECK(kind("{{< figure >}}") == ShortcodeKind::Picture);
-  CHECK(kind("{{< gallery >}}") == ShortcodeKind::Wrapper);
+  CHECK(kind("{{< gallery >}}") == ShortcodeKind::Gallery);
   CHECK(kind("{% highlight js %}") == ShortcodeKind::Code);
   CHECK(kind("{{< contact-form >}}") == ShortcodeKind::Unknown);
 }

@@ -558,6 +558,19 @@ TEST_CASE("an abbreviation says what it stands for, and is no link") {
   CHECK_FALSE(words->action);
 }
 
+TEST_CASE("a figure's caption has its styles and its links") {
+  TestReader r;
+  r.open_with(Budget,
+              "{{< figure src=\"a.jpg\" caption=\"En *janvier*, [là](https://a.org)\" >}}\n");
+  CHECK(r.find(Role::Caption, "En janvier, là") != nullptr);
+  Node const* const month = text_node(r, "janvier");
+  REQUIRE(month != nullptr);
+  CHECK(month->style == post::Emphasis);
+  Node const* const link = text_node(r, "là");
+  REQUIRE(link != nullptr);
+  CHECK(link->href == "https://a.org");
+}
+
 TEST_CASE("a post's punctuation is set where the archive says so, in its own language") {
   archive::Index index = sample_index();
   index.site.smart_punctuation = true;
@@ -573,6 +586,16 @@ TEST_CASE("a link to a heading of the post goes there") {
   r.settle();
   CHECK(text_node(r, "rien")->action->kind == ActionKind::OpenLink);
   r.click(Role::Text, "le plan");
+  r.settle();
+  CHECK(r.asked_for(CommandKind::ScrollTo));
+}
+
+TEST_CASE("a link to any other place of the post goes there") {
+  TestReader r;
+  r.open_with(Budget, "[la liste](#liste)\n\n" + std::string(6000, 'a') +
+                          "\n\n<ul id=\"liste\"><li>un</li></ul>\n");
+  r.settle();
+  r.click(Role::Text, "la liste");
   r.settle();
   CHECK(r.asked_for(CommandKind::ScrollTo));
 }

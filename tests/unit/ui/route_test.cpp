@@ -145,8 +145,8 @@ TEST_CASE("what is wrong has an address: of the archive, and of a post") {
 }
 
 TEST_CASE("a post's address may name a heading, but for that of a picture") {
-  CHECK(parse_route("posts/a/#l%C3%A0-haut").heading == "là-haut");
+  CHECK(parse_route("posts/a/#l%C3%A0-haut").anchor == "là-haut");
   CHECK(to_address(parse_route("posts/a/#l%C3%A0-haut")) == "posts/a/#l%C3%A0-haut");
-  CHECK(parse_route("posts/a/#photo-3").heading.empty());
-  CHECK(parse_route("./?tag=a#b").heading.empty());
+  CHECK(parse_route("posts/a/#photo-3").anchor.empty());
+  CHECK(parse_route("./?tag=a#b").anchor.empty());
 }
