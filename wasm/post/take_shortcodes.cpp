@@ -419,8 +419,11 @@ class Taker {
         gallery.pictures.empty() && !pattern.empty() && folders_asked_ < most_folders;
     if (is_asked) {
       ++folders_asked_;
-      gallery.pictures.push_back(std::string(folder_scheme) + pattern);
-      ask(at, code,
+      // Until it is answered it is one picture that isn't there.
+      put(at, end,
+          {.kind = InsertKind::Picture, .pictures = {std::string(folder_scheme) + pattern}});
+      return ask(
+          at, code,
           {.kind = RequestKind::Folder,
            .is_descending = ascii::equal_ignoring_case(value_of(attributes, {"sortorder"}), "desc"),
            .pattern = std::move(pattern)});

@@ -88,7 +88,7 @@ void check_expected(std::string const& path, std::string_view actual) {
   std::string const difference =
       expected ? first_difference(*expected, actual) : std::string("the file is missing");
   FAIL_CHECK(path << " differs: " << difference
-                  << "\n  If the new one is right: UPDATE_EXPECTED=1 ctest --preset native");
+                  << "\n  If the new one is right: UPDATE_EXPECTED=1 ctest --preset asan");
 }
 
 }  // namespace liseuse::test
