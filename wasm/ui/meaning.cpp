@@ -365,16 +365,20 @@ class Meaning {
     }
     caption_of_block(box.block);
     if (box.caption_begin < box.caption_end) {
-      text::Line const& top = layout_.captions.lines[box.caption_begin];
-      text::Line const& bottom = layout_.captions.lines[box.caption_end - 1];
-      Node& caption = open_node(
-          view_, Role::Caption, 2,
-          on_page({box.rect.x, top.top, box.rect.width, bottom.top + bottom.height - top.top}));
-      caption.text_style = {sans(15), top.height};
+      std::vector<text::Line> const& lines = layout_.captions.lines;
+      open_caption(box.rect, lines[box.caption_begin], lines[box.caption_end - 1]);
       add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
       view_.semantics->close();
     }
     view_.semantics->close();
+  }
+
+  // From its first line to its last, as wide as the picture.
+  void open_caption(Rect picture, text::Line const& first, text::Line const& last) {
+    CssPx const height = last.top + last.height - first.top;
+    Node& caption =
+        open_node(view_, Role::Caption, 2, on_page({picture.x, first.top, picture.width, height}));
+    caption.text_style = {sans(15), first.height};
   }
 
   void caption_of_block(std::uint32_t index) {
@@ -382,12 +386,8 @@ class Meaning {
     bool const has_words =
         document_.blocks[index].kind == BlockKind::Picture && box.line_begin < box.line_end;
     if (!has_words) return;
-    text::Line const& top = layout_.text.lines[box.line_begin];
-    text::Line const& bottom = layout_.text.lines[box.line_end - 1];
-    Node& caption = open_node(
-        view_, Role::Caption, 2,
-        on_page({box.rect.x, top.top, box.rect.width, bottom.top + bottom.height - top.top}));
-    caption.text_style = {sans(15), top.height};
+    open_caption(box.rect, layout_.text.lines[box.line_begin],
+                 layout_.text.lines[box.line_end - 1]);
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
       line(document_.blocks[index], layout_.text.lines[i], i, i + 1 == box.line_end);
     }
