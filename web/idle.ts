@@ -16,6 +16,11 @@ export class Idle {
     this.steps = steps;
   }
 
+  // A slice will come of itself.
+  get isAsked(): boolean {
+    return this.asked;
+  }
+
   // There may be something to do.
   wake(): void {
     if (this.asked) return;

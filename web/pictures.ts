@@ -53,6 +53,11 @@ export class Pictures {
     signal.addEventListener('abort', () => this.underWay.forEach((job) => job.abort()));
   }
 
+  // That were asked for and are not here yet.
+  get pending(): number {
+    return this.underWay.size;
+  }
+
   // `width`: to decode it at, in pixels; 0: as the file has it.
   fetch(id: number, file: string, width: number): void {
     const job = new AbortController();

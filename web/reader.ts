@@ -93,6 +93,16 @@ class Reader {
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
   private readonly files: Files = isWhole ? new PageFiles() : new HostFiles(this.root, this.ending.signal);
+  private readonly pictures = new Pictures((file, signal) => this.files.picture(file, signal), this.ending.signal, {
+    ready: (id, width, height) => {
+      this.bridge.pictureReady(id, width, height);
+      this.due();
+    },
+    failed: (id) => {
+      this.bridge.pictureFailed(id);
+      this.due();
+    },
+  });
   private readonly host = document.createElement('div');
   private readonly canvas = document.createElement('canvas');
   private readonly layerElement = document.createElement('div');
@@ -177,17 +187,7 @@ class Reader {
     this.canvas.height = height;
     if (!this.canvas.getContext('webgl2', contextAttributes)) throw new Error('no WebGL 2');
 
-    const pictures = new Pictures((file, signal) => this.files.picture(file, signal), signal, {
-      ready: (id, width, height) => {
-        this.bridge.pictureReady(id, width, height);
-        this.due();
-      },
-      failed: (id) => {
-        this.bridge.pictureFailed(id);
-        this.due();
-      },
-    });
-    this.bridge = await Bridge.load(compiled, new Typesetter(), pictures, {
+    this.bridge = await Bridge.load(compiled, new Typesetter(), this.pictures, {
       semantics: (bytes) => {
         this.layer.update(bytes);
         if (!this.layer.hasDialog && document.fullscreenElement === page) void this.fillScreen();
@@ -619,6 +619,7 @@ class Reader {
         frameMs: this.stats.frameMs(),
         heapBytes: this.bridge.heapBytes,
         textureBytes: this.bridge.textureBytes,
+        busy: this.pictures.pending > 0 || this.idle.isAsked || this.frameRequest !== 0,
       }),
     };
   }

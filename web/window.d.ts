@@ -8,6 +8,7 @@ interface Liseuse {
     frameMs: { last: number; median: number; p95: number };
     heapBytes: number;
     textureBytes: number;
+    busy: boolean; // a frame may come without a cause from outside: pictures are under way, or idle time is awaited
   };
 }
 

@@ -225,15 +225,17 @@ export async function reaches(page: Page, state: 'loading' | 'ready' | 'static')
   await page.waitForFunction((wanted) => document.documentElement.dataset['reader'] === wanted, state);
 }
 
-// Until the reader draws no more: pictures are here, nothing moves.
+// Until the reader draws no more: pictures are here, nothing moves. A page whose pictures never come is left after a
+// while.
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const deadline = performance.now() + 15_000;
     let frames = -1;
     for (let quiet = 0; quiet < 5 && performance.now() < deadline; ) {
-      const now = window.liseuse?.stats().frames ?? -2;
-      quiet = now === frames ? quiet + 1 : 0;
+      const stats = window.liseuse?.stats();
+      const now = stats?.frames ?? -2;
+      quiet = now === frames && !stats?.busy ? quiet + 1 : 0;
       frames = now;
       await pause(80);
     }

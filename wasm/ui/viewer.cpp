@@ -17,7 +17,8 @@ constexpr Rgba mark = 0xF0916BFF;
 constexpr Rgba empty_ground = 0x1A1917FF;
 constexpr CssPx touch{44};
 constexpr CssPx round_button{48};
-constexpr CssPx least_for_all{380};  // the width that all controls need
+constexpr std::uint32_t most_sentence_lines = 4;  // of what stands for a picture that isn’t there
+constexpr CssPx least_for_all{380};               // the width that all controls need
 constexpr CssPx let_go{420};  // down, at which the page is seen behind a picture that is dragged
 
 Rgba faded(Rgba colour, double opacity) {
@@ -125,11 +126,27 @@ class ViewerView {
     CssPx const middle = box.y + box.height / 2;
     view_.paint.icon(Icon::Picture, box.x + (box.width - 40_px) / 2, middle - 40_px, quiet_ink,
                      40_px);
-    std::string const sentence = sentence_for(picture);
-    CssPx const room = min(view_.metrics.width - 48_px, 680_px);
-    CssPx const width = min(view_.paint.label_width(sentence, sans(15)), room);
-    view_.paint.label(sentence, sans(15), box.x + (box.width - width) / 2, middle + 8_px, 24_px,
-                      quiet_ink, room);
+    Sentence const sentence = set_sentence(picture, box);
+    for (text::Line const& line : sentence.lines.lines) {
+      view_.paint.line(sentence.words, sentence.lines, line, sentence.box.x, sentence.box.y,
+                       quiet_ink);
+    }
+  }
+
+  struct Sentence {
+    std::string words;
+    text::Lines lines;  // of `words`, in a column of `box`
+    Rect box;
+  };
+
+  // Below the sign in the middle of a picture's place.
+  Sentence set_sentence(archive::PictureEntry const& picture, Rect place) const {
+    Sentence out{sentence_for(picture), {}, {}};
+    CssPx const column = min(680_px, view_.metrics.width - 48_px);
+    CssPx const height = set_centred(view_, out.words, column, most_sentence_lines, out.lines);
+    out.box = {place.x + (place.width - column) / 2, place.y + place.height / 2 + 8_px, column,
+               height};
+    return out;
   }
 
   std::string sentence_for(archive::PictureEntry const& picture) const {
@@ -176,18 +193,19 @@ class ViewerView {
     bool const absent = layout_.entry.picture.file.empty();
     if (!viewer_.failed && !absent) return;
     Rect const room = layout_.stage.room;
-    CssPx const y = room.y + room.height / 2 + 8_px;
+    Sentence const sentence = set_sentence(layout_.entry, room);
     if (view_.semantics != nullptr) {
-      Node& alert = open_node(view_, absent ? Role::Paragraph : Role::Alert, 6,
-                              {room.x, y, room.width, 24_px});
-      alert.text = sentence_for(layout_.entry);
-      alert.text_style = {sans(15), 24_px};
+      Node& alert = open_node(view_, absent ? Role::Paragraph : Role::Alert, 6, sentence.box);
+      alert.text_style = {sans(15), caption_line};
+      add_lines(view_, sentence.words, sentence.lines, 0,
+                static_cast<std::uint32_t>(sentence.lines.lines.size()));
       view_.semantics->close();
     }
     if (absent) return;
     std::string_view const word = view_.word("retry");
     CssPx const width = view_.paint.label_width(word, sans(15)) + 32_px;
-    Rect const box{room.x + (room.width - width) / 2, y + 36_px, width, touch};
+    Rect const box{room.x + (room.width - width) / 2, sentence.box.y + sentence.box.height + 12_px,
+                   width, touch};
     view_.paint.fill(box, view_.hovered(box) ? 0x3A3936FF : 0x222120FF, box.height / 2);
     view_.paint.label(word, sans(15), box.x + 16_px, box.y, box.height, light_ink);
     if (view_.semantics == nullptr) return;
@@ -206,7 +224,7 @@ class ViewerView {
     }
     if (view_.semantics == nullptr) return;
     Node& node = open_node(view_, Role::Paragraph, 5, box);
-    node.text_style = {sans(15), 24_px};
+    node.text_style = {sans(15), caption_line};
     add_lines(view_, words, layout_.caption, 0,
               static_cast<std::uint32_t>(layout_.caption.lines.size()));
     view_.semantics->close();

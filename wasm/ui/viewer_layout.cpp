@@ -8,7 +8,7 @@
 namespace liseuse::ui {
 namespace {
 
-constexpr CssPx bar{64}, margin{16}, caption_line{24}, origin_line_height{20}, post_link{44};
+constexpr CssPx bar{64}, margin{16}, origin_line_height{20}, post_link{44};
 constexpr CssPx lowest_with_strip{480};  // of the view: lower ones are the picture's alone
 constexpr double rest_ms = 3000;         // of the pointer, after which controls fade
 constexpr double opening_pace = 30;      // there but for a hundredth after 220 ms (spring.h)
@@ -137,6 +137,17 @@ Rect fit(Rect room, archive::Picture const& picture) {
   return {room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height};
 }
 
+CssPx set_centred(View const& view, std::string_view words, CssPx column, std::uint32_t most,
+                  text::Lines& out) {
+  text::Span const span{{ByteOffset(0), ByteOffset(words.size())}, sans(15), 0};
+  text::LineOptions options;
+  options.width = column;
+  options.line_height = caption_line;
+  options.align = text::TextAlign::Center;
+  options.max_lines = most;
+  return text::break_lines(words, {&span, 1}, options, view.surface, out).height;
+}
+
 ViewerLayout lay_out_viewer(View const& view) {
   ViewerLayout out;
   Metrics const& m = view.metrics;
@@ -167,15 +178,10 @@ ViewerLayout lay_out_viewer(View const& view) {
     bottom = out.origin_box.y - (out.entry.caption.empty() ? margin : 2_px);
   }
   if (!out.entry.caption.empty()) {
-    text::Span const span{{ByteOffset(0), ByteOffset(out.entry.caption.size())}, sans(15), 0};
-    text::LineOptions options;
-    options.width = column;
-    options.line_height = caption_line;
-    options.align = text::TextAlign::Center;
-    options.max_lines = 3;
+    auto const most = static_cast<std::uint32_t>(view.input.height / 3 / caption_line);
     CssPx const height =
-        text::break_lines(out.entry.caption, {&span, 1}, options, view.surface, out.caption).height;
-    out.caption_box = {(m.width - options.width) / 2, bottom - height, options.width, height};
+        set_centred(view, out.entry.caption, column, std::max(most, 2U), out.caption);
+    out.caption_box = {(m.width - column) / 2, bottom - height, column, height};
     bottom = out.caption_box.y - margin;
   }
 

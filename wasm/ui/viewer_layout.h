@@ -23,9 +23,15 @@ struct ViewerLayout {
 };
 
 inline constexpr CssPx thumbnail{68}, thumbnail_gap{8};
+inline constexpr CssPx caption_line{24};  // its height
 
 // Precondition: the pictures are here and Viewer::photo is one of its pictures.
 ViewerLayout lay_out_viewer(View const& view);
+
+// Breaks words that stand under a picture, or for one, into `most` lines at most, centred in a
+// column. Gives their height.
+CssPx set_centred(View const& view, std::string_view words, CssPx column, std::uint32_t most,
+                  text::Lines& out);
 
 // Where a picture fits in the room.
 Rect fit(Rect room, archive::Picture const& picture);

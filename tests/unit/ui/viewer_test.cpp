@@ -103,9 +103,19 @@ TEST_CASE("a picture's number beyond the last one opens the post alone") {
 TEST_CASE("a missing picture says so in the viewer too") {
   TestReader r;
   r.visit("posts/fete-des-solidarites/#photo-4");
-  CHECK(r.surface.drawn.find("Image introuvable : perdue.jpg (une affiche)\n") !=
-        std::string::npos);
+  CHECK(r.find(Role::Paragraph, "Image introuvable : perdue.jpg (une affiche)") != nullptr);
+  CHECK(r.surface.drawn.find("perdue.jpg") != std::string::npos);
   CHECK(r.count(Role::Dialog) == 1);
+}
+
+TEST_CASE("on a phone the sentence of a missing picture is broken into lines, whole") {
+  TestReader r(CssPx(300), CssPx(600));
+  r.visit("posts/fete-des-solidarites/#photo-4");
+  Node const& sentence = r.get(Role::Paragraph, "Image introuvable : perdue.jpg (une affiche)");
+  CHECK(sentence.rect.x.value >= 0);
+  CHECK(sentence.rect.x + sentence.rect.width <= CssPx(300));
+  CHECK(sentence.rect.height > CssPx(24));
+  CHECK(r.surface.drawn.find("affiche)") != std::string::npos);
 }
 
 TEST_CASE("actions on pictures do nothing where there are none") {
