@@ -53,6 +53,8 @@ enum class Message : std::uint8_t {
   FileAmbiguous,          // details: the reference and its candidates
   FileFoundByName,        // details: the reference and the file
   LinkOldHost,            // details: the address and the post
+  LinkWithin,             // the same, of a path
+  LinkWithinMissing,      // details: the path, and the posts that it may mean or nothing
   MixedContent,           // detail: the address
   NotAPicture,            // detail: what the file is
   PictureOtherType,       // detail: what the file is

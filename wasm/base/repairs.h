@@ -29,6 +29,7 @@ enum class Repair : std::uint8_t {
   PictureKind,
   PictureOldHost,
   LinkOldHost,
+  LinkWithin,
   MixedContent,
 };
 
@@ -58,6 +59,7 @@ inline constexpr std::array repair_rules{
     RepairRule{Repair::PictureKind, "picture-kind"},
     RepairRule{Repair::PictureOldHost, "picture-old-host"},
     RepairRule{Repair::LinkOldHost, "link-old-host"},
+    RepairRule{Repair::LinkWithin, "link-within"},
     RepairRule{Repair::MixedContent, "mixed-content"},
 };
 

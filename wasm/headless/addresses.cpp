@@ -10,6 +10,19 @@ bool is_remote(std::string_view reference) {
   return is_on_web(reference) || ascii::starts_with_ignoring_case(reference, "data:");
 }
 
+std::string_view without_macro(std::string_view path) {
+  for (auto const& [open, close] : {std::pair{'{', '}'}, std::pair{'|', '|'}}) {
+    if (!path.starts_with(open)) continue;
+    for (std::string_view const name : {"filename", "static", "attach"}) {
+      std::string_view const rest = path.substr(1);
+      if (rest.starts_with(name) && rest.substr(name.size()).starts_with(close)) {
+        return rest.substr(name.size() + 1);
+      }
+    }
+  }
+  return path;
+}
+
 std::string_view behind_host(std::string_view address) {
   std::string_view const rest = without_scheme(address);
   std::size_t const end = rest.find_first_of("/?#", 2);

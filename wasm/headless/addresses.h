@@ -13,6 +13,9 @@ bool is_remote(std::string_view reference);
 // "/a?b#c" of "https://example.org/a?b#c"; "/" where there is no more.
 std::string_view behind_host(std::string_view address);
 
+// Pelican's "{filename}/a.md", "{static}b.png" and, of old, "|filename|a.md": the path behind it.
+std::string_view without_macro(std::string_view path);
+
 // Where the archive was, or will be: hosts, as host_of has them.
 struct OwnSites {
   std::string base_url;            // ends in "/"; empty: not said

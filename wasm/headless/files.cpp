@@ -2,11 +2,13 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/addresses.h"
 #include "headless/names.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace liseuse::headless {
@@ -18,52 +20,26 @@ std::string loosest(std::string_view name) {
   return without_size(ascii::lowered(without_accents(name)));
 }
 
-// "a/./b/../c" to "a/c"; nothing leads out of the content folder.
-std::string normal_path(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    std::size_t const end = std::min(path.find_first_of("/\\"), path.size());
-    std::string_view const part = path.substr(0, end);
-    path.remove_prefix(std::min(end + 1, path.size()));
-    if (part == ".." && !parts.empty()) {
-      parts.pop_back();
-    } else if (!part.empty() && part != "." && part != "..") {
-      parts.push_back(part);
-    }
-  }
-  std::string normal;
-  for (std::string_view const part : parts) {
-    if (!normal.empty()) normal += '/';
-    normal += part;
-  }
-  return normal;
-}
-
-// What `find` gives for the first of the paths that a post may mean by `reference` for which it gives
-// anything; else what it gives for the last.
-template <typename Find>
-auto at_path(std::string_view reference, std::string_view post_file, Find const& find) {
-  auto const in_folder = [&](std::string_view folder) {
-    std::string path(folder);
-    path += '/';
-    path += reference;
-    return find(normal_path(path));
+// The paths that a post may mean by `reference`, the likeliest first.
+std::vector<std::string> possible_paths(std::string_view reference, std::string_view post_file) {
+  std::vector<std::string> paths;
+  auto const add = [&](std::string_view folder) {
+    paths.push_back(normal_path(std::string(folder) + '/' + std::string(reference)));
   };
-  auto found = reference.starts_with('/') ? in_folder({}) : in_folder(folder_of(post_file));
+  add(reference.starts_with('/') ? std::string_view{} : folder_of(post_file));
   // Hugo's folders for files that a page may name from the site's root.
-  for (std::string_view const folder : {"", "static", "content", "assets"}) {
-    if (found == decltype(found){}) found = in_folder(folder);
-  }
-  return found;
+  for (std::string_view const folder : {"", "static", "content", "assets"}) add(folder);
+  return paths;
 }
 
 std::optional<std::uint32_t> at_path(FileTable const& files, std::string_view reference,
                                      std::string_view post_file) {
-  using Place = std::optional<std::uint32_t>;
-  return at_path(reference, post_file, [&](std::string const& path) {
-    auto const found = files.by_path.find(path);
-    return found == files.by_path.end() ? Place() : Place(found->second);
-  });
+  for (std::string const& path : possible_paths(reference, post_file)) {
+    if (auto const found = files.by_path.find(path); found != files.by_path.end()) {
+      return found->second;
+    }
+  }
+  return std::nullopt;
 }
 
 // "a{b,c}" to "ab" and "ac"; a brace that is never closed is itself. No more than anyone writes.
@@ -178,13 +154,25 @@ std::optional<std::uint32_t> in_month(FileTable const& files, Places const& plac
   return std::nullopt;
 }
 
+// The files whose name has that loosest form.
+Places named(FileTable const& files, std::string const& loose) {
+  Places found;
+  auto const [begin, end] = files.by_name.equal_range(loose);
+  for (auto it = begin; it != end; ++it) found.push_back(it->second);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 // The files that a rule takes for those of `name`: of the ways in which it compares, the first that
-// finds any.
-Places matching(FileTable const& files, std::string const& name, FindRule rule,
-                Repairs const& repairs) {
+// finds any. `alike`: those whose name has the loosest form of `name`, which all ways but that by
+// hash leave as it is.
+// `folders`: where they are looked for; none: everywhere.
+Places matching(FileTable const& files, Places const& alike, std::span<std::string const> folders,
+                std::string const& name, FindRule rule, Repairs const& repairs) {
   using Form = std::string (*)(std::string_view);
   struct Way {
     Form of_reference, of_file;
+    bool hashes = false;
   };
   static constexpr Form same = [](std::string_view text) { return std::string(text); };
   static constexpr Form lower_decomposed = [](std::string_view text) {
@@ -204,8 +192,8 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
     case FindRule::Name: ways = {{same, same}}; break;
     case FindRule::Accents:
       ways = {{decomposed, decomposed},
-              {hashed_whole, same},
-              {hashed_apart, same},
+              {hashed_whole, same, true},
+              {hashed_apart, same, true},
               {without_accents, without_accents}};
       break;
     case FindRule::Case:
@@ -235,8 +223,8 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
                  in_any_case = repairs.has(Repair::FindByCase);
       if (accents) {
         ways.push_back({full_decomposed, decomposed});
-        ways.push_back({full_hashed, same});
-        ways.push_back({full_hashed, full});
+        ways.push_back({full_hashed, same, true});
+        ways.push_back({full_hashed, full, true});
         ways.push_back({full_plain, without_accents});
         ways.push_back({full_plain, full_plain});
       }
@@ -253,16 +241,64 @@ Places matching(FileTable const& files, std::string const& name, FindRule rule,
     case FindRule::Path:
     case FindRule::Folder: break;
   }
-  for (auto const& [of_reference, of_file] : ways) {
-    std::string const wanted = of_reference(name);
-    Places found;
-    auto const [begin, end] = files.by_name.equal_range(loosest(wanted));
-    for (auto it = begin; it != end; ++it) {
-      if (of_file(base_name(files.paths[it->second])) == wanted) found.push_back(it->second);
+  for (Way const& way : ways) {
+    if (way.hashes ? !files.has_hashed_names : alike.empty()) continue;
+    std::string const wanted = way.of_reference(name);
+    Places found = way.hashes ? named(files, loosest(wanted)) : alike;
+    std::erase_if(found, [&](std::uint32_t const place) {
+      std::string_view const file = files.paths[place];
+      bool const is_there = folders.empty() || std::find(folders.begin(), folders.end(),
+                                                         folder_of(file)) != folders.end();
+      return !is_there || way.of_file(base_name(file)) != wanted;
+    });
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+// The largest of several, where all are copies of one picture in one folder.
+std::optional<std::uint32_t> largest_copy(FileTable const& files, Places const& places) {
+  std::string_view const first = files.paths[places.front()];
+  std::uint32_t largest = places.front();
+  for (std::uint32_t const place : places) {
+    std::string_view const file = files.paths[place];
+    if (folder_of(file) != folder_of(first) ||
+        without_size(base_name(file)) != without_size(base_name(first))) {
+      return std::nullopt;
     }
+    if (size_in_name(base_name(file)) > size_in_name(base_name(files.paths[largest]))) {
+      largest = place;
+    }
+  }
+  return largest;
+}
+
+// By rules less and less strict. `folders`: as `matching` has them; `path`: the reference's, normal.
+FoundFile find_by_name(FileTable const& files, Places const& alike,
+                       std::span<std::string const> folders, std::string const& name,
+                       post::Date post_date, std::string_view path, Repairs const& repairs) {
+  constexpr std::array by_name{std::pair(FindRule::Name, Repair::FindByName),
+                               std::pair(FindRule::Accents, Repair::FindByAccents),
+                               std::pair(FindRule::Case, Repair::FindByCase),
+                               std::pair(FindRule::Size, Repair::FindBySize)};
+  for (auto const& [rule, repair] : by_name) {
+    if (!repairs.has(repair)) continue;
+    Places const found = matching(files, alike, folders, name, rule, repairs);
     if (found.empty()) continue;
-    std::sort(found.begin(), found.end());
-    return found;
+    if (found.size() == 1) return {files.paths[found.front()], rule, {}};
+    if (repairs.has(Repair::FindByFolder)) {
+      Month const of_post{static_cast<std::uint32_t>(std::max<int>(post_date.year, 0)),
+                          post_date.month};
+      for (Month const month : {month_in(path), of_post}) {
+        if (auto const one = in_month(files, found, month)) {
+          return {files.paths[*one], FindRule::Folder, {}};
+        }
+      }
+    }
+    if (auto const largest = largest_copy(files, found)) return {files.paths[*largest], rule, {}};
+    FoundFile several{{}, rule, {}};
+    for (std::uint32_t const i : found) several.candidates.push_back(files.paths[i]);
+    return several;
   }
   return {};
 }
@@ -275,7 +311,9 @@ FileTable make_file_table(std::vector<std::string> paths) {
   std::sort(files.paths.begin(), files.paths.end());
   for (std::uint32_t i = 0; i < files.paths.size(); ++i) {
     files.by_path.emplace(files.paths[i], i);
-    files.by_name.emplace(loosest(base_name(files.paths[i])), i);
+    std::string_view const name = base_name(files.paths[i]);
+    files.by_name.emplace(loosest(name), i);
+    files.has_hashed_names = files.has_hashed_names || name.starts_with("image_");
   }
   return files;
 }
@@ -285,8 +323,10 @@ std::vector<std::string_view> find_files(FileTable const& files, std::string_vie
   constexpr std::size_t longest = 500;
   std::vector<std::string_view> found;
   for (std::string const& written : alternatives(pattern.substr(0, longest))) {
-    std::vector<std::string_view> const more = at_path(
-        written, post_file, [&](std::string const& path) { return matching_files(files, path); });
+    std::vector<std::string_view> more;
+    for (std::string const& path : possible_paths(written, post_file)) {
+      if (more.empty()) more = matching_files(files, path);
+    }
     found.insert(found.end(), more.begin(), more.end());
   }
   std::sort(found.begin(), found.end());
@@ -296,38 +336,32 @@ std::vector<std::string_view> find_files(FileTable const& files, std::string_vie
 
 FoundFile find_file(FileTable const& files, FileReference const& reference,
                     Repairs const& repairs) {
-  std::string_view const path = reference.text.substr(0, reference.text.find_first_of("?#"));
+  std::string_view const text = without_macro(reference.text);
+  std::string_view const path = text.substr(0, text.find_first_of("?#"));
   std::string const decoded = utf8::percent_decode(path);
   std::string_view before;
-  for (std::string_view const written : {reference.text, path, std::string_view(decoded)}) {
+  for (std::string_view const written : {text, path, std::string_view(decoded)}) {
     if (std::exchange(before, written) == written) continue;
+    // No file of that name is anywhere: most that are missing need no look at each place.
+    if (!files.by_name.contains(loosest(base_name(normal_path(written))))) continue;
     if (auto const found = at_path(files, written, reference.post_file)) {
       return {files.paths[*found], FindRule::Path, {}};
     }
   }
   std::string const normal = normal_path(decoded);
   std::string const name(base_name(normal));
-  constexpr std::array by_name{std::pair(FindRule::Name, Repair::FindByName),
-                               std::pair(FindRule::Accents, Repair::FindByAccents),
-                               std::pair(FindRule::Case, Repair::FindByCase),
-                               std::pair(FindRule::Size, Repair::FindBySize)};
-  for (auto const& [rule, repair] : by_name) {
-    if (name.empty() || !repairs.has(repair)) continue;
-    Places const found = matching(files, name, rule, repairs);
-    if (found.empty()) continue;
-    if (found.size() == 1) return {files.paths[found.front()], rule, {}};
-    if (repairs.has(Repair::FindByFolder)) {
-      Month const of_post{static_cast<std::uint32_t>(std::max<int>(reference.post_date.year, 0)),
-                          reference.post_date.month};
-      for (Month const month : {month_in(normal), of_post}) {
-        if (auto const one = in_month(files, found, month)) {
-          return {files.paths[*one], FindRule::Folder, {}};
-        }
-      }
-    }
-    FoundFile several{{}, rule, {}};
-    for (std::uint32_t const i : found) several.candidates.push_back(files.paths[i]);
-    return several;
+  Places const alike = named(files, loosest(name));
+  if (name.empty() || (alike.empty() && !files.has_hashed_names)) return {};
+  std::vector<std::string> near;
+  for (std::string const& whole : possible_paths(decoded, reference.post_file)) {
+    near.emplace_back(folder_of(whole));
+  }
+  // What is where the reference says, under another name, goes before all that is elsewhere.
+  for (std::span<std::string const> const folders :
+       {std::span<std::string const>(near), std::span<std::string const>()}) {
+    FoundFile found =
+        find_by_name(files, alike, folders, name, reference.post_date, normal, repairs);
+    if (!(found == FoundFile{})) return found;
   }
   return {};
 }

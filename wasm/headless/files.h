@@ -19,6 +19,7 @@ struct FileTable {
   std::unordered_map<std::string, std::uint32_t> by_path;
   // The loosest form of each base name (without accents, case and size) to its paths.
   std::unordered_multimap<std::string, std::uint32_t> by_name;
+  bool has_hashed_names = false;  // as a migration script wrote them: "image_1a2b3c4d.jpg"
 };
 
 FileTable make_file_table(std::vector<std::string> paths);
@@ -43,6 +44,7 @@ struct FoundFile {
   std::string_view file;                     // into FileTable::paths; empty: none, or several
   FindRule rule{};                           // that led to it; Folder where that chose it
   std::vector<std::string_view> candidates;  // of several among which nothing chooses
+  bool operator==(FoundFile const&) const = default;
 };
 
 // O(reference + files of its name).

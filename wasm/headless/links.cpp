@@ -50,60 +50,6 @@ bool has_scheme(std::string_view address) {
   return end != std::string_view::npos && address[end] == ':';
 }
 
-std::string_view without_last_slash(std::string_view path) {
-  while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-  return path;
-}
-
-using Place = PostAddresses::Attachment;  // a post, and perhaps a picture of it
-
-// "/2020/01/12/a" or "/2020/01/a", percent-decoded: WordPress's addresses of posts.
-bool is_dated(std::string_view path) {
-  auto const take = [&](std::size_t digits) {
-    bool const is_number = path.size() > digits + 1 && path[0] == '/' && path[digits + 1] == '/' &&
-                           ascii::is_number(path.substr(1, digits));
-    if (is_number) path.remove_prefix(digits + 1);
-    return is_number;
-  };
-  bool const is_of_month = take(4) && take(2);
-  if (is_of_month) take(2);
-  return is_of_month && path.size() > 1 && path.find('/', 1) == std::string_view::npos;
-}
-
-// The post that an address of the old site is of, or of a picture of which; none: an empty slug.
-Place place_at(PostAddresses const& posts, std::string_view path) {
-  std::size_t const query_begin = std::min(path.find('?'), path.size());
-  std::string_view const query = path.substr(query_begin);
-  path = without_last_slash(path.substr(0, query_begin));
-  for (std::string_view const key : {"p", "page_id"}) {
-    std::uint32_t const id = number_in_query(query, key);
-    auto const found = posts.by_id.find(id);
-    if (id != 0 && found != posts.by_id.end()) return {0, found->second};
-  }
-  for (std::string_view const key : {"attachment_id", "p"}) {
-    auto const found = posts.attachments.find(number_in_query(query, key));
-    if (found != posts.attachments.end()) return found->second;
-  }
-  std::string const decoded = utf8::percent_decode(path);
-  if (auto const found = posts.by_path.find(decoded); found != posts.by_path.end()) {
-    return {0, found->second};
-  }
-  auto const attachment = posts.attachments_by_path.find(decoded);
-  if (attachment != posts.attachments_by_path.end()) {
-    return posts.attachments.at(attachment->second);
-  }
-  // Lists of posts and WordPress's own pages, whose last part may be spelled like a post.
-  for (std::string_view const start : {"/category/", "/tag/", "/author/", "/wp-", "/feed/"}) {
-    if (path.starts_with(start)) return {};
-  }
-  auto const found = posts.by_slug.find(ascii::lowered(base_name(decoded)));
-  if (found != posts.by_slug.end()) return {0, found->second};
-  // "/2020/01/12/a/picture", of which nothing is known but that it lies under a post.
-  std::string_view const above = folder_of(decoded);
-  auto const parent = posts.by_slug.find(ascii::lowered(base_name(above)));
-  return parent != posts.by_slug.end() && is_dated(above) ? Place{0, parent->second} : Place{};
-}
-
 FoundLink link_to_file(FoundFile found) {
   FoundLink link;
   link.found = !found.file.empty()         ? LinkFound::File
@@ -117,51 +63,7 @@ FoundLink link_to_file(FoundFile found) {
 
 }  // namespace
 
-std::uint32_t number_in_query(std::string_view query, std::string_view key) {
-  while (!query.empty()) {
-    query.remove_prefix(1);  // ? or &
-    std::size_t const end = std::min(query.find('&'), query.size());
-    std::string_view const part = query.substr(0, end);
-    query.remove_prefix(end);
-    if (part.size() <= key.size() || !part.starts_with(key) || part[key.size()] != '=') continue;
-    std::uint32_t number = 0;
-    std::string_view const digits = part.substr(key.size() + 1);
-    if (digits.empty() || digits.size() > 9) continue;
-    if (digits.find_first_not_of("0123456789") != std::string_view::npos) continue;
-    for (char const c : digits) number = number * 10 + static_cast<std::uint32_t>(c - '0');
-    return number;
-  }
-  return 0;
-}
-
 bool names_document(std::string_view path) { return is_document(extension_of(path)); }
-
-PostAddresses know_posts(MediaTable const& media, std::vector<KnownPost> const& known) {
-  PostAddresses posts;
-  for (KnownPost const& post : known) {
-    posts.by_slug.emplace(ascii::lowered(post.slug), post.slug);
-    if (post.wordpress_id != 0) posts.by_id.emplace(post.wordpress_id, post.slug);
-  }
-  for (ExportedPost const& exported : media.posts) {
-    auto const slug = posts.by_slug.find(ascii::lowered(post::normalise_slug(exported.slug)));
-    if (slug == posts.by_slug.end()) continue;
-    posts.by_id.emplace(exported.id, slug->second);
-    if (exported.link.find('?') != std::string::npos)
-      continue;  // "/?p=12" says no more than its id
-    std::string_view const path = without_last_slash(behind_host(exported.link));
-    if (path != "/") posts.by_path.emplace(utf8::percent_decode(path), slug->second);
-  }
-  for (MediaItem const& item : media.items) {
-    auto const parent = posts.by_id.find(item.parent);
-    if (item.parent == 0 || parent == posts.by_id.end()) continue;
-    posts.attachments.emplace(item.id, Place{item.id, parent->second});
-    std::string_view const path = without_last_slash(behind_host(item.page));
-    if (path.size() > 1 && path.find('?') == std::string_view::npos) {
-      posts.attachments_by_path.emplace(utf8::percent_decode(path), item.id);
-    }
-  }
-  return posts;
-}
 
 std::string secure_address(OwnSites const& sites, std::string_view address) {
   constexpr std::string_view http = "http://";
@@ -193,6 +95,17 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
   std::string_view const whole = remote ? own_path(library.sites, text) : text;
   std::size_t const fragment_begin = std::min(whole.find('#'), whole.size());
   std::string_view const path = whole.substr(0, fragment_begin);
+  FoundLink no_post;
+  if (!remote && library.repairs.has(Repair::LinkWithin)) {
+    PlaceWithin place = place_within(posts, path, reference.post_file);
+    if (!place.slug.empty()) {
+      to_post.found = LinkFound::Within;
+      to_post.target = post_address(place.slug).append(whole.substr(fragment_begin));
+      return to_post;
+    }
+    if (place.names_post) no_post.found = LinkFound::NoPost;
+    no_post.possible = std::move(place.possible);
+  }
   std::string const extension = extension_of(path.substr(0, path.find('?')));
   if (!path.empty() && !extension.empty() &&
       (!remote || library.repairs.has(Repair::PictureOldHost))) {
@@ -210,7 +123,7 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
   bool const is_old = remote && !path.empty() && library.repairs.has(Repair::LinkOldHost) &&
                       (!is_on_base || path.find('?') != std::string_view::npos);
   if (is_old) {
-    if (Place const place = place_at(posts, path); !place.slug.empty()) {
+    if (PostAddresses::Attachment const place = place_at(posts, path); !place.slug.empty()) {
       to_post.attachment = place.id;
       to_post.target = post_address(place.slug).append(whole.substr(fragment_begin));
       return to_post;
@@ -222,7 +135,7 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
     if (!link.target.empty()) link.found = LinkFound::Secure;
     return link;
   }
-  return {};
+  return no_post;
 }
 
 }  // namespace liseuse::headless

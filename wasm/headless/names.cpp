@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <vector>
 
 namespace liseuse::headless {
 namespace {
@@ -127,6 +128,26 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
+std::string normal_path(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    std::size_t const end = std::min(path.find_first_of("/\\"), path.size());
+    std::string_view const part = path.substr(0, end);
+    path.remove_prefix(std::min(end + 1, path.size()));
+    if (part == ".." && !parts.empty()) {
+      parts.pop_back();
+    } else if (!part.empty() && part != "." && part != "..") {
+      parts.push_back(part);
+    }
+  }
+  std::string normal;
+  for (std::string_view const part : parts) {
+    if (!normal.empty()) normal += '/';
+    normal += part;
+  }
+  return normal;
+}
+
 std::string decomposed(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
   std::string result;
@@ -181,6 +202,24 @@ std::string without_size(std::string_view name) {
     stem = stem.substr(0, dash);
   }
   return std::string(stem) + std::string(extension);
+}
+
+std::uint64_t size_in_name(std::string_view name) {
+  constexpr std::uint64_t most = ~std::uint64_t{0};
+  std::string_view const stem = name.substr(0, name.rfind('.'));
+  std::size_t const dash = stem.rfind('-');
+  if (dash == std::string_view::npos || !is_size(stem.substr(dash + 1))) return most;
+  std::uint64_t area = 1, side = 0;
+  for (char const c : stem.substr(dash + 1)) {
+    if (c == 'x' || c == 'X') {
+      area = side, side = 0;
+    } else if (ascii::is_digit(c)) {
+      side = side * 10 + static_cast<std::uint64_t>(c - '0');
+    } else {
+      return most;
+    }
+  }
+  return area * side;
 }
 
 std::string hashed_name(std::string_view name) {

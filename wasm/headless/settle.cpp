@@ -288,6 +288,10 @@ void report_link(Build& build, SourcePost const& post, std::string_view href,
       problem(Message::FileMissing, {said});
       break;
     case LinkFound::Post: problem(Message::LinkOldHost, {said, found.target}); break;
+    case LinkFound::Within: problem(Message::LinkWithin, {said, found.target}); break;
+    case LinkFound::NoPost:
+      problem(Message::LinkWithinMissing, {said, joined(found.possible)});
+      break;
     case LinkFound::Secure: problem(Message::MixedContent, {said}); break;
   }
 }
@@ -388,7 +392,9 @@ void settle(Build& build, Settings settings) {
   std::vector<KnownPost> known;
   PostsBySlug by_slug;
   for (SourcePost const& post : build.posts) {
-    known.push_back({post.slug, post.front.wordpress_id});
+    std::vector<std::string_view> addresses(post.front.aliases.begin(), post.front.aliases.end());
+    if (!post.front.url.empty()) addresses.push_back(post.front.url);
+    known.push_back({post.slug, post.front.wordpress_id, post.file, std::move(addresses)});
     by_slug.emplace(post_address(post.slug), &post);
   }
   PostAddresses const addresses = know_posts(build.library.media, known);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "headless/html.h"
 #include "headless/names.h"
+#include "headless/post_addresses.h"
 #include "post/markdown.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
@@ -62,29 +63,11 @@ std::optional<WikiLink> link_at(std::string_view text, std::size_t at) {
   return link;
 }
 
-// Names are compared without regard to case, and to how accents are spelled.
-std::string key_of(std::string_view name) { return ascii::lowered(composed(name)); }
-
-std::string_view without_ending(std::string_view file) {
-  for (std::string_view const ending : {".md", ".markdown"}) {
-    if (ascii::ends_with_ignoring_case(file, ending)) file.remove_suffix(ending.size());
-  }
-  return file;
-}
-
-// "folder/Post" of "folder/Post.md" and of "folder/Post/index.md".
-std::string_view path_of(SourcePost const& post) {
-  std::string_view const path = without_ending(post.file);
-  std::string_view const name = base_name(path);
-  bool const is_bundle = (name == "index" || name == "_index") && name.size() < path.size();
-  return is_bundle ? folder_of(path) : path;
-}
-
 class Posts {
  public:
   explicit Posts(std::vector<SourcePost> const& posts) {
     for (SourcePost const& post : posts) {
-      add(by_name_, base_name(path_of(post)), post);
+      add(by_name_, base_name(post_path(post.file)), post);
       add(by_slug_, post.slug, post);
       add(by_title_, post.front.title, post);
     }
@@ -92,7 +75,7 @@ class Posts {
 
   // Those that a link may mean: by the name of their file, else by slug, else by title.
   std::vector<SourcePost const*> find(std::string_view target) const {
-    std::string const path = key_of(without_ending(target));
+    std::string const path = name_key(without_post_ending(target));
     for (auto const* const names : {&by_name_, &by_slug_, &by_title_}) {
       std::string const name(names == &by_name_ ? base_name(path) : path);
       auto const found = names->find(name);
@@ -100,7 +83,7 @@ class Posts {
       std::vector<SourcePost const*> posts = found->second;
       if (names == &by_name_ && name != path) {
         std::erase_if(posts, [&](SourcePost const* post) {
-          std::string const whole = '/' + key_of(path_of(*post));
+          std::string const whole = '/' + name_key(post_path(post->file));
           return !whole.ends_with('/' + path);
         });
       }
@@ -115,11 +98,11 @@ class Posts {
     if (is_new) {
       for (std::uint32_t i = 0; i < post.document.blocks.size(); ++i) {
         if (post.document.blocks[i].kind != post::BlockKind::Heading) continue;
-        known->second.emplace(key_of(post::words_of(post.document, i)),
+        known->second.emplace(name_key(post::words_of(post.document, i)),
                               post::heading_id(post.document, i));
       }
     }
-    auto const heading = known->second.find(key_of(ascii::trimmed(words)));
+    auto const heading = known->second.find(name_key(ascii::trimmed(words)));
     return heading == known->second.end() ? std::string() : heading->second;
   }
 
@@ -127,7 +110,7 @@ class Posts {
   using Names = std::unordered_map<std::string, std::vector<SourcePost const*>>;
 
   static void add(Names& names, std::string_view name, SourcePost const& post) {
-    names[key_of(name)].push_back(&post);
+    names[name_key(name)].push_back(&post);
   }
 
   Names by_name_, by_slug_, by_title_;

@@ -112,12 +112,12 @@ TEST_CASE("size: another of WordPress's sizes is found on either side") {
   CHECK(file({"a/image_b226ffe3.png"}, "/x/PLénière-14-LM-300x200.png") == "a/image_b226ffe3.png");
 }
 
-TEST_CASE("size: the picture itself goes before its copies, and copies are not guessed between") {
+TEST_CASE("size: the picture itself goes before its copies, and copies in two folders are not guessed between") {
   CHECK(file({"a/photo-1024x768.jpg", "a/photo.jpg"}, "/x/photo-300x200.jpg") == "a/photo.jpg");
   Expected const found =
-      find({"a/photo-1024x768.jpg", "a/photo-150x150.jpg"}, "/x/photo-300x200.jpg");
+      find({"a/photo-1024x768.jpg", "b/photo-150x150.jpg"}, "/x/photo-300x200.jpg");
   CHECK(found.file.empty());
-  CHECK(found.candidates == Paths{"a/photo-1024x768.jpg", "a/photo-150x150.jpg"});
+  CHECK(found.candidates == Paths{"a/photo-1024x768.jpg", "b/photo-150x150.jpg"});
 }
 
 TEST_CASE("size: what only looks like one is part of the name") {
@@ -163,6 +163,31 @@ TEST_CASE("folder: several of one year are not guessed between") {
 TEST_CASE("folder: turned off, several are several") {
   CHECK(find({"u/2019/a.jpg", "u/2020/a.jpg"}, "/x/2020/a.jpg", without(Repair::FindByFolder))
             .candidates.size() == 2);
+}
+
+TEST_CASE("near: a file where the path says goes before all others, under every rule") {
+  CHECK(find({"posts/photo.png", "x/photo.png"}, "photo-300x200.png").file == "posts/photo.png");
+  CHECK(find({"posts/photo.png", "x/photo.png"}, "Photo.PNG").file == "posts/photo.png");
+  CHECK(find({"posts/img/a.png", "x/img/a.png"}, "./img/a-scaled.png").file == "posts/img/a.png");
+  CHECK(find({"posts/\u00e9.png", "x/\u00e9.png"}, "e\u0301.png").file == "posts/\u00e9.png");
+  CHECK(find({"posts/b.png", "x/b-300x200.png"}, "b-300x200.png").file == "posts/b.png");
+  CHECK(find({"images/a.png", "up/2019/a.png"}, "/images/a-9x9.png", {}, {2019, 1, 1}).file ==
+        "images/a.png");
+  CHECK(find({"x/photo.png", "y/photo.png"}, "photo-300x200.png").candidates.size() == 2);
+}
+
+TEST_CASE("size: of copies alone, in one folder, the largest is taken") {
+  Expected const found =
+      find({"x/a-1024x768.png", "x/a-300x300.png", "x/a-99x900.png"}, "/up/a-150x150.png");
+  CHECK(found.file == "x/a-1024x768.png");
+  CHECK(found.rule == FindRule::Size);
+  CHECK(file({"x/a-1024x768.png", "y/a-300x300.png"}, "/up/a-150x150.png").empty());
+}
+
+TEST_CASE("Pelican's names of folders are none") {
+  CHECK(file({"posts/a.png"}, "{attach}a.png") == "posts/a.png");
+  CHECK(file({"static/b.pdf"}, "{static}/static/b.pdf") == "static/b.pdf");
+  CHECK(file({"posts/{other}c.png"}, "{other}c.png") == "posts/{other}c.png");
 }
 
 TEST_CASE("name: turned off, with the others, a file elsewhere is not found") {
