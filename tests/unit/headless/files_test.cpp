@@ -112,7 +112,9 @@ TEST_CASE("size: another of WordPress's sizes is found on either side") {
   CHECK(file({"a/image_b226ffe3.png"}, "/x/PLénière-14-LM-300x200.png") == "a/image_b226ffe3.png");
 }
 
-TEST_CASE("size: the picture itself goes before its copies, and copies in two folders are not guessed between") {
+TEST_CASE(
+    "size: the picture itself goes before its copies, and copies in two folders are not guessed "
+    "between") {
   CHECK(file({"a/photo-1024x768.jpg", "a/photo.jpg"}, "/x/photo-300x200.jpg") == "a/photo.jpg");
   Expected const found =
       find({"a/photo-1024x768.jpg", "b/photo-150x150.jpg"}, "/x/photo-300x200.jpg");
