@@ -35,6 +35,13 @@ export class Addresses {
     return path + search + hash;
   }
 
+  // The same, without what makes it an embed's.
+  get whole(): string {
+    const url = this.url(this.current);
+    for (const name of ['embed', 'theme']) url.searchParams.delete(name);
+    return url.href.slice(this.root.href.length) || './';
+  }
+
   // Of the post that is open; empty: none is.
   get slug(): string {
     const match = /^posts\/([^/]+)/.exec(this.current);
@@ -53,9 +60,9 @@ export class Addresses {
     return kept().place;
   }
 
-  // `place`: where one is in what one leaves.
-  push(address: string, place: number): void {
-    this.keepScroll(place);
+  // `scrollY`, `place`: where one is in what one leaves.
+  push(address: string, scrollY: number, place: number): void {
+    this.keepScroll(scrollY, place);
     history.pushState({ scrollY: 0, place: 0, inside: true } satisfies Kept, '', this.inBar(address));
   }
 
@@ -70,12 +77,16 @@ export class Addresses {
     return true;
   }
 
-  keepScroll(place: number): void {
-    history.replaceState({ ...kept(), scrollY: window.scrollY, place } satisfies Kept, '');
+  keepScroll(scrollY: number, place: number): void {
+    history.replaceState({ ...kept(), scrollY, place } satisfies Kept, '');
   }
 
   isOurs(address: string): boolean {
-    return this.url(address).href.startsWith(this.root.href);
+    try {
+      return this.url(address).href.startsWith(this.root.href);
+    } catch {
+      return false; // it is no address at all
+    }
   }
 
   private inBar(address: string): URL {

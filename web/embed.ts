@@ -9,6 +9,8 @@ const says = {
 const patience = 10_000; // ms from the frame's load until its reader has answered
 const near = '600px'; // of the view: then it is worth beginning
 const firstHeight = 480; // CSS pixels, until it is known
+// As wide as its place, in a flex box and a grid too, unless the page says otherwise.
+const style = ':host{display:block;align-self:stretch;justify-self:stretch;flex-grow:1}:host([hidden]){display:none}';
 
 const shown = (element: HTMLElement, yes: boolean) => (element.style.display = yes ? 'block' : 'none');
 
@@ -19,18 +21,23 @@ class LiseuseReader extends HTMLElement {
   private readonly poster = document.createElement('slot');
   private frame: HTMLIFrameElement | undefined;
   private ending: AbortController | undefined;
+  private isLoaded = false;
   private isReady = false;
+  private isRefused = false; // there is no frame, since `src` is no address of an archive
   private leads = false; // to another address, in a moment
   private tall = firstHeight;
   private sight = 0; // the animation frame in which the view is told
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).append(this.poster);
+    const shadow = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet(); // which a strict policy of the page's lets be
+    sheet.replaceSync(style);
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(this.poster);
   }
 
   connectedCallback(): void {
-    if (!this.style.display) this.style.display = 'block';
     this.ending = new AbortController();
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -45,13 +52,20 @@ class LiseuseReader extends HTMLElement {
     this.ending?.abort();
     this.frame?.remove();
     this.frame = undefined;
-    this.isReady = false;
+    this.isLoaded = this.isReady = this.isRefused = false;
+    this.storage = undefined;
     shown(this.poster, true);
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (!this.frame || before === now) return;
-    if (name === 'theme') this.say({ liseuse: 'theme', theme: this.theme });
+    if (before === now) return;
+    if (!this.frame) {
+      if (this.isRefused && name === 'src') this.restart();
+      return;
+    }
+    // A page without its reader hears nothing.
+    if (this.storage === 'static') this.restart();
+    else if (name === 'theme') this.say({ liseuse: 'theme', theme: this.theme });
     else if (name === 'lang') this.frame.title = this.words.frame;
     else if (name === 'src' || name === 'height') this.restart();
     else if (!this.isReady) this.restart();
@@ -90,9 +104,12 @@ class LiseuseReader extends HTMLElement {
   // The archive's root; none where `src` is no address that a frame may have.
   private get root(): URL | undefined {
     try {
-      const root = new URL(this.getAttribute('src') ?? '', document.baseURI);
+      const source = this.getAttribute('src')?.trim();
+      if (!source) return undefined;
+      const root = new URL(source, document.baseURI);
       root.hash = root.search = '';
-      root.pathname = root.pathname.replace(/[^/]*$/, '');
+      // What has an ending is a page; anything else a folder, with its slash or without.
+      root.pathname = root.pathname.replace(/\/[^/]*\.[^/]*$/, '/').replace(/[^/]$/, '$&/');
       return /^https?:$/.test(root.protocol) ? root : undefined;
     } catch {
       return undefined;
@@ -119,7 +136,10 @@ class LiseuseReader extends HTMLElement {
 
   private begin(): void {
     const root = this.root, signal = this.ending!.signal;
-    if (!root) return this.tell('error', { message: 'src has to be the address of an archive' });
+    if (!root) {
+      this.isRefused = true;
+      return this.tell('error', { message: 'src has to be the address of an archive' });
+    }
     const address = new URL(this.address, root);
     address.searchParams.set('embed', '');
     address.searchParams.set('theme', this.theme);
@@ -139,11 +159,12 @@ class LiseuseReader extends HTMLElement {
 
     let timer = 0;
     frame.addEventListener('load', () => {
+      this.isLoaded = true;
       this.say({ liseuse: 'hello', theme: this.theme, sized: !this.fixed });
       this.look();
       clearTimeout(timer);
-      // Its page can be read without its reader.
-      timer = window.setTimeout(() => this.isReady || this.begun('static'), patience);
+      // An archive's page answers even where its reader can't run. The link inside stays.
+      timer = window.setTimeout(() => this.isReady || this.tell('error', { message: `nothing answers at ${address.href}` }), patience);
     }, { signal });
     signal.addEventListener('abort', () => clearTimeout(timer));
     window.addEventListener('message', ({ source, origin, data }) => {
@@ -158,7 +179,7 @@ class LiseuseReader extends HTMLElement {
           this.tall = Math.min(Math.max(data.height, 40), 200_000);
           this.sized();
           break;
-        case 'navigate': this.tell('navigate', { address: new URL(data.address, root).href, title: data.title }); break;
+        case 'navigate': this.went(root, data.address, data.title); break;
         case 'scroll': this.bringIntoSight(data.top); break;
         case 'error':
           this.tell('error', { message: data.message });
@@ -169,6 +190,10 @@ class LiseuseReader extends HTMLElement {
     const look = () => (this.sight ||= requestAnimationFrame(() => this.look()));
     window.addEventListener('scroll', look, { signal, passive: true, capture: true });
     window.addEventListener('resize', look, { signal });
+    // What moves it otherwise, as sliders do.
+    const moved = new IntersectionObserver(look, { threshold: Array.from({ length: 101 }, (_, i) => i / 100) });
+    moved.observe(frame);
+    signal.addEventListener('abort', () => moved.disconnect());
     this.shadowRoot!.append(frame);
   }
 
@@ -190,20 +215,33 @@ class LiseuseReader extends HTMLElement {
     this.look();
   }
 
-  // Where this page's view lies on the frame.
+  // A frame says only what lies in its archive.
+  private went(root: URL, address: string, title: string): void {
+    try {
+      const { href } = new URL(address, root);
+      if (href.startsWith(root.href)) this.tell('navigate', { address: href, title });
+    } catch {
+      // It is no address at all.
+    }
+  }
+
+  // Where this page's view lies on the frame, which something around it may have scaled.
   private look(): void {
     this.sight = 0;
     const { frame } = this;
-    if (!frame || this.fixed) return;
-    this.say({ liseuse: 'view', top: -frame.getBoundingClientRect().top, height: window.innerHeight });
+    if (!frame || this.fixed || !this.isLoaded) return;
+    const { top, height } = frame.getBoundingClientRect();
+    const scale = height / this.tall || 1;
+    this.say({ liseuse: 'view', top: -top / scale, height: window.innerHeight / scale });
   }
 
   // What was asked for in the frame comes into sight, as it would in a page of its own.
   private bringIntoSight(top: number): void {
     const { frame } = this;
     if (!frame || this.fixed) return;
-    const place = frame.getBoundingClientRect().top + top;
-    if (place < 0 || place > window.innerHeight * 0.8) window.scrollBy({ top: place - 16 });
+    const box = frame.getBoundingClientRect();
+    const place = box.top + top * (box.height / this.tall || 1);
+    if (place < -1 || place > window.innerHeight * 0.8) window.scrollBy({ top: place - 16 });
   }
 
   private say(message: ToFrame): void {

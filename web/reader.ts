@@ -89,6 +89,8 @@ class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
   private readonly addresses = new Addresses(this.root, isWhole, isEmbedded);
   private readonly sight = new Sight();
+  private untold: string | undefined; // an address, which a partner is to hear of
+  private printing = false;
   private height = 0; // CSS pixels, of the page, as a partner's was told
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
@@ -238,10 +240,16 @@ class Reader {
     this.goToPlace(this.addresses.place);
   }
 
+  // A partner's page scrolls by pixels alone: where the canvas begins there says nothing of what is read.
+  private leaveFor(address: string): void {
+    this.addresses.push(address, this.sight.seen, this.sight.isGiven ? 0 : (this.place ?? 0));
+    this.tellAddress();
+  }
+
   private keepPlace(): void {
     if (this.frameRequest) this.frameNow(); // which says where one is
     if (this.place === undefined) return;
-    this.addresses.keepScroll(this.place);
+    this.addresses.keepScroll(window.scrollY, this.place);
     this.places.keep(this.addresses.slug, this.place);
   }
 
@@ -263,7 +271,7 @@ class Reader {
 
   private frame(now: number): void {
     this.frameRequest = 0;
-    if (this.lost) return; // what is due is drawn when the context is back
+    if (this.lost || this.printing) return; // what is due is drawn when that is over
     const begin = performance.now();
     this.scrollY = this.sight.top;
     this.bridge.scroll(this.scrollY);
@@ -282,9 +290,10 @@ class Reader {
     page.dataset.theme = report.scheme;
     if (report.nextFrameMs !== undefined) this.dueIn(report.nextFrameMs);
     if (report.showsContent && !this.shown) this.show();
+    this.tellHeight(report.pageHeight); // before there is scrolled to what it makes room for
     this.scrollWhereDue(report);
     this.layer.uncoverPlayers();
-    this.tellHeight(report.pageHeight);
+    this.tellWhere(report);
     if (this.shown) this.idle.wake();
   }
 
@@ -360,9 +369,18 @@ class Reader {
     this.frameNow();
   }
 
-  private tellAddress(address: string): void {
-    // The title comes with what is shown of it.
-    if (partner) queueMicrotask(() => partner?.say({ liseuse: 'navigate', address, title: document.title }));
+  private tellAddress(): void {
+    if (partner) this.untold = this.addresses.whole;
+  }
+
+  // With what is shown of it comes its title; or a sentence in its place.
+  private tellWhere({ showsContent }: FrameReport): void {
+    if (!showsContent || this.untold === undefined) return;
+    const isPost = this.untold.startsWith('posts/') && !this.untold.includes('#');
+    const main = isPost ? this.layerElement.querySelector('main') : null;
+    const failure = (main?.querySelector('article') ? undefined : main?.querySelector('h1'))?.textContent;
+    partner?.say(failure ? { liseuse: 'error', message: failure } : { liseuse: 'navigate', address: this.untold, title: document.title });
+    this.untold = undefined;
   }
 
   private async tellStorage(): Promise<void> {
@@ -378,9 +396,8 @@ class Reader {
   private obey(command: Command): void {
     switch (command.kind) {
       case CommandKind.PushAddress:
-        this.addresses.push(command.text, this.place ?? 0);
+        this.leaveFor(command.text);
         this.left();
-        this.tellAddress(command.text);
         break;
       case CommandKind.ReplaceAddress: this.addresses.replace(command.text); break;
       case CommandKind.Back:
@@ -493,8 +510,16 @@ class Reader {
     window.addEventListener('resize', resized, options);
     new ResizeObserver(() => page.clientWidth !== parseFloat(this.canvas.style.width) && resized()).observe(page);
     onPreferences(resized, signal);
-    window.addEventListener('beforeprint', () => this.layer.beforePrint(), options);
-    window.addEventListener('afterprint', () => this.layer.afterPrint(), options);
+    // What is printed has another width, for which nothing is drawn: it would take the pictures away again.
+    window.addEventListener('beforeprint', () => {
+      this.printing = true;
+      this.layer.beforePrint();
+    }, options);
+    window.addEventListener('afterprint', () => {
+      this.printing = false;
+      this.layer.afterPrint();
+      resized();
+    }, options);
     this.canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault(); // so that it comes back
       this.lost = true;
@@ -520,6 +545,7 @@ class Reader {
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
       this.comeBack(this.addresses.scrollY);
+      this.tellAddress();
     }, options);
 
     const pointer = (event: PointerEvent) => {
@@ -625,7 +651,7 @@ class Reader {
   }
 
   private visit(address: string): void {
-    this.addresses.push(address, this.place ?? 0);
+    this.leaveFor(address);
     this.pendingScroll = 0;
     this.goHere();
   }

@@ -12,6 +12,11 @@ export class Sight {
     return this.drawn !== undefined;
   }
 
+  // Of the page, what is at the top of the view, in CSS pixels; less than 0 where it begins below that.
+  get seen(): number {
+    return this.given?.top ?? window.scrollY;
+  }
+
   // CSS pixels on the page.
   get top(): number {
     return this.drawn?.top ?? window.scrollY;

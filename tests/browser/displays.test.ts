@@ -136,3 +136,13 @@ test('on paper a post is all its words, in the page’s flow, with its pictures 
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   assert.equal(await page.locator('#layer article [role=img] > img').count(), 0);
 });
+
+test('a post that is printed as it is read has its pictures', async ({ open }) => {
+  const page = await open('posts/quatre-ans-au-fil-de-l-eau/', { width: 1000 });
+  await settled(page);
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  const places = await page.locator('#layer article [role=img][data-src^=media]').count();
+  // One picture may be shown twice, and is in the file once.
+  assert.ok(places > 0 && (pdf.match(/\/Subtype\s*\/Image/g)?.length ?? 0) >= places / 2, 'pictures on paper');
+  assert.equal(await page.locator('#layer article [role=img] > img').count(), 0);
+});

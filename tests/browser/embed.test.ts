@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { after } from 'node:test';
 import type { AddressInfo } from 'node:net';
 
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { smallSite } from './archive.ts';
 import { browserTests, eventually, withoutWebGl } from './harness.ts';
@@ -214,6 +214,102 @@ test('what can’t be shown is said, and the link inside stays', async (visit) =
   await page.getByRole('link', { name: 'La galerie' }).waitFor();
 });
 
+test('an archive that doesn’t answer is said, and the link inside stays', async (visit) => {
+  visit.allow(/nirgends|404/);
+  const page = await openPartner(visit, (root) =>
+    `${listening}${script(root)}<liseuse-reader src="${root}nirgends/" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader>`);
+  await eventually(async () => (await heard(page, 'error')).map(({ message }) => message?.replace(/^(nothing answers at).*nirgends.*/, '$1')), ['nothing answers at'], 20_000);
+  assert.deepEqual(await heard(page, 'ready'), []);
+  await page.getByRole('link', { name: 'La galerie' }).waitFor();
+});
+
+test('the address may be of the folder or its page, and may come later', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader post="galerie"></liseuse-reader>`);
+  await eventually(async () => (await heard(page, 'error')).length, 1);
+  const reader = page.locator('liseuse-reader');
+  for (const [n, end] of ['', 'index.html', '?x=1'].entries()) {
+    await reader.evaluate((element, src) => element.setAttribute('src', src), elsewhere(visit.root).replace(/\/$/, end === '' ? '' : `/${end}`));
+    await isReady(page, n + 1);
+    await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+  }
+  assert.deepEqual(await heard(page, 'error').then((all) => all.length), 1);
+});
+
+test('whatever opens a post or a list in it, the page is told; and that there is no such post', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}"></liseuse-reader>`);
+  await isReady(page);
+  const reader = page.locator('liseuse-reader');
+  const told = () => heard(page, 'navigate').then((all) => all.map(({ address, title }) => [address?.replace(elsewhere(visit.root), ''), title?.split(' — ')[0]]));
+  type Reader = HTMLElement & { open(post: string): void; filter(filter: { tags: string[] }): void };
+  await reader.evaluate((element) => (element as Reader).open('galerie'));
+  await eventually(told, [['posts/galerie/', 'Galerie']]);
+  await reader.evaluate((element) => (element as Reader).filter({ tags: ['Eau'] }));
+  await eventually(async () => (await told()).at(-1)?.[0], '?tag=Eau');
+  await page.frames().at(-1)!.evaluate(() => history.back());
+  await eventually(async () => (await told()).at(-1), ['posts/galerie/', 'Galerie']);
+  await reader.evaluate((element) => (element as Reader).open('nirgends'));
+  await eventually(async () => (await heard(page, 'error')).length, 1);
+  assert.equal((await told()).length, 3);
+});
+
+test('one comes back to the same place of the page around, from a picture and from a post', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<div style="height:900px">Avant</div><liseuse-reader src="${root}"></liseuse-reader>`);
+  await isReady(page);
+  const frame = frameOf(page);
+  const scrolled = () => page.evaluate(() => Math.round(window.scrollY));
+  // What lies in a frame that isn't seen never comes to rest for a click.
+  const comeTo = async (place: Locator) => {
+    await page.evaluate(() => document.querySelector('liseuse-reader')!.scrollIntoView());
+    await eventually(async () => (await place.boundingBox()) !== null, true);
+    await page.evaluate((y) => window.scrollBy(0, y), (await place.boundingBox())!.y - 200);
+    await page.waitForTimeout(300);
+    return scrolled();
+  };
+  const card = frame.getByRole('list').getByRole('link', { name: /Le long cours/ }).first();
+  const list = await comeTo(card);
+  assert.ok(list > 500, String(list));
+  await card.click();
+  await frame.getByRole('heading', { level: 1, name: 'Le long cours' }).waitFor();
+  await page.frames().at(-1)!.evaluate(() => history.back());
+  await eventually(async () => Math.abs((await scrolled()) - list) < 20, true);
+
+  await page.locator('liseuse-reader').evaluate((element) => (element as HTMLElement & { open(post: string): void }).open('galerie'));
+  const picture = frame.getByRole('button', { name: /^Agrandir/ }).first();
+  const before = await comeTo(picture);
+  await picture.click();
+  await frame.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await frame.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.waitForTimeout(500);
+  assert.equal(await scrolled(), before);
+});
+
+test('it fills its place in a flex box, and is drawn where it is seen, scaled or moved without scrolling', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `${listening}${script(root)}<div style="display:flex;flex-direction:column;align-items:center"><div id="around" style="width:100%;zoom:1.5"><liseuse-reader src="${root}" post="le-long-cours"></liseuse-reader></div></div>`);
+  await isReady(page);
+  const iframe = page.locator('liseuse-reader iframe'), canvas = frameOf(page).locator('canvas');
+  const covers = async () => {
+    const of = (await iframe.boundingBox())!;
+    const drawn = await canvas.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return { top: top / window.innerHeight, bottom: bottom / window.innerHeight };
+    });
+    const { height } = page.viewportSize()!;
+    return of.y + drawn.top * of.height <= Math.max(0, of.y) + 2 && of.y + drawn.bottom * of.height >= Math.min(height, of.y + of.height) - 2;
+  };
+  await eventually(async () => (await iframe.boundingBox())!.width > 1000, true);
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 3000);
+  await eventually(covers, true);
+  await page.evaluate(() => {
+    const around = document.getElementById('around')!;
+    around.style.zoom = '';
+    around.style.transform = 'translateY(-2500px)';
+  });
+  await eventually(covers, true);
+});
+
 test('the keyboard goes into an archive in another page, and out of it again', async (visit) => {
   const page = await openPartner(visit, (root) =>
     `${listening}<button>Avant</button>${script(root)}<liseuse-reader src="${root}" post="a-letter"></liseuse-reader><button>Après</button>`);
@@ -240,6 +336,8 @@ test('where the reader can’t run, the page itself is shown, and the page aroun
   await isReady(page);
   assert.deepEqual(await heard(page, 'ready'), [{ how: 'static' }]);
   await frameOf(page).getByRole('heading', { level: 1, name: 'Tout ensemble' }).waitFor();
+  await page.locator('liseuse-reader').evaluate((element) => element.setAttribute('post', 'galerie'));
+  await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
 });
 
 test('without scripts the link inside is there, and a frame of one’s own shows the post', async (visit) => {

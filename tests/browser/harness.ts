@@ -262,8 +262,8 @@ export const withoutWebGl = (page: Page) => page.addInitScript(barWebGl);
 export const staysStatic = /^console warning: Liseuse stays static: no WebGL 2/;
 
 // Waits until `read` gives what is expected; the assertion's own message where it never does.
-export async function eventually<T>(read: () => Promise<T> | T, expected: T): Promise<void> {
-  const deadline = Date.now() + 8000;
+export async function eventually<T>(read: () => Promise<T> | T, expected: T, patience = 8000): Promise<void> {
+  const deadline = Date.now() + patience;
   for (;;) {
     const now = await read();
     try {

@@ -2,6 +2,7 @@
 
 #include "base/address.h"
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "headless/addresses.h"
 #include "headless/encoding.h"
 #include "headless/nearest.h"
@@ -154,9 +155,21 @@ void read_base_url(SiteReader& reader, Setting const& setting) {
   constexpr std::string_view expected = "an address such as https://example.org/";
   auto text = reader.text(setting, expected);
   if (!text) return;
-  if (!text->starts_with("https://") && !text->starts_with("http://"))
-    return reader.wrong(setting, expected);
-  reader.read.site.base_url = text->ends_with('/') ? *text : *text + '/';
+  bool const is_address = text->starts_with("https://") || text->starts_with("http://");
+  std::size_t const host = text->find("//") + 2;
+  std::size_t const path = std::min(text->find('/', host), text->size());
+  // A folder's, without more, on a host.
+  bool const is_folder = is_address && path > host &&
+                         text->find_first_of(" ?#") >= std::min(path, text->size()) &&
+                         text->find_first_of("?#") == std::string::npos;
+  if (!is_folder) return reader.wrong(setting, expected);
+  // As browsers write it: it goes into headers and feeds as it is.
+  std::string url = text->substr(0, path);
+  url += utf8::percent_encode(utf8::percent_decode(std::string_view(*text).substr(path)),
+                              utf8::Slash::Keep);
+  constexpr std::string_view page = "/index.html";
+  if (url.ends_with(page)) url.resize(url.size() - page.size());
+  reader.read.site.base_url = url.ends_with('/') ? url : url + '/';
 }
 
 void read_accent(SiteReader& reader, Setting const& setting) {

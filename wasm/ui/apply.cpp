@@ -26,6 +26,10 @@ void choose(State& state) {
   }
   state.matching =
       archive::matching_posts(state.index, state.folded_titles, {state.chosen, state.folded_query});
+  // A partner who names a tag that there is not has asked for no post, least of all for all.
+  bool const asks = std::any_of(state.route.labels.begin(), state.route.labels.end(),
+                                [](auto const& names) { return !names.empty(); });
+  if (state.embedded && state.chosen.empty() && asks) state.matching.clear();
   if (only_kept(state)) {
     // What can't be read now is not offered.
     std::erase_if(state.matching, [&](std::uint32_t const post) {

@@ -290,9 +290,11 @@ class Meaning {
     return to_address(page);
   }
 
-  // RFC 3986 §3.1: a scheme, else the address is relative to the post's page.
+  // RFC 3986 §4.2: a scheme, a host or a path from the host's root; else the address is relative to the
+  // post's page.
   static bool absolute(std::string_view address) {
     auto const colon = address.find(':');
+    if (address.starts_with('/')) return true;
     return colon != std::string_view::npos && address.find_first_of("/?#") > colon;
   }
 

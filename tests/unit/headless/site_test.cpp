@@ -59,6 +59,11 @@ TEST_CASE("an unknown setting is named with its line and the nearest known one")
         "site.yaml:2: the setting “titel” (did you mean “title”?) is not known. Remove it, or mend "
         "its name.\n");
   CHECK(has(problems("baseurl: https://a.org\n"), "“base_url”"));
+  for (std::string const wrong :
+       {"https://", "https:///a", "https://a.org/?b=1", "https://a.org/#b", "https://a b.org/"}) {
+    INFO(wrong);
+    CHECK(has(problems("base_url: \"" + wrong + "\"\n"), "base_url is"));
+  }
   CHECK(has(problems("lang: fr\n"), "“language”"));
 }
 
@@ -189,6 +194,16 @@ TEST_CASE("the examples of site.yaml in docs/formats.md are right, and name ever
     at = end + 2;
   }
   CHECK(settings >= 8);
+}
+
+TEST_CASE("base_url is written as browsers write it, whatever the owner typed") {
+  auto const url = [](std::string const& text) {
+    return read_site("base_url: \"" + text + "\"\n", "site.yaml").site.base_url;
+  };
+  CHECK(url("https://ex.org/mon journal é/") == "https://ex.org/mon%20journal%20%C3%A9/");
+  CHECK(url("https://ex.org/mon%20journal") == "https://ex.org/mon%20journal/");
+  CHECK(url("https://ex.org/a/index.html") == "https://ex.org/a/");
+  CHECK(url("http://ex.org:8080") == "http://ex.org:8080/");
 }
 
 TEST_CASE("docs/formats.md names every repair") {

@@ -291,3 +291,14 @@ TEST_CASE("a card is set the same whatever the list showed before") {
   };
   CHECK(summary_of_b(true) == summary_of_b(false));
 }
+
+TEST_CASE("in a partner's page, a tag that there is not shows no post") {
+  TestReader r;
+  r.visit("./?tag=Nirgends");
+  CHECK_FALSE(r.titles().empty());
+  r.act({ActionKind::Embed, 0, {}, {}});
+  r.visit("./?tag=Nirgends");
+  CHECK(r.titles().empty());
+  r.visit("./");
+  CHECK_FALSE(r.titles().empty());
+}

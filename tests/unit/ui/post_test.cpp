@@ -251,6 +251,19 @@ TEST_CASE("a link that is relative counts from its post's page") {
   CHECK(link->href == "posts/fete-des-solidarites/plan.pdf");
 }
 
+TEST_CASE("a link from the host's root, or to a host, is as it is written") {
+  TestReader r;
+  r.open_with(Fete, "[a](/contact/) [b](/) [c](//cdn.example.org/x) [d](../e/)");
+  auto const href = [&](std::string_view words) {
+    Node const* link = text_node(r, words);
+    return link == nullptr ? std::string("none") : link->href;
+  };
+  CHECK(href("a") == "/contact/");
+  CHECK(href("b") == "/");
+  CHECK(href("c") == "//cdn.example.org/x");
+  CHECK(href("d") == "posts/fete-des-solidarites/../e/");
+}
+
 TEST_CASE("a relative link does not take the open picture's number into its address") {
   TestReader r;
   r.visit("posts/fete-des-solidarites/#photo-2");
