@@ -29,7 +29,27 @@ std::string_view behind_host(std::string_view address) {
   return end == std::string_view::npos ? std::string_view("/") : rest.substr(end);
 }
 
+// "old.example.org/a.jpg" of "https://i0.wp.com/old.example.org/a.jpg?w=600": WordPress.com's copies
+// of other sites' pictures.
+std::string_view behind_photon(std::string_view address) {
+  constexpr std::string_view begin = "//i", end = ".wp.com/";
+  std::string_view const rest = without_scheme(address);
+  std::size_t const number = begin.size();
+  bool const is_photon = rest.starts_with(begin) && rest.size() > number + 1 &&
+                         rest[number] >= '0' && rest[number] <= '3' &&
+                         rest.substr(number + 1).starts_with(end);
+  return is_photon ? rest.substr(number + 1 + end.size()) : std::string_view{};
+}
+
 std::string_view own_path(OwnSites const& sites, std::string_view address) {
+  if (std::string_view const inside = behind_photon(address); !inside.empty()) {
+    // Its host stands where a scheme would; what is asked of the copy is nothing of the picture's.
+    std::string const host = host_of("//" + std::string(inside));
+    bool const is_own =
+        std::find(sites.hosts.begin(), sites.hosts.end(), host) != sites.hosts.end();
+    std::size_t const path = inside.find('/');
+    return is_own && path != std::string_view::npos ? inside.substr(path) : std::string_view{};
+  }
   std::string_view const base = without_scheme(sites.base_url);
   std::string_view const rest = without_scheme(address);
   if (!base.empty() && rest.starts_with(base)) return rest.substr(base.size() - 1);

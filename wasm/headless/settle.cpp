@@ -135,6 +135,24 @@ std::uint32_t line_of(SourcePost const& post, std::string_view text) {
   return at == std::string::npos ? 0 : line_at(post.text, at);
 }
 
+// The line within the block that begins on `line` on which the text stands; `line` where it is spelled
+// otherwise there.
+std::uint32_t line_within(SourcePost const& post, std::uint32_t line, std::string_view text) {
+  std::string_view const source = post.text;
+  std::size_t begin = 0;
+  for (std::uint32_t i = 1; i < line && begin != std::string_view::npos; ++i) {
+    begin = source.find('\n', begin);
+    if (begin != std::string_view::npos) ++begin;
+  }
+  if (begin == std::string_view::npos || text.empty()) return line;
+  std::string_view const block = source.substr(0, source.find("\n\n", begin));
+  std::size_t const at = block.find(text, begin);
+  if (at == std::string_view::npos) return line;
+  auto const breaks = std::count(block.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 block.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  return line + static_cast<std::uint32_t>(breaks);
+}
+
 // The line in its file of each of a post's pictures, where it is known.
 std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
   post::Document const& document = post.document;
@@ -154,8 +172,8 @@ std::vector<std::uint32_t> picture_lines(SourcePost const& post) {
   }
   // A block without text of its own, as a picture without a description is, has no line.
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i] == 0)
-      lines[i] = line_of(post, document.pictures[i].source.in(document.attributes));
+    std::string_view const source = document.pictures[i].source.in(document.attributes);
+    lines[i] = lines[i] == 0 ? line_of(post, source) : line_within(post, lines[i], source);
   }
   return lines;
 }

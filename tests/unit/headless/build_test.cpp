@@ -509,6 +509,18 @@ TEST_CASE("a gallery's pictures lead to the posts that they belong to, if these 
   CHECK(count(build, Message::LinkOldHost) == 0);
 }
 
+TEST_CASE("a picture is reported on the line on which it is written") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\ndate: 2020-01-01\n",
+                  "Un\nmot\n![x](un.jpg) et\n![y](deux.jpg)\n\n<p>\n<img src=\"trois.jpg\" "
+                  "alt=\"z\"></p>\n"));
+  settle_with(build, {}, {});
+  std::vector<std::string> lines;
+  for (Problem const& problem : build.problems) lines.push_back(to_string(problem).substr(0, 7));
+  CHECK(lines == Texts{"a.md:7:", "a.md:8:", "a.md:11"});
+}
+
 TEST_CASE("videos and sounds that a gallery names stand in their place as cards") {
   Build build;
   add_post(build, "a.md",

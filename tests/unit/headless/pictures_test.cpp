@@ -196,7 +196,8 @@ TEST_CASE("a picture at an older site's host is looked for on disk, and at no ot
   library.sites.hosts = {"old.example.org"};
   for (std::string_view const reference :
        {"https://old.example.org/wp-content/uploads/2020/01/one.jpg",
-        "http://www.Old.example.org:80/one-150x150.jpg", "//old.example.org/one.jpg?w=3"}) {
+        "http://www.Old.example.org:80/one-150x150.jpg", "//old.example.org/one.jpg?w=3",
+        "https://i0.wp.com/www.old.example.org/wp-content/uploads/2020/01/one.jpg?w=600"}) {
     CAPTURE(reference);
     CHECK(find_in(library, reference).file == "static/images/2020/one.jpg");
   }
