@@ -154,6 +154,9 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     return Added::NotAPost;
   }
   if (source->front.draft) {
+    std::erase_if(source->problems,
+                  [](Problem const& problem) { return problem.message != Message::DraftUnclear; });
+    append(build.problems, std::move(source->problems));
     ++build.counts.drafts;
     return Added::Draft;
   }

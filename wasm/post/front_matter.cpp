@@ -39,8 +39,12 @@ bool is_any_of(std::string_view text, std::initializer_list<std::string_view> wo
                      [&](std::string_view word) { return ascii::equal_ignoring_case(text, word); });
 }
 
-bool is_true(std::string_view text) { return is_any_of(text, {"true", "yes", "on"}); }
-bool is_false(std::string_view text) { return is_any_of(text, {"false", "no", "off"}); }
+bool is_true(std::string_view text) {
+  return is_any_of(text, {"true", "yes", "on", "1", "y", "vrai", "oui"});
+}
+bool is_false(std::string_view text) {
+  return is_any_of(text, {"false", "no", "off", "0", "n", "faux", "non"});
+}
 
 std::string one_line(std::string_view text) {
   std::string line(text);
@@ -92,6 +96,7 @@ struct Assembly {
     bool const may_be_list = is_list_field(name.field) || name.field == Field::Cover;
     if (value.is_odd || (value.is_list && !may_be_list)) {
       if (is_known_within(value)) return;
+      if (name.field == Field::Draft) return set_draft(name, "…", value.line);
       problems.push_back(make_problem(Message::FieldType, file, value.line, name.name));
       return;
     }
@@ -110,12 +115,19 @@ struct Assembly {
       case Field::Language: return set_language(text);
       case Field::Summary: return set(front.summary, one_line(text));
       case Field::Cover: return set(front.cover, std::string(text));
-      case Field::Draft: front.draft = front.draft || is_true(text); return;
+      case Field::Draft: return set_draft(name, text, value.line);
       case Field::Published: return set_published(text);
       case Field::Status:
         // WordPress' and Pelican's words for what not everybody may see.
-        if (is_any_of(text, {"draft", "pending", "private", "hidden", "trash", "auto-draft"}))
+        if (is_any_of(text,
+                      {"draft", "pending", "private", "hidden", "future", "trash", "auto-draft"}))
           front.draft = true;
+        return;
+      case Field::Password: front.draft = front.draft || !text.empty(); return;
+      case Field::Headless: front.draft = front.draft || is_true(text); return;
+      case Field::Render:
+        // Hugo's words for what has no page of its own.
+        if (is_any_of(text, {"never", "link", "false"})) front.draft = true;
         return;
       case Field::Weight: return set_number(front.weight, text);
       case Field::WordPressId: return set_number(front.wordpress_id, text);
@@ -166,6 +178,15 @@ struct Assembly {
     Number number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (field == 0 && error == std::errc() && end == text.data() + text.size()) field = number;
+  }
+
+  // What may be a draft is none that everybody sees.
+  void set_draft(FieldName const& name, std::string_view text, std::uint32_t line) {
+    if (text.empty() || is_false(text)) return;
+    front.draft = true;
+    if (is_true(text)) return;
+    problems.push_back(make_problem(Message::DraftUnclear, file, line,
+                                    Details{std::string(name.name), one_line(text)}));
   }
 
   void set_date(Date& field, std::string_view text, std::uint32_t line) {

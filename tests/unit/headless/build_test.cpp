@@ -442,6 +442,13 @@ TEST_CASE("a report holds the counts and each problem, whatever bytes are in it"
   CHECK(json.find("\"severity\":\"lost\"") != std::string::npos);
 }
 
+TEST_CASE("a post that may be a draft is left out, and that is said") {
+  Build build;
+  CHECK(add_post(build, "a.md", "---\ntitle: A\ndate: x\ndraft: peut-être\n---\n") == Added::Draft);
+  REQUIRE(build.problems.size() == 1);
+  CHECK(to_string(build.problems[0]).starts_with("a.md:4: “draft: peut-être” says neither"));
+}
+
 TEST_CASE("a post that is still to come, or whose time is past, is left out, and said so") {
   Build build;
   build.now = post::epoch_seconds(*post::parse_date("2020-06-15T12:00:00"));

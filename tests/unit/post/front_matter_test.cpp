@@ -407,6 +407,37 @@ TEST_CASE("a post that is not public is a draft") {
   CHECK(front_of("draft: true\npublished: true").draft);
 }
 
+TEST_CASE("each program's way to say that a post is not public is heard") {
+  for (std::string const fields :
+       {"draft: 1", "draft: vrai", "draft: oui", "draft: y", "status: future", "post_status: draft",
+        "post_status: private", "post_status: pending", "post_status: future", "post_status: trash",
+        "published: 0", "published: non", "password: x", "post_password: x", "headless: true",
+        "build: {render: never}", "_build: {render: false}", "build:\n  render: link"}) {
+    INFO(fields);
+    CHECK(front_of(fields).draft);
+  }
+  for (std::string const fields :
+       {"draft: 0", "draft: faux", "draft: non", "draft: n", "post_status: publish", "password: ''",
+        "headless: false", "build: {render: always}", "build: {list: never}", "published: ''"}) {
+    INFO(fields);
+    CHECK_FALSE(front_of(fields).draft);
+  }
+  CHECK(source_of("+++\ndraft = 1\n+++\n").front.draft);
+  CHECK(front_of("unpublishDate: 2020-01-02").expiry_date.day == 2);
+  CHECK(front_of("pubdate: 2020-01-02").publish_date.day == 2);
+}
+
+TEST_CASE("what says neither yes nor no of a draft leaves the post out, and is a problem") {
+  for (std::string const fields : {"title: a\ndraft: peut-être", "title: a\ndraft: [true]"}) {
+    std::string const bytes = "---\n" + fields + "\n---\n";
+    Source const source = source_of(bytes);
+    CHECK(source.front.draft);
+    REQUIRE(source.problems.size() == 1);
+    CHECK(source.problems[0].message == Message::DraftUnclear);
+    CHECK(source.problems[0].line == 3);
+  }
+}
+
 TEST_CASE("tags with spaces between are several in Jekyll alone") {
   CHECK(front_of("layout: post\ntags: eau air").tags == Texts{"eau", "air"});
   CHECK(front_of("layout: post\ntags: eau vive, air").tags == Texts{"eau vive", "air"});
