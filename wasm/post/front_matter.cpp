@@ -292,6 +292,16 @@ std::optional<Result<Block>> find_json(std::string_view text, std::string_view f
   return make_problem(Message::FrontMatterUnclosed, file, 1, "}");
 }
 
+// "name: …" or "name:", whatever the name; not "Un mot : …" or "https://…".
+bool has_name(std::string_view line) {
+  if (line.empty() || !(ascii::is_letter(line[0]) || line[0] == '_')) return false;
+  auto const end = std::find_if_not(line.begin(), line.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
+  });
+  std::string_view const behind = line.substr(static_cast<std::size_t>(end - line.begin()));
+  return behind.starts_with(':') && (behind.size() == 1 || ascii::is_space(behind[1]));
+}
+
 struct Line {
   std::string_view name, text;
 };
@@ -469,6 +479,23 @@ FieldValues loose_values_of(Block const& block) {
   return values;
 }
 
+// Whether two lines of --- are rules around text: no field between them is known, and no line has a
+// name, unless blank lines set all of it apart. What is nothing but comments has no text.
+bool is_text(Block const& block, FieldValues const& values) {
+  bool const is_known = std::any_of(values.begin(), values.end(), [](FieldValue const& value) {
+    return find_field(value.name) != nullptr;
+  });
+  if (block.language != Language::Yaml || is_known) return false;
+  bool const is_apart = block.text.starts_with("\n") && block.text.ends_with("\n\n");
+  bool has_words = false;
+  for (std::string_view rest = block.text; !rest.empty();) {
+    std::string_view const line = take_line(rest);
+    if (!is_apart && has_name(line)) return false;
+    has_words = has_words || !(ascii::is_blank(line) || (!is_apart && line.starts_with('#')));
+  }
+  return has_words;
+}
+
 std::optional<Result<Block>> find_block(std::string_view text, std::string_view file) {
   if (auto fenced = find_fenced(text, 1, file)) return fenced;
   if (auto json = find_json(text, file)) return json;
@@ -488,14 +515,19 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
   bool const may_be_loose = repairs.has(Repair::FrontMatterLoose);
   std::optional<Result<Block>> const found = find_block(text, file);
   std::optional<Block> block;
-  if (!found) {
-    assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
-  } else if (*found) {
+  if (found && *found) {
     block = **found;
     Result<FieldValues> values = values_of(*block, file);
-    if (!values && !may_be_loose) return values.problem();
-    if (!values) assembly.problems.push_back(values.problem());
     assembly.values = values ? std::move(*values) : loose_values_of(*block);
+    if (is_text(*block, assembly.values)) {
+      block.reset();
+      assembly.values.clear();
+    } else if (!values) {
+      if (!may_be_loose) return values.problem();
+      assembly.problems.push_back(values.problem());
+    }
+  }
+  if (block) {
     assembly.are_lines = block->language == Language::Lines;
     if (repairs.has(Repair::FrontMatterTwice)) {
       if (auto const second = find_second(*block, file)) {
@@ -503,6 +535,8 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
         assembly.problems.push_back(make_problem(Message::FrontMatterTwice, file, second->line));
       }
     }
+  } else if (!found || *found) {
+    assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
   } else {
     if (!may_be_loose) return found->problem();
     assembly.problems.push_back(found->problem());

@@ -226,11 +226,6 @@ TEST_CASE("a quote that is never closed fails with the line of its field") {
   }
 }
 
-TEST_CASE("front matter that is no list of names fails") {
-  CHECK(failure_of("---\njust a text\n---\n").message == Message::FrontMatterSyntax);
-  CHECK(failure_of("---\n- a\n- b\n---\n").message == Message::FrontMatterSyntax);
-}
-
 TEST_CASE("nesting without an end fails, and does not end the program") {
   std::string bytes = "---\ntags: ";
   bytes.append(100000, '[');
@@ -583,6 +578,29 @@ TEST_CASE("a post that begins with a rule keeps all its words") {
     Source const source = source_of(bytes);
     CHECK(source.body == bytes);
     CHECK(source.front.title.empty());
+  }
+}
+
+TEST_CASE("text between two rules at the beginning of a post is text") {
+  for (std::string const text :
+       {"---\n\nUn texte important.\n\n---\n\nFin.\n", "---\nUn texte important.\n---\nFin.\n",
+        "---\n\nAttention : le pont est fermé\n\n---\n\nFin.\n", "---\n- a\n- b\n---\nFin.\n",
+        "---\nAttention : le pont est fermé\n---\nFin.\n", "---\n\n# Un titre\n\n---\nFin.\n",
+        "---\n\nNote: the bridge is closed.\n\n---\n", "---\nVoir https://a.example\n---\n"}) {
+    INFO(text);
+    Source const source = source_of(text);
+    CHECK(source.body == text);
+    CHECK(source.body_line == 1);
+    REQUIRE(source.problems.size() == 1);
+    CHECK(source.problems[0].message == Message::FrontMatterMissing);
+  }
+  for (std::string const fields :
+       {"layout: home", "# only a comment", "", "\nlayout: home", "title : a", "{title: a}",
+        "\ntitle: a\n", "\"title\": a", "x-y_z:"}) {
+    INFO(fields);
+    std::string const bytes = "---\n" + fields + "\n---\nFin.\n";
+    Source const source = source_of(bytes);
+    CHECK(source.body == "Fin.\n");
   }
 }
 
