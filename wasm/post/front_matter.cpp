@@ -262,7 +262,8 @@ std::optional<Result<Block>> find_fenced(std::string_view text, std::uint32_t li
 
 // From "{" to the "}" that closes it, after which the line ends. A post may begin with "{{" or
 // "{% … %}" and mean something else: an object begins with a name in quotes, or is empty.
-std::optional<Result<Block>> find_json(std::string_view text, std::string_view file) {
+std::optional<Result<Block>> find_json(std::string_view text, std::uint32_t line,
+                                       std::string_view file) {
   if (!text.starts_with('{')) return std::nullopt;
   std::size_t const first = text.find_first_not_of(" \t\r\n", 1);
   if (first == std::string_view::npos || (text[first] != '"' && text[first] != '}'))
@@ -285,11 +286,11 @@ std::optional<Result<Block>> find_json(std::string_view text, std::string_view f
                    .text = whole,
                    .closed = whole,
                    .body = rest,
-                   .first_line = 1,
-                   .body_line = count_lines(whole) + 2};
+                   .first_line = line,
+                   .body_line = line + count_lines(whole) + 1};
     }
   }
-  return make_problem(Message::FrontMatterUnclosed, file, 1, "}");
+  return make_problem(Message::FrontMatterUnclosed, file, line, "}");
 }
 
 // "name: …" or "name:", whatever the name; not "Un mot : …" or "https://…".
@@ -321,7 +322,7 @@ std::optional<Line> read_line(std::string_view line) {
 
 // Lines without a fence, up to an empty one, as Pelican has them. A post may well begin with "Note:
 // …", so all names have to be known, and one the title.
-std::optional<Block> find_lines(std::string_view text) {
+std::optional<Block> find_lines(std::string_view text, std::uint32_t first_line) {
   std::string_view rest = text;
   bool has_title = false;
   for (std::uint32_t n = 1; !rest.empty(); ++n) {
@@ -332,13 +333,38 @@ std::optional<Block> find_lines(std::string_view text) {
                    .text = between(text.data(), line.data()),
                    .closed = between(text.data(), rest.data()),
                    .body = rest,
-                   .first_line = 1,
-                   .body_line = n + 1};
+                   .first_line = first_line,
+                   .body_line = first_line + n};
     }
     if (n > 1 && (line[0] == ' ' || line[0] == '\t')) continue;
     auto const known = read_line(line);
     if (!known) return std::nullopt;
     has_title = has_title || ascii::equal_ignoring_case(known->name, "title");
+  }
+  return std::nullopt;
+}
+
+// Fields up to a line of ---, without one before them, as Hexo has them. A heading is written so too,
+// so the first has to be known, and the title or another with it.
+std::optional<Block> find_unopened(std::string_view text, std::uint32_t first_line) {
+  std::string_view rest = text;
+  std::uint32_t known = 0;
+  for (std::uint32_t n = 0; !rest.empty(); ++n) {
+    std::string_view const line = take_line(rest);
+    if (known > 1 && is_fence(line, "---")) {
+      return Block{.text = between(text.data(), line.data()),
+                   .closed = between(text.data(), rest.data()),
+                   .body = rest,
+                   .first_line = first_line,
+                   .body_line = first_line + n + 1};
+    }
+    if (has_name(line)) {
+      std::string const name = ascii::lowered(line.substr(0, line.find(':')));
+      known += name == "title" ? 2U : find_field(name) != nullptr ? 1U : 0U;
+    } else if (!line.starts_with(' ') && !line.starts_with("- ")) {
+      return std::nullopt;
+    }
+    if (known == 0) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -446,16 +472,16 @@ void fill_in(FieldValues& first, FieldValues const& second) {
 
 // Of front matter whose end is missing: the lines that look like it. A post may just begin with a
 // rule, so one of them must have a name that we know.
-std::optional<Block> find_unclosed(std::string_view text) {
+std::optional<Block> find_unclosed(std::string_view text, std::uint32_t first_line) {
   bool const is_json = text.starts_with('{');  // without a line of its own for that
   std::string_view rest = text;
   std::string_view const opening = take_line(rest);
   char const* const begin = is_json ? opening.data() : rest.data();
-  std::uint32_t lines = 1;
+  std::uint32_t body_line = first_line + 1;
   std::string_view body = rest;
   while (!rest.empty() && is_loose_line(take_line(rest))) {
     body = rest;
-    ++lines;
+    ++body_line;
   }
   std::string_view const found = between(begin, body.data());
   FieldValues values;
@@ -467,8 +493,8 @@ std::optional<Block> find_unclosed(std::string_view text) {
   return Block{.text = found,
                .closed = found,
                .body = body,
-               .first_line = is_json ? 1U : 2U,
-               .body_line = lines + 1};
+               .first_line = is_json ? first_line : first_line + 1,
+               .body_line = body_line};
 }
 
 // Line by line, as the file has them.
@@ -496,10 +522,13 @@ bool is_text(Block const& block, FieldValues const& values) {
   return has_words;
 }
 
-std::optional<Result<Block>> find_block(std::string_view text, std::string_view file) {
-  if (auto fenced = find_fenced(text, 1, file)) return fenced;
-  if (auto json = find_json(text, file)) return json;
-  if (auto lines = find_lines(text)) return Result<Block>(*lines);
+// At the beginning of `text`, whose first line is `line`.
+std::optional<Result<Block>> find_block(std::string_view text, std::uint32_t line,
+                                        std::string_view file) {
+  if (auto fenced = find_fenced(text, line, file)) return fenced;
+  if (auto json = find_json(text, line, file)) return json;
+  if (auto unopened = find_unopened(text, line)) return Result<Block>(*unopened);
+  if (auto lines = find_lines(text, line)) return Result<Block>(*lines);
   return std::nullopt;
 }
 
@@ -513,7 +542,9 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
   source.body = text;
   Assembly assembly{.file = file};
   bool const may_be_loose = repairs.has(Repair::FrontMatterLoose);
-  std::optional<Result<Block>> const found = find_block(text, file);
+  std::uint32_t line = 1;
+  skip_blank_lines(text, line);
+  std::optional<Result<Block>> const found = find_block(text, line, file);
   std::optional<Block> block;
   if (found && *found) {
     block = **found;
@@ -539,9 +570,11 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
     assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
   } else {
     if (!may_be_loose) return found->problem();
-    assembly.problems.push_back(found->problem());
-    block = find_unclosed(text);
+    block = find_unclosed(text, line);
     if (block) assembly.values = loose_values_of(*block);
+    // Behind blank lines, a rule is but that.
+    assembly.problems.push_back(
+        block || line == 1 ? found->problem() : make_problem(Message::FrontMatterMissing, file, 1));
   }
   if (block) {
     source.body = block->body;

@@ -1,5 +1,5 @@
-// What stands at the head of a post: YAML between lines of ---, TOML between lines of +++, a JSON
-// object, or lines "Title: …" up to an empty one. Its libraries are not the reader's, which gets all
+// What stands at the head of a post: YAML between lines of ---, of which Hexo leaves out the first, TOML
+// between lines of +++, a JSON object, or lines "Title: …" up to an empty one. Its libraries are not the reader's, which gets all
 // this from the index.
 #pragma once
 

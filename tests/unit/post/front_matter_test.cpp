@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -601,6 +602,53 @@ TEST_CASE("text between two rules at the beginning of a post is text") {
     std::string const bytes = "---\n" + fields + "\n---\nFin.\n";
     Source const source = source_of(bytes);
     CHECK(source.body == "Fin.\n");
+  }
+}
+
+TEST_CASE("blank lines before a front matter are skipped") {
+  for (std::string const head :
+       {"---\ntitle: T\ndate: 2020-01-01\n---\n", "+++\ntitle = 'T'\ndate = 2020-01-01\n+++\n",
+        "{\"title\": \"T\",\n\n\"date\": \"2020-01-01\"}\n", "Title: T\nDate: 2020-01-01\n\n"}) {
+    INFO(head);
+    std::string const bytes = "\n \r\n" + head + "x";
+    Source const source = source_of(bytes);
+    CHECK(source.problems.empty());
+    CHECK(source.front.title == "T");
+    CHECK(source.front.date.year == 2020);
+    CHECK(source.title_line >= 3);
+    CHECK(source.body == "x");
+    CHECK(source.body_line == 3 + std::count(head.begin(), head.end(), '\n'));
+  }
+  for (std::string const text :
+       {"\n---\nUn texte\n", "\n---\nUn texte\n---\n", "\n\n", "\n    x"}) {
+    INFO(text);
+    CHECK(source_of(text).body == text);
+    CHECK(source_of(text).problems[0].message == Message::FrontMatterMissing);
+  }
+  std::string const bytes = "\n\n{\"title\": \"T\"\nUn texte";
+  Source const unclosed = source_of(bytes);
+  CHECK(unclosed.front.title == "T");
+  CHECK(unclosed.title_line == 3);
+  CHECK(unclosed.body == "Un texte");
+  CHECK(unclosed.body_line == 4);
+}
+
+TEST_CASE("fields up to a line of hyphens are front matter, as Hexo has them") {
+  for (std::string const head :
+       {"title: T\ndate: 2020-01-01\n---\n", "title: T\ntags:\n- a\n  - b\nlayout: post\n---\n"}) {
+    INFO(head);
+    std::string const bytes = head + "x";
+    Source const source = source_of(bytes);
+    CHECK(source.problems.empty());
+    CHECK(source.front.title == "T");
+    CHECK(source.body == "x");
+    CHECK(source.body_line == std::count(head.begin(), head.end(), '\n') + 1);
+  }
+  for (std::string const text :
+       {"Un texte\n---\nx", "date: demain\n---\nx", "Note: un mot\ntitle: a\n---\nx",
+        "title: a\nUn texte\n---\nx", "title: a\n-----\nx", "title: a\ndate: 2020-01-01\n"}) {
+    INFO(text);
+    CHECK(source_of(text).body == text);
   }
 }
 
