@@ -303,25 +303,17 @@ bool has_name(std::string_view line) {
   return behind.starts_with(':') && (behind.size() == 1 || ascii::is_space(behind[1]));
 }
 
-struct Line {
-  std::string_view name, text;
-};
-
-// "Title: Un titre", where the name is one that we know.
-std::optional<Line> read_line(std::string_view line) {
-  std::size_t const colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  std::string_view const name = line.substr(0, colon);
-  bool const is_known = std::any_of(
-      field_names.begin(), field_names.end(),
-      [&](FieldName const& known) { return ascii::equal_ignoring_case(known.name, name); });
-  if (!is_known && !is_any_of(name, {"save_as", "template", "translation", "layout", "type"}))
-    return std::nullopt;
-  return Line{name, ascii::trimmed(line.substr(colon + 1))};
+// "Title: Un titre", where the name is one that we know. None: it is empty.
+std::string_view known_name(std::string_view line) {
+  std::string_view const name = line.substr(0, std::min(line.find(':'), line.size()));
+  if (name.size() == line.size()) return {};
+  bool const is_known = find_field(ascii::lowered(name)) != nullptr ||
+                        is_any_of(name, {"save_as", "template", "translation", "layout", "type"});
+  return is_known ? name : std::string_view();
 }
 
 // Lines without a fence, up to an empty one, as Pelican has them. A post may well begin with "Note:
-// …", so all names have to be known, and one the title.
+// …", so the first name has to be known, and one be the title's.
 std::optional<Block> find_lines(std::string_view text, std::uint32_t first_line) {
   std::string_view rest = text;
   bool has_title = false;
@@ -337,9 +329,9 @@ std::optional<Block> find_lines(std::string_view text, std::uint32_t first_line)
                    .body_line = first_line + n};
     }
     if (n > 1 && (line[0] == ' ' || line[0] == '\t')) continue;
-    auto const known = read_line(line);
-    if (!known) return std::nullopt;
-    has_title = has_title || ascii::equal_ignoring_case(known->name, "title");
+    std::string_view const known = known_name(line);
+    if (known.empty() && (n == 1 || !has_name(line))) return std::nullopt;
+    has_title = has_title || ascii::equal_ignoring_case(known, "title");
   }
   return std::nullopt;
 }
@@ -374,9 +366,11 @@ void read_lines(std::string_view text, FieldValues& values) {
   for (std::uint32_t n = 0; !text.empty(); ++n) {
     std::string_view const line = take_line(text);
     bool const goes_on = line.starts_with(' ') || line.starts_with('\t');
-    if (auto const known = goes_on ? std::nullopt : read_line(line)) {
-      value = begin_value(values, known->name, n);
-      if (value != nullptr && !known->text.empty()) value->texts.emplace_back(known->text);
+    if (!goes_on) {
+      std::size_t const colon = line.find(':');
+      value = begin_value(values, line.substr(0, colon), n);
+      std::string_view const begin = ascii::trimmed(line.substr(colon + 1));
+      if (value != nullptr && !begin.empty()) value->texts.emplace_back(begin);
     } else if (value != nullptr) {
       if (value->texts.empty()) value->texts.emplace_back();
       std::string& whole = value->texts.front();

@@ -358,9 +358,19 @@ TEST_CASE("lines of known names up to an empty one are front matter") {
   CHECK(front.draft);
 }
 
-TEST_CASE("lines with an unknown name, without a title, or without an end are text") {
+TEST_CASE("lines below a known name may have names that are not known") {
+  Source const source = source_of("Title: T\nSeries: S\nJe_sais-pas:\nDate: 2020-01-01\n\nTexte\n");
+  CHECK(source.problems.empty());
+  CHECK(source.front.title == "T");
+  CHECK(source.front.date.year == 2020);
+  CHECK(source.front.extra == Extra{{"series", "S"}});
+  CHECK(source.body == "Texte\n");
+}
+
+TEST_CASE("lines with an unknown first name, without a title, or without an end are text") {
   for (std::string const text :
-       {"Title: a\nNote: b\n\nTexte\n", "Date: demain\n\nTexte\n", "Title: a\nTexte\n",
+       {"Title: a\nUn mot : b\n\nTexte\n", "Note: b\nTitle: a\n\nTexte\n",
+        "Title: a\nhttps://a.example\n\nTexte\n", "Date: demain\n\nTexte\n", "Title: a\nTexte\n",
         "Title: a\n", "Un mot : un autre\n\nTexte\n"}) {
     INFO(text);
     Source const source = source_of(text);
