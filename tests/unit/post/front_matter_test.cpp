@@ -567,6 +567,18 @@ TEST_CASE("of front matter that can't be read, what can be made out line by line
   CHECK(json.body == "Texte");
 }
 
+TEST_CASE("a text may begin with brackets, and what is in quotes in a list is one item") {
+  Source const source = source_of(
+      "---\ntitle: [Photos] La fête du village\nsummary: [2020] [Un mot]\n"
+      "tags: [eau, \"vi,e\", 'l]un', d'été, [x, y]]\ncategories: [a, b] # deux\n---\nTexte\n");
+  REQUIRE(source.problems.size() == 1);
+  CHECK(source.problems[0].message == Message::FrontMatterSyntax);
+  CHECK(source.front.title == "[Photos] La fête du village");
+  CHECK(source.front.summary == "[2020] [Un mot]");
+  CHECK(source.front.tags == Texts{"eau", "vi,e", "l]un", "d'été", "x", "y"});
+  CHECK(source.front.categories == Texts{"a", "b"});
+}
+
 TEST_CASE("front matter that is never closed ends where its lines do") {
   for (std::string const fence : {"---", "+++"}) {
     std::string const bytes =
