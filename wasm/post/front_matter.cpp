@@ -190,7 +190,10 @@ struct Assembly {
   }
 
   void set_date(Date& field, std::string_view text, std::uint32_t line) {
-    if (text.empty() || field.year != 0) return;
+    // What Go and WordPress write for none.
+    bool const is_none =
+        text.empty() || text.starts_with("0001-01-01T00:00:00") || text.starts_with("0000-00-00");
+    if (is_none || field.year != 0) return;
     if (auto const date = parse_date(text)) {
       field = *date;
     } else {

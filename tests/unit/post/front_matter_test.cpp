@@ -243,6 +243,12 @@ TEST_CASE("a date that can't be read is a problem with its line") {
   CHECK(front_of("date: ''").date == Date{});
 }
 
+TEST_CASE("what programs write where there is no date is none, and no problem") {
+  CHECK(front_of("date: 0001-01-01T00:00:00Z").date == Date{});
+  CHECK(front_of("date: '0000-00-00 00:00:00'").date == Date{});
+  CHECK(front_of("date: 0001-01-01T00:00:00Z\npublishDate: 2020-01-02").date.year == 2020);
+}
+
 TEST_CASE("a field of another form is a problem, and the rest is read") {
   for (std::string const field : {"title: [a]", "title: {a: b}", "date: [2020-01-01]",
                                   "tags: [[a]]", "tags: {a: b}", "authors: [{who: a}]"}) {
