@@ -70,6 +70,7 @@ struct Assembly {
   FieldValues values{};
   bool are_lines = false;  // "Key: value", as Pelican has them
   FrontMatter front{};
+  Date created{};  // which is no more than a guess at when it was published
   std::vector<Problem> problems{};
 
   void assemble() {
@@ -109,6 +110,7 @@ struct Assembly {
       case Field::Slug: return set(front.slug, normalise_slug(text));
       case Field::Url: return set(front.url, std::string(text));
       case Field::Date: return set_date(front.date, text, value.line);
+      case Field::Created: return set_date(created, text, value.line);
       case Field::Lastmod: return set_date(front.lastmod, text, value.line);
       case Field::PublishDate: return set_date(front.publish_date, text, value.line);
       case Field::ExpiryDate: return set_date(front.expiry_date, text, value.line);
@@ -140,6 +142,7 @@ struct Assembly {
 
   void add_list(FieldName const& name, FieldValue const& value) {
     std::vector<std::string>& list = list_of(name.field);
+    if (name.name.starts_with("params.") && !list.empty()) return;
     for (std::string const& text : value.texts) {
       if (value.is_list || name.field == Field::Aliases) {
         add_unique(list, text);
@@ -581,6 +584,7 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
   if (FieldValue const* const title = find_value(assembly.values, "title"))
     source.title_line = title->line;
   if (assembly.front.date.year == 0) assembly.front.date = assembly.front.publish_date;
+  if (assembly.front.date.year == 0) assembly.front.date = assembly.created;
   if (assembly.front.date.year == 0) {
     if (auto const date = date_from_path(file)) assembly.front.date = *date;
   }

@@ -408,6 +408,42 @@ TEST_CASE("what Hugo, Jekyll and WordPress' exporters write has a place") {
   CHECK(front_of("expiryDate: 2020-01-02").expiry_date.day == 2);
 }
 
+TEST_CASE("what Astro writes has a place, and when a note was made") {
+  CHECK(front_of("pubDate: Jul 08 2022").date == Date{.year = 2022, .month = 7, .day = 8});
+  CHECK(front_of("updatedDate: 2022-07-09").lastmod.day == 9);
+  CHECK(front_of("heroImage: ../a.jpg").cover == "../a.jpg");
+  CHECK(front_of("heroImage: {src: a.jpg, alt: A}").cover == "a.jpg");
+  CHECK(front_of("image: {url: a.jpg, alt: A}").cover == "a.jpg");
+  CHECK(front_of("created: 2020-01-03").date.day == 3);
+  CHECK(front_of("created: 2020-01-03\npublishDate: 2020-01-02").date.day == 2);
+  CHECK(front_of("created: 2020-01-03\ndate: 2020-01-01").date.day == 1);
+}
+
+TEST_CASE("what stands in Hugo's params is read where nothing above says it") {
+  FrontMatter const front = front_of(
+      "title: T\nparams:\n  title: no\n  tags: [no]\n  author: A\n  subtitle: S\n  summary: Un\n"
+      "  description: Deux\n  cover: {image: a.jpg, alt: A}\n  image: b.jpg");
+  CHECK(front.title == "T");
+  CHECK(front.tags.empty());
+  CHECK(front.authors == Texts{"A"});
+  CHECK(front.subtitle == "S");
+  CHECK(front.summary == "Un");
+  CHECK(front.cover == "b.jpg");
+  CHECK(front_of("params: {cover: {image: a.jpg}}").cover == "a.jpg");
+  CHECK(front_of("params: {cover: c.jpg}").cover == "c.jpg");
+  CHECK(front_of("params: {author: {name: A}}").authors == Texts{"A"});
+  FrontMatter const own = front_of(
+      "author: B\nsubtitle: S\ndescription: D\nthumbnail: t.jpg\nparams: {author: A, subtitle: no, "
+      "summary: no, image: no}");
+  CHECK(own.authors == Texts{"B"});
+  CHECK(own.subtitle == "S");
+  CHECK(own.summary == "D");
+  CHECK(own.cover == "t.jpg");
+  Source const toml = source_of("+++\n[params]\nauthor = 'A'\nimages = ['a.jpg']\n+++\n");
+  CHECK(toml.front.authors == Texts{"A"});
+  CHECK(toml.front.cover == "a.jpg");
+}
+
 TEST_CASE("a post that is not public is a draft") {
   CHECK(front_of("published: false").draft);
   CHECK_FALSE(front_of("published: true").draft);
