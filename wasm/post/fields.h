@@ -140,7 +140,7 @@ FieldValue* find_value(FieldValues& values, std::string_view name);
 FieldValue* begin_value(FieldValues& values, std::string_view name, std::uint32_t line);
 
 // Field values out of maps within maps, of whatever language: names are joined with dots, and a
-// list of maps is as many lists of texts. What is deeper than a person writes is left out.
+// list of maps is as many lists of texts, a list of lists one. What is deeper than a person writes is left out.
 class FieldBuilder {
  public:
   explicit FieldBuilder(FieldValues& values) : values_(values) {}

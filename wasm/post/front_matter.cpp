@@ -52,6 +52,12 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+// "_posts/2020-01-31-a.md"; Hexo has such a folder too, but no dates in its files' names.
+bool is_jekyll_path(std::string_view file) {
+  bool const has_folder = file.starts_with("_posts/") || file.find("/_posts/") != file.npos;
+  return has_folder && date_from_path(file).has_value();
+}
+
 enum class Language : std::uint8_t { Yaml, Toml, Json, Lines };
 
 // The front matter in a file, found but not read.
@@ -165,9 +171,10 @@ struct Assembly {
     }
   }
 
-  // "a, b" is two tags. In Jekyll, whose posts have a layout, "a b" is too; "tag: a b" is one.
+  // "a, b" is two tags. In Jekyll, whose posts have a layout or the path of one, "a b" is too; "tag: a
+  // b" is one.
   std::string_view separator(std::string_view name, std::string_view text) {
-    bool const is_jekyll = find_value(values, "layout") != nullptr;
+    bool const is_jekyll = find_value(values, "layout") != nullptr || is_jekyll_path(file);
     bool const is_plural = name == "tags" || name == "categories";
     return is_jekyll && is_plural && text.find(',') == std::string_view::npos ? " " : ",";
   }

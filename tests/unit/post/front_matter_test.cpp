@@ -250,8 +250,9 @@ TEST_CASE("what programs write where there is no date is none, and no problem") 
 }
 
 TEST_CASE("a field of another form is a problem, and the rest is read") {
-  for (std::string const field : {"title: [a]", "title: {a: b}", "date: [2020-01-01]",
-                                  "tags: [[a]]", "tags: {a: b}", "authors: [{who: a}]"}) {
+  for (std::string const field :
+       {"title: [a]", "title: {a: b}", "date: [2020-01-01]", "title: [[a]]", "tags: [[{a: b}]]",
+        "tags: {a: b}", "authors: [{who: a}]"}) {
     INFO(field);
     std::string const bytes = "---\nslug: s\n" + field + "\n---\n";
     Source const source = source_of(bytes);
@@ -492,6 +493,25 @@ TEST_CASE("tags with spaces between are several in Jekyll alone") {
   CHECK(front_of("layout: post\ntags: [eau vive]").tags == Texts{"eau vive"});
   CHECK(front_of("layout: post\ncategory: eau vive").categories == Texts{"eau vive"});
   CHECK(front_of("tags: eau vive").tags == Texts{"eau vive"});
+  // Whose posts have a folder and a name of a form.
+  auto const tags_in = [](std::string_view file) {
+    return read_source("---\ntags: eau air\n---\n", file)->front.tags;
+  };
+  CHECK(tags_in("_posts/2020-01-31-a.md") == Texts{"eau", "air"});
+  CHECK(tags_in("lieux/_posts/2020/2020-01-31-a.md") == Texts{"eau", "air"});
+  CHECK(tags_in("source/_posts/a.md") == Texts{"eau air"});
+  CHECK(tags_in("posts/2020-01-31-a.md") == Texts{"eau air"});
+  CHECK(tags_in("my_posts/2020-01-31-a.md") == Texts{"eau air"});
+}
+
+TEST_CASE("a list within a list is a part of it, as Hexo's categories have it") {
+  CHECK(front_of("categories: [[X, Y], Z]").categories == Texts{"X", "Y", "Z"});
+  CHECK(front_of("categories:\n- [X, Y]\n- [X, Z]").categories == Texts{"X", "Y", "Z"});
+  Source const toml = source_of("+++\ncategories = [['X', 'Y'], ['Z']]\n+++\n");
+  CHECK(toml.front.categories == Texts{"X", "Y", "Z"});
+  Source const json = source_of("{\"categories\": [[\"X\", [\"Y\"]], \"Z\"]}\n");
+  CHECK(json.front.categories == Texts{"X", "Y", "Z"});
+  CHECK(json.problems.empty());
 }
 
 TEST_CASE("a dated file name is the date of a post that has none") {
