@@ -747,6 +747,25 @@ TEST_CASE("posts have their language's punctuation, unless that is turned off") 
   }
 }
 
+TEST_CASE("a summary of HTML or Markdown is its plain words") {
+  auto const summary_of = [](std::string const& summary) {
+    Build build;
+    add_post(build, "a.md", source("title: A\nsummary: '" + summary + "'\n"));
+    settle_with(build);
+    return build.posts[0].summary;
+  };
+  CHECK(summary_of("<p>Un <b>résumé</b></p>") == "Un résumé");
+  CHECK(summary_of("<p>Un</p><p>résumé<br>long</p>") == "Un résumé long");
+  CHECK(summary_of("&lt;p&gt;Un résumé&lt;/p&gt;") == "Un résumé");
+  CHECK(summary_of("Un **résumé** [ici](https://a.example) de `code`") == "Un résumé ici de code");
+  CHECK(summary_of("![](a.jpg)") == summary_of(""));
+  CHECK(summary_of("- *Un*\n\n- deux") == "Un - deux");
+  for (std::string const plain : {"# 1 des ventes", "1. Un mot", "2 * 3 * 4 < 30", "un_mot_ou_deux",
+                                  "[Photos] La fête", "> 3 personnes"}) {
+    CHECK(summary_of(plain) == plain);
+  }
+}
+
 TEST_CASE("what stands before <!--more--> is the summary, unless the post has its own") {
   Build build;
   add_post(build, "a.md", source("title: A\n", "Un *début*\n\n<!-- more -->\n\nLa suite.\n"));
