@@ -1,6 +1,7 @@
 #include "post/front_matter.h"
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "post/fields.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
@@ -120,7 +121,7 @@ struct Assembly {
       case Field::Lastmod: return set_date(front.lastmod, text, value.line);
       case Field::PublishDate: return set_date(front.publish_date, text, value.line);
       case Field::ExpiryDate: return set_date(front.expiry_date, text, value.line);
-      case Field::Language: return set_language(text);
+      case Field::Language: return set_language(text, value.line);
       case Field::Summary: return set(front.summary, one_line(text));
       case Field::Cover: return set(front.cover, std::string(text));
       case Field::Draft: return set_draft(name, text, value.line);
@@ -218,11 +219,12 @@ struct Assembly {
       front.publish_date = *date;
   }
 
-  // "fr_FR", as WordPress and POSIX write it, to BCP 47.
-  void set_language(std::string_view text) {
-    std::string language(text);
+  // "fr_FR", as WordPress and POSIX write it, "fr_FR.UTF-8", to BCP 47.
+  void set_language(std::string_view text, std::uint32_t line) {
+    std::string language(text.substr(0, text.find_first_of(".@")));
     std::replace(language.begin(), language.end(), '_', '-');
-    set(front.language, std::move(language));
+    if (language.empty() || is_language(language)) return set(front.language, std::move(language));
+    problems.push_back(make_problem(Message::LanguageUnknown, file, line, text));
   }
 };
 

@@ -106,6 +106,24 @@ TEST_CASE("a field has more than one name") {
   CHECK(front_of("Title: T\nTAGS: [x]").title == "T");
 }
 
+TEST_CASE("a language that is no code of one is a problem, and the site's holds") {
+  for (std::string const language :
+       {"French", "Français", "f", "fr-", "fr FR", "fr-languedoc", "12"}) {
+    INFO(language);
+    std::string const bytes = "---\ntitle: a\nlang: " + language + "\n---\n";
+    Source const source = source_of(bytes);
+    CHECK(source.front.language.empty());
+    REQUIRE(source.problems.size() == 1);
+    CHECK(source.problems[0].message == Message::LanguageUnknown);
+    CHECK(source.problems[0].line == 3);
+  }
+  CHECK(front_of("lang: pt-BR").language == "pt-BR");
+  CHECK(front_of("lang: zh-Hant-TW").language == "zh-Hant-TW");
+  CHECK(front_of("lang: fr_FR.UTF-8").language == "fr-FR");
+  CHECK(front_of("lang: es-419").language == "es-419");
+  CHECK(front_of("lang: ''").language.empty());
+}
+
 TEST_CASE("a list may be one text") {
   CHECK(front_of("tags: Eau, Air").tags == Texts{"Eau", "Air"});
   CHECK(front_of("categories: Eau").categories == Texts{"Eau"});
