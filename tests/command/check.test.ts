@@ -37,7 +37,7 @@ test('a report names every problem with its file and line, the gravest first, th
     /^$/,
     /^ {2}broken\.jpg: the file can't be read: .*unsupported image format/,
     /^$/,
-    /^ {2}media\.json: the media table can't be read: item 2 lacks its id or its file\./,
+    /^ {2}media\.json: item 2 of the media table lacks its id or its file; it is left out\./,
     /^$/,
     /^Repaired: 2 things in 2 files$/,
     /^$/,

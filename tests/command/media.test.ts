@@ -257,7 +257,7 @@ test('media.json: what the schema requires is required', async () => {
   for (const key of required) {
     const item: Record<string, unknown> = { id: 7, file: 'sept.jpg' };
     delete item[key];
-    assert.match((await checkMedia(item))[0]?.what ?? '', /item 2 lacks its id or its file/, key);
+    assert.match((await checkMedia(item))[0]?.what ?? '', /item 2 of the media table lacks its id or its file; it is left out/, key);
   }
 });
 

@@ -409,7 +409,9 @@ TEST_CASE("a media table is read, and an item that can't be is named") {
   CHECK(read.media[1].id == 102);
   CHECK(read.media[1].caption == "B");
   REQUIRE(read.problems.size() == 2);
-  CHECK(read.problems[0].what.find("item 3 lacks its id or its file") != std::string::npos);
+  CHECK(read.problems[0].message == Message::MediaItemIncomplete);
+  CHECK(read.problems[0].what ==
+        "item 3 of the media table lacks its id or its file; it is left out");
 }
 
 TEST_CASE("a media table that is not JSON is named with its line") {
