@@ -189,6 +189,7 @@ void report_unreadable(Build& build, std::string_view file, std::string_view why
   Message const message = kind == FileKind::NotPicture  ? Message::NotAPicture
                           : kind == FileKind::OtherType ? Message::PictureOtherType
                           : kind == FileKind::Located   ? Message::PictureLocated
+                          : kind == FileKind::NotShown  ? Message::PictureNotShown
                                                         : Message::FileUnreadable;
   if (kind == FileKind::Post) ++build.counts.failed;
   build.problems.push_back(make_problem(message, file, 0, why));
