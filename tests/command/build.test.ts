@@ -258,7 +258,7 @@ test('a broken picture is a problem, and the others go on', async () => {
   });
   const { code, out, err } = await project.run('build', 'content', '--out', 'dist');
   assert.equal(code, 0);
-  assert.match(err, /^broken\.jpg: the file can't be read: .*unsupported image format.*open it in an image program/m);
+  assert.match(err, /^broken\.jpg: the file is no picture that browsers show: it is a text\. Save it as a JPEG.* in an image program/m);
   assert.match(err, /^cut\.jpg: the file can't be read: /m);
   assert.match(out, /^dist: 1 post;/);
   const html = await project.read('dist/posts/a/index.html');
@@ -408,6 +408,9 @@ test('drafts, section files, hidden folders, node_modules and the site itself ar
     'content/a.md': a,
     'content/b.markdown': a,
     'content/draft.md': post('title: D\ndraft: true'),
+    'content/ahead.md': post('title: D\ndate: 2999-01-01'),
+    'content/past.md': post('title: D\nexpiryDate: 1999-01-01'),
+    'content/x/_drafts/d.md': a,
     'content/_index.md': a,
     'content/.hidden/c.md': a,
     'content/node_modules/x/readme.md': a,
@@ -415,7 +418,7 @@ test('drafts, section files, hidden folders, node_modules and the site itself ar
     'content/dist/old.md': a,
   });
   const { out } = await project.run('build', 'content', '--out', 'content/dist');
-  assert.match(out, /^content\/dist: 2 posts \(1 draft left out\);/);
+  assert.match(out, /^content\/dist: 2 posts \(1 draft left out, 1 still to come, 1 whose time is past\);/);
 });
 
 test('a folder’s gallery and Obsidian’s links are in the page, and a folder without pictures says so', async () => {
@@ -448,6 +451,14 @@ test('the root of a Hugo site is read as Hugo reads it', async () => {
   const { out, err } = await project.run('build', 'hugo', '--out', 'dist');
   assert.equal(unnoted(err), '1 thing was repaired or noted; to see all: liseuse check hugo\n');
   assert.match(out, /^dist: 1 post; 2 pictures found \(1 by their names\), 0 missing/);
+});
+
+test('the root of a Hexo site is read as Hexo reads it', async () => {
+  const project = await makeProject();
+  const a = post('title: A\ndate: 2020-01-01');
+  const paths = ['README.md', 'scaffolds/post.md', 'themes/x/README.md', 'source/_drafts/b.md', 'source/_posts/a.md', 'source/about/index.md'];
+  await project.write({ 'hexo/_config.yml': 'title: A\n', ...Object.fromEntries(paths.map((path) => [`hexo/${path}`, a])) });
+  assert.match((await project.run('build', 'hexo', '--out', 'dist')).out, /^dist: 2 posts;/);
 });
 
 test('the root of a Jekyll site is read as Jekyll reads it', async () => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
+import sharp from 'sharp';
+
 import { find, makeProject, picture, post } from './project.ts';
 
 const project = await makeProject();
@@ -257,7 +259,7 @@ test('media.json: what the schema requires is required', async () => {
   for (const key of required) {
     const item: Record<string, unknown> = { id: 7, file: 'sept.jpg' };
     delete item[key];
-    assert.match((await checkMedia(item))[0]?.what ?? '', /item 2 lacks its id or its file/, key);
+    assert.match((await checkMedia(item))[0]?.what ?? '', /item 2 of the media table lacks its id or its file; it is left out/, key);
   }
 });
 
@@ -313,10 +315,30 @@ test('a picture that is none is reported with what to do, and shown as missing',
   const byName = await check('fake');
   assert.deepEqual(
     byName.problems.map(({ message, file }) => `${message} ${file}`).sort(),
-    ['file-unreadable empty.gif', 'file-unreadable lfs.jpg', 'file-unreadable page.png'],
+    ['file-unreadable empty.gif', 'picture-not-shown lfs.jpg', 'picture-not-shown page.png'],
   );
   await project.run('build', 'fake', '--out', 'site');
   assert.match(await project.read('site/posts/a/index.html'), /media\/other-[0-9a-f]{16}\.jpg/);
+});
+
+test('a file that browsers don’t show as a picture is said to be one, with what to make of it', async () => {
+  const files: Record<string, [bytes: string | Buffer, is: string]> = {
+    'bitmap.jpg': [Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)]), 'a BMP'],
+    'heic.jpg': [Buffer.concat([Buffer.from('\0\0\0\x18ftypheic'), Buffer.alloc(60)]), 'a HEIC'],
+    'noise.jpg': [Buffer.from([0, 1, 2, 3, 254, 253, 7, 9]), 'of no known format'],
+    'page.png': [Buffer.from('%PDF-1.4\n%âãÏÓ'), 'a PDF'],
+    'tiff.png': [await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } }).tiff().toBuffer(), 'a TIFF'],
+    'words.gif': ['Un texte, à la place d’une image.\n', 'a text'],
+  };
+  await project.write({
+    'unshown/a.md': post('title: A\ndate: 2020-01-12', Object.keys(files).map((file) => `![](${file})\n\n`).join('')),
+    ...Object.fromEntries(Object.entries(files).map(([file, [bytes]]) => [`unshown/${file}`, bytes])),
+  });
+  const { problems } = await check('unshown');
+  assert.deepEqual(
+    problems.map(({ message, file, what }) => [message, file, what]),
+    Object.entries(files).map(([file, [, is]]) => ['picture-not-shown', file, `the file is no picture that browsers show: it is ${is}`]),
+  );
 });
 
 test('a picture is of the type that its name says, in whatever case and spelling', async () => {

@@ -29,9 +29,12 @@ enum class Message : std::uint8_t {
   DateAhead,            // detail: the day
   DatePast,             // detail: the day
   FieldType,            // detail: the field's name
+  DraftUnclear,         // details: the field's name, and what it says
+  LanguageUnknown,      // detail: the language as written
   NotUtf8,              //
   Utf16,                //
   EncodedTwice,         // details: the first as it was and is, and how many more
+  EncodedTwiceLeft,     // details: the first as it is and may be, and how many more
   LineEnds,             //
   LineEndsWindows,      //
   ByteOrderMark,        //
@@ -57,10 +60,12 @@ enum class Message : std::uint8_t {
   LinkWithinMissing,      // details: the path, and the posts that it may mean or nothing
   MixedContent,           // detail: the address
   NotAPicture,            // detail: what the file is
+  PictureNotShown,        // detail: what the file is
   PictureOtherType,       // detail: what the file is
   PictureLocated,         // detail: how many more
   MediaIdMissing,         // detail: the id
   MediaUnreadable,        // detail: what is wrong with media.json
+  MediaItemIncomplete,    // detail: the item
   MediaKeyUnknown,        // details: the key, its item, the nearest right one
   ExportUnreadable,       // detail: what is wrong with a WordPress export
   SiteUnreadable,         // detail: what is wrong with site.yaml

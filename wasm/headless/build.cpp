@@ -154,6 +154,9 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     return Added::NotAPost;
   }
   if (source->front.draft) {
+    std::erase_if(source->problems,
+                  [](Problem const& problem) { return problem.message != Message::DraftUnclear; });
+    append(build.problems, std::move(source->problems));
     ++build.counts.drafts;
     return Added::Draft;
   }
@@ -186,6 +189,7 @@ void report_unreadable(Build& build, std::string_view file, std::string_view why
   Message const message = kind == FileKind::NotPicture  ? Message::NotAPicture
                           : kind == FileKind::OtherType ? Message::PictureOtherType
                           : kind == FileKind::Located   ? Message::PictureLocated
+                          : kind == FileKind::NotShown  ? Message::PictureNotShown
                                                         : Message::FileUnreadable;
   if (kind == FileKind::Post) ++build.counts.failed;
   build.problems.push_back(make_problem(message, file, 0, why));

@@ -109,10 +109,14 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
     return read;
   }
   std::size_t number = 0;
+  auto const incomplete = [&] {
+    read.problems.push_back(
+        make_problem(Message::MediaItemIncomplete, file, 0, std::to_string(number)));
+  };
   for (json const& object : *media) {
     std::string const item = "item " + std::to_string(++number);
     if (!object.is_object()) {
-      unreadable(0, item + " lacks its id or its file");
+      incomplete();
       continue;
     }
     for (auto const& [key, value] : object.items()) {
@@ -126,7 +130,7 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
     }
     MediaItem entry = item_of(object);
     if (entry.id == 0 || entry.file.empty()) {
-      unreadable(0, item + " lacks its id or its file");
+      incomplete();
       continue;
     }
     entry.listed = entry.date;

@@ -108,12 +108,19 @@ std::optional<std::string> summary_before_more(Build const& build, SourcePost co
   return std::nullopt;
 }
 
+// What a front matter says of its post, without the marks of Markdown and HTML.
+std::string plain_words(std::string const& text) {
+  if (text.find_first_of("<*_`[~\\") == std::string::npos) return text;
+  return post::parse_markdown(text).document.text;
+}
+
 std::string make_summary(Build const& build, SourcePost const& post) {
-  bool const is_own = !post.front.summary.empty();
+  std::string const own = plain_words(post.front.summary);
+  bool const is_own = !own.empty();
   if (!is_own) {
     if (auto const before = summary_before_more(build, post)) return *before;
   }
-  std::string_view const whole = is_own ? post.front.summary : post.document.text;
+  std::string_view const whole = is_own ? own : post.document.text;
   std::string summary = is_own ? std::string(utf8::prefix(whole, 2 * summary_bytes))
                                : post::summary(post.document, summary_bytes);
   std::replace(summary.begin(), summary.end(), '\n', ' ');

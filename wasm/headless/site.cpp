@@ -2,6 +2,7 @@
 
 #include "base/address.h"
 #include "base/ascii.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "headless/addresses.h"
 #include "headless/encoding.h"
@@ -63,26 +64,6 @@ std::optional<std::uint64_t> parse_bytes(std::string_view text) {
   if (text == "kB" || text == "KB") return count * 1000;
   if (text == "GB") return count * 1'000'000'000;
   return std::nullopt;
-}
-
-// Letters, and a hyphen before what follows them: "fr", "pt-BR", "zh-Hant-TW" (BCP 47 §2.1).
-bool is_language(std::string_view text) {
-  std::size_t length = 0;
-  bool is_first = true;
-  for (char const c : text) {
-    bool const letter = ascii::is_letter(c);
-    bool const digit = ascii::is_digit(c);
-    if (c == '-') {
-      if (length == 0 || (is_first && length < 2)) return false;
-      is_first = false;
-      length = 0;
-    } else if (!letter && (is_first || !digit)) {
-      return false;
-    } else if (++length > 8) {
-      return false;
-    }
-  }
-  return length > 0 && (!is_first || length > 1);
 }
 
 // One setting: where it is, for the problems, and what is said.

@@ -1,4 +1,4 @@
-// Dates as exports write them: ISO 8601 or RFC 3339, with or without time and zone.
+// Dates as exports write them, ISO 8601 or RFC 3339, and as people do, with or without time and zone.
 #pragma once
 
 #include <compare>
@@ -21,7 +21,8 @@ struct Date {
 std::int64_t epoch_seconds(Date const& date);
 
 // "2020-01-12", "2020-01-12T01:16:24", "2020-01-12 01:16", "...Z", "...+01:00", "...+0100";
-// none where the text is no date or no such day exists.
+// "2020/1/12", "Sun, 12 Jan 2020 01:16:24 +0100", "January 12, 2020 1:16 am", "12 janvier 2020". None
+// where the text is no date or no such day exists; "12/01/2020" is none, since it could be two days.
 std::optional<Date> parse_date(std::string_view text);
 
 // Of "posts/2020-01-31-a-title.md" or "2020-01-31-a-title/index.md".

@@ -283,10 +283,9 @@ void FieldBuilder::begin(Kind kind) {
   } else {
     Open& open = open_.back();
     if (open.expects_name) open.value = none;  // a name that is no text
-    bool const is_list_in_map = kind == Kind::List && open.kind == Kind::Map;
     if (open.value != none) {
-      (is_list_in_map ? values_[open.value].is_list : values_[open.value].is_odd) = true;
-      if (is_list_in_map) next.value = open.value;
+      (kind == Kind::List ? values_[open.value].is_list : values_[open.value].is_odd) = true;
+      if (kind == Kind::List) next.value = open.value;
     }
     next.is_in_list = open.is_in_list || open.kind == Kind::List;
     next.has_name = open.value != none;

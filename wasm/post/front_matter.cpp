@@ -1,6 +1,7 @@
 #include "post/front_matter.h"
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "post/fields.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
@@ -39,13 +40,23 @@ bool is_any_of(std::string_view text, std::initializer_list<std::string_view> wo
                      [&](std::string_view word) { return ascii::equal_ignoring_case(text, word); });
 }
 
-bool is_true(std::string_view text) { return is_any_of(text, {"true", "yes", "on"}); }
-bool is_false(std::string_view text) { return is_any_of(text, {"false", "no", "off"}); }
+bool is_true(std::string_view text) {
+  return is_any_of(text, {"true", "yes", "on", "1", "y", "vrai", "oui"});
+}
+bool is_false(std::string_view text) {
+  return is_any_of(text, {"false", "no", "off", "0", "n", "faux", "non"});
+}
 
 std::string one_line(std::string_view text) {
   std::string line(text);
   std::replace(line.begin(), line.end(), '\n', ' ');
   return line;
+}
+
+// "_posts/2020-01-31-a.md"; Hexo has such a folder too, but no dates in its files' names.
+bool is_jekyll_path(std::string_view file) {
+  bool const has_folder = file.starts_with("_posts/") || file.find("/_posts/") != file.npos;
+  return has_folder && date_from_path(file).has_value();
 }
 
 enum class Language : std::uint8_t { Yaml, Toml, Json, Lines };
@@ -66,6 +77,7 @@ struct Assembly {
   FieldValues values{};
   bool are_lines = false;  // "Key: value", as Pelican has them
   FrontMatter front{};
+  Date created{};  // which is no more than a guess at when it was published
   std::vector<Problem> problems{};
 
   void assemble() {
@@ -92,6 +104,7 @@ struct Assembly {
     bool const may_be_list = is_list_field(name.field) || name.field == Field::Cover;
     if (value.is_odd || (value.is_list && !may_be_list)) {
       if (is_known_within(value)) return;
+      if (name.field == Field::Draft) return set_draft(name, "…", value.line);
       problems.push_back(make_problem(Message::FieldType, file, value.line, name.name));
       return;
     }
@@ -104,18 +117,26 @@ struct Assembly {
       case Field::Slug: return set(front.slug, normalise_slug(text));
       case Field::Url: return set(front.url, std::string(text));
       case Field::Date: return set_date(front.date, text, value.line);
+      case Field::Created: return set_date(created, text, value.line);
       case Field::Lastmod: return set_date(front.lastmod, text, value.line);
       case Field::PublishDate: return set_date(front.publish_date, text, value.line);
       case Field::ExpiryDate: return set_date(front.expiry_date, text, value.line);
-      case Field::Language: return set_language(text);
+      case Field::Language: return set_language(text, value.line);
       case Field::Summary: return set(front.summary, one_line(text));
       case Field::Cover: return set(front.cover, std::string(text));
-      case Field::Draft: front.draft = front.draft || is_true(text); return;
+      case Field::Draft: return set_draft(name, text, value.line);
       case Field::Published: return set_published(text);
       case Field::Status:
         // WordPress' and Pelican's words for what not everybody may see.
-        if (is_any_of(text, {"draft", "pending", "private", "hidden", "trash", "auto-draft"}))
+        if (is_any_of(text,
+                      {"draft", "pending", "private", "hidden", "future", "trash", "auto-draft"}))
           front.draft = true;
+        return;
+      case Field::Password: front.draft = front.draft || !text.empty(); return;
+      case Field::Headless: front.draft = front.draft || is_true(text); return;
+      case Field::Render:
+        // Hugo's words for what has no page of its own.
+        if (is_any_of(text, {"never", "link", "false"})) front.draft = true;
         return;
       case Field::Weight: return set_number(front.weight, text);
       case Field::WordPressId: return set_number(front.wordpress_id, text);
@@ -128,6 +149,7 @@ struct Assembly {
 
   void add_list(FieldName const& name, FieldValue const& value) {
     std::vector<std::string>& list = list_of(name.field);
+    if (name.name.starts_with("params.") && !list.empty()) return;
     for (std::string const& text : value.texts) {
       if (value.is_list || name.field == Field::Aliases) {
         add_unique(list, text);
@@ -150,9 +172,10 @@ struct Assembly {
     }
   }
 
-  // "a, b" is two tags. In Jekyll, whose posts have a layout, "a b" is too; "tag: a b" is one.
+  // "a, b" is two tags. In Jekyll, whose posts have a layout or the path of one, "a b" is too; "tag: a
+  // b" is one.
   std::string_view separator(std::string_view name, std::string_view text) {
-    bool const is_jekyll = find_value(values, "layout") != nullptr;
+    bool const is_jekyll = find_value(values, "layout") != nullptr || is_jekyll_path(file);
     bool const is_plural = name == "tags" || name == "categories";
     return is_jekyll && is_plural && text.find(',') == std::string_view::npos ? " " : ",";
   }
@@ -168,8 +191,20 @@ struct Assembly {
     if (field == 0 && error == std::errc() && end == text.data() + text.size()) field = number;
   }
 
+  // What may be a draft is none that everybody sees.
+  void set_draft(FieldName const& name, std::string_view text, std::uint32_t line) {
+    if (text.empty() || is_false(text)) return;
+    front.draft = true;
+    if (is_true(text)) return;
+    problems.push_back(make_problem(Message::DraftUnclear, file, line,
+                                    Details{std::string(name.name), one_line(text)}));
+  }
+
   void set_date(Date& field, std::string_view text, std::uint32_t line) {
-    if (text.empty() || field.year != 0) return;
+    // What Go and WordPress write for none.
+    bool const is_none =
+        text.empty() || text.starts_with("0001-01-01T00:00:00") || text.starts_with("0000-00-00");
+    if (is_none || field.year != 0) return;
     if (auto const date = parse_date(text)) {
       field = *date;
     } else {
@@ -184,11 +219,12 @@ struct Assembly {
       front.publish_date = *date;
   }
 
-  // "fr_FR", as WordPress and POSIX write it, to BCP 47.
-  void set_language(std::string_view text) {
-    std::string language(text);
+  // "fr_FR", as WordPress and POSIX write it, "fr_FR.UTF-8", to BCP 47.
+  void set_language(std::string_view text, std::uint32_t line) {
+    std::string language(text.substr(0, text.find_first_of(".@")));
     std::replace(language.begin(), language.end(), '_', '-');
-    set(front.language, std::move(language));
+    if (language.empty() || is_language(language)) return set(front.language, std::move(language));
+    problems.push_back(make_problem(Message::LanguageUnknown, file, line, text));
   }
 };
 
@@ -241,7 +277,8 @@ std::optional<Result<Block>> find_fenced(std::string_view text, std::uint32_t li
 
 // From "{" to the "}" that closes it, after which the line ends. A post may begin with "{{" or
 // "{% … %}" and mean something else: an object begins with a name in quotes, or is empty.
-std::optional<Result<Block>> find_json(std::string_view text, std::string_view file) {
+std::optional<Result<Block>> find_json(std::string_view text, std::uint32_t line,
+                                       std::string_view file) {
   if (!text.starts_with('{')) return std::nullopt;
   std::size_t const first = text.find_first_not_of(" \t\r\n", 1);
   if (first == std::string_view::npos || (text[first] != '"' && text[first] != '}'))
@@ -264,33 +301,35 @@ std::optional<Result<Block>> find_json(std::string_view text, std::string_view f
                    .text = whole,
                    .closed = whole,
                    .body = rest,
-                   .first_line = 1,
-                   .body_line = count_lines(whole) + 2};
+                   .first_line = line,
+                   .body_line = line + count_lines(whole) + 1};
     }
   }
-  return make_problem(Message::FrontMatterUnclosed, file, 1, "}");
+  return make_problem(Message::FrontMatterUnclosed, file, line, "}");
 }
 
-struct Line {
-  std::string_view name, text;
-};
+// "name: …" or "name:", whatever the name; not "Un mot : …" or "https://…".
+bool has_name(std::string_view line) {
+  if (line.empty() || !(ascii::is_letter(line[0]) || line[0] == '_')) return false;
+  auto const end = std::find_if_not(line.begin(), line.end(), [](char c) {
+    return ascii::is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
+  });
+  std::string_view const behind = line.substr(static_cast<std::size_t>(end - line.begin()));
+  return behind.starts_with(':') && (behind.size() == 1 || ascii::is_space(behind[1]));
+}
 
-// "Title: Un titre", where the name is one that we know.
-std::optional<Line> read_line(std::string_view line) {
-  std::size_t const colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  std::string_view const name = line.substr(0, colon);
-  bool const is_known = std::any_of(
-      field_names.begin(), field_names.end(),
-      [&](FieldName const& known) { return ascii::equal_ignoring_case(known.name, name); });
-  if (!is_known && !is_any_of(name, {"save_as", "template", "translation", "layout", "type"}))
-    return std::nullopt;
-  return Line{name, ascii::trimmed(line.substr(colon + 1))};
+// "Title: Un titre", where the name is one that we know. None: it is empty.
+std::string_view known_name(std::string_view line) {
+  std::string_view const name = line.substr(0, std::min(line.find(':'), line.size()));
+  if (name.size() == line.size()) return {};
+  bool const is_known = find_field(ascii::lowered(name)) != nullptr ||
+                        is_any_of(name, {"save_as", "template", "translation", "layout", "type"});
+  return is_known ? name : std::string_view();
 }
 
 // Lines without a fence, up to an empty one, as Pelican has them. A post may well begin with "Note:
-// …", so all names have to be known, and one the title.
-std::optional<Block> find_lines(std::string_view text) {
+// …", so the first name has to be known, and one be the title's.
+std::optional<Block> find_lines(std::string_view text, std::uint32_t first_line) {
   std::string_view rest = text;
   bool has_title = false;
   for (std::uint32_t n = 1; !rest.empty(); ++n) {
@@ -301,13 +340,38 @@ std::optional<Block> find_lines(std::string_view text) {
                    .text = between(text.data(), line.data()),
                    .closed = between(text.data(), rest.data()),
                    .body = rest,
-                   .first_line = 1,
-                   .body_line = n + 1};
+                   .first_line = first_line,
+                   .body_line = first_line + n};
     }
     if (n > 1 && (line[0] == ' ' || line[0] == '\t')) continue;
-    auto const known = read_line(line);
-    if (!known) return std::nullopt;
-    has_title = has_title || ascii::equal_ignoring_case(known->name, "title");
+    std::string_view const known = known_name(line);
+    if (known.empty() && (n == 1 || !has_name(line))) return std::nullopt;
+    has_title = has_title || ascii::equal_ignoring_case(known, "title");
+  }
+  return std::nullopt;
+}
+
+// Fields up to a line of ---, without one before them, as Hexo has them. A heading is written so too,
+// so the first has to be known, and the title or another with it.
+std::optional<Block> find_unopened(std::string_view text, std::uint32_t first_line) {
+  std::string_view rest = text;
+  std::uint32_t known = 0;
+  for (std::uint32_t n = 0; !rest.empty(); ++n) {
+    std::string_view const line = take_line(rest);
+    if (known > 1 && is_fence(line, "---")) {
+      return Block{.text = between(text.data(), line.data()),
+                   .closed = between(text.data(), rest.data()),
+                   .body = rest,
+                   .first_line = first_line,
+                   .body_line = first_line + n + 1};
+    }
+    if (has_name(line)) {
+      std::string const name = ascii::lowered(line.substr(0, line.find(':')));
+      known += name == "title" ? 2U : find_field(name) != nullptr ? 1U : 0U;
+    } else if (!line.starts_with(' ') && !line.starts_with("- ")) {
+      return std::nullopt;
+    }
+    if (known == 0) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -317,9 +381,11 @@ void read_lines(std::string_view text, FieldValues& values) {
   for (std::uint32_t n = 0; !text.empty(); ++n) {
     std::string_view const line = take_line(text);
     bool const goes_on = line.starts_with(' ') || line.starts_with('\t');
-    if (auto const known = goes_on ? std::nullopt : read_line(line)) {
-      value = begin_value(values, known->name, n);
-      if (value != nullptr && !known->text.empty()) value->texts.emplace_back(known->text);
+    if (!goes_on) {
+      std::size_t const colon = line.find(':');
+      value = begin_value(values, line.substr(0, colon), n);
+      std::string_view const begin = ascii::trimmed(line.substr(colon + 1));
+      if (value != nullptr && !begin.empty()) value->texts.emplace_back(begin);
     } else if (value != nullptr) {
       if (value->texts.empty()) value->texts.emplace_back();
       std::string& whole = value->texts.front();
@@ -415,16 +481,16 @@ void fill_in(FieldValues& first, FieldValues const& second) {
 
 // Of front matter whose end is missing: the lines that look like it. A post may just begin with a
 // rule, so one of them must have a name that we know.
-std::optional<Block> find_unclosed(std::string_view text) {
+std::optional<Block> find_unclosed(std::string_view text, std::uint32_t first_line) {
   bool const is_json = text.starts_with('{');  // without a line of its own for that
   std::string_view rest = text;
   std::string_view const opening = take_line(rest);
   char const* const begin = is_json ? opening.data() : rest.data();
-  std::uint32_t lines = 1;
+  std::uint32_t body_line = first_line + 1;
   std::string_view body = rest;
   while (!rest.empty() && is_loose_line(take_line(rest))) {
     body = rest;
-    ++lines;
+    ++body_line;
   }
   std::string_view const found = between(begin, body.data());
   FieldValues values;
@@ -436,8 +502,8 @@ std::optional<Block> find_unclosed(std::string_view text) {
   return Block{.text = found,
                .closed = found,
                .body = body,
-               .first_line = is_json ? 1U : 2U,
-               .body_line = lines + 1};
+               .first_line = is_json ? first_line : first_line + 1,
+               .body_line = body_line};
 }
 
 // Line by line, as the file has them.
@@ -448,10 +514,30 @@ FieldValues loose_values_of(Block const& block) {
   return values;
 }
 
-std::optional<Result<Block>> find_block(std::string_view text, std::string_view file) {
-  if (auto fenced = find_fenced(text, 1, file)) return fenced;
-  if (auto json = find_json(text, file)) return json;
-  if (auto lines = find_lines(text)) return Result<Block>(*lines);
+// Whether two lines of --- are rules around text: no field between them is known, and no line has a
+// name, unless blank lines set all of it apart. What is nothing but comments has no text.
+bool is_text(Block const& block, FieldValues const& values) {
+  bool const is_known = std::any_of(values.begin(), values.end(), [](FieldValue const& value) {
+    return find_field(value.name) != nullptr;
+  });
+  if (block.language != Language::Yaml || is_known) return false;
+  bool const is_apart = block.text.starts_with("\n") && block.text.ends_with("\n\n");
+  bool has_words = false;
+  for (std::string_view rest = block.text; !rest.empty();) {
+    std::string_view const line = take_line(rest);
+    if (!is_apart && has_name(line)) return false;
+    has_words = has_words || !(ascii::is_blank(line) || (!is_apart && line.starts_with('#')));
+  }
+  return has_words;
+}
+
+// At the beginning of `text`, whose first line is `line`.
+std::optional<Result<Block>> find_block(std::string_view text, std::uint32_t line,
+                                        std::string_view file) {
+  if (auto fenced = find_fenced(text, line, file)) return fenced;
+  if (auto json = find_json(text, line, file)) return json;
+  if (auto unopened = find_unopened(text, line)) return Result<Block>(*unopened);
+  if (auto lines = find_lines(text, line)) return Result<Block>(*lines);
   return std::nullopt;
 }
 
@@ -465,16 +551,23 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
   source.body = text;
   Assembly assembly{.file = file};
   bool const may_be_loose = repairs.has(Repair::FrontMatterLoose);
-  std::optional<Result<Block>> const found = find_block(text, file);
+  std::uint32_t line = 1;
+  skip_blank_lines(text, line);
+  std::optional<Result<Block>> const found = find_block(text, line, file);
   std::optional<Block> block;
-  if (!found) {
-    assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
-  } else if (*found) {
+  if (found && *found) {
     block = **found;
     Result<FieldValues> values = values_of(*block, file);
-    if (!values && !may_be_loose) return values.problem();
-    if (!values) assembly.problems.push_back(values.problem());
     assembly.values = values ? std::move(*values) : loose_values_of(*block);
+    if (is_text(*block, assembly.values)) {
+      block.reset();
+      assembly.values.clear();
+    } else if (!values) {
+      if (!may_be_loose) return values.problem();
+      assembly.problems.push_back(values.problem());
+    }
+  }
+  if (block) {
     assembly.are_lines = block->language == Language::Lines;
     if (repairs.has(Repair::FrontMatterTwice)) {
       if (auto const second = find_second(*block, file)) {
@@ -482,11 +575,15 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
         assembly.problems.push_back(make_problem(Message::FrontMatterTwice, file, second->line));
       }
     }
+  } else if (!found || *found) {
+    assembly.problems.push_back(make_problem(Message::FrontMatterMissing, file, 1));
   } else {
     if (!may_be_loose) return found->problem();
-    assembly.problems.push_back(found->problem());
-    block = find_unclosed(text);
+    block = find_unclosed(text, line);
     if (block) assembly.values = loose_values_of(*block);
+    // Behind blank lines, a rule is but that.
+    assembly.problems.push_back(
+        block || line == 1 ? found->problem() : make_problem(Message::FrontMatterMissing, file, 1));
   }
   if (block) {
     source.body = block->body;
@@ -496,6 +593,7 @@ Result<Source> read_source(std::string_view bytes, std::string_view file, Repair
   if (FieldValue const* const title = find_value(assembly.values, "title"))
     source.title_line = title->line;
   if (assembly.front.date.year == 0) assembly.front.date = assembly.front.publish_date;
+  if (assembly.front.date.year == 0) assembly.front.date = assembly.created;
   if (assembly.front.date.year == 0) {
     if (auto const date = date_from_path(file)) assembly.front.date = *date;
   }

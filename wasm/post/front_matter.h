@@ -1,5 +1,5 @@
-// What stands at the head of a post: YAML between lines of ---, TOML between lines of +++, a JSON
-// object, or lines "Title: …" up to an empty one. Its libraries are not the reader's, which gets all
+// What stands at the head of a post: YAML between lines of ---, of which Hexo leaves out the first, TOML
+// between lines of +++, a JSON object, or lines "Title: …" up to an empty one. Its libraries are not the reader's, which gets all
 // this from the index.
 #pragma once
 
@@ -30,7 +30,7 @@ struct FrontMatter {
   std::string cover;        // image, featured_image, cover, thumbnail: a path; empty: not given
   std::int32_t weight = 0;  // 0: not given
   std::uint32_t wordpress_id = 0;  // 0: not given
-  bool draft = false;
+  bool draft = false;  // or else not for everybody: private, behind a password, without a page
   // All other fields, by their names in lower case; "menu.main.weight" is what stands in maps.
   std::vector<std::pair<std::string, std::string>> extra;
 };

@@ -2,6 +2,7 @@
 #include "post/fields.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace liseuse::post {
 namespace {
@@ -27,14 +28,47 @@ std::string scalar(std::string_view text) {
   return plain;
 }
 
-void add_items(FieldValue& value, std::string_view list) {
-  value.is_list = true;
-  list = list.substr(0, list.find(']'));
-  while (!list.empty()) {
-    std::size_t const end = std::min(list.find(','), list.size());
-    if (std::string item = scalar(list.substr(0, end)); !item.empty())
-      value.texts.push_back(std::move(item));
-    list.remove_prefix(std::min(end + 1, list.size()));
+// Takes "[a, 'b', [c]]" from the front of `line`, or all of it where the last bracket is missing.
+// Within quotes, which an item begins with, commas and brackets are text.
+std::vector<std::string> take_list(std::string_view& line) {
+  std::vector<std::string> items;
+  std::size_t depth = 0;
+  std::size_t begin = 0;  // of the item
+  std::size_t at = 0;
+  auto const end_item = [&] {
+    if (std::string item = scalar(line.substr(begin, at - begin)); !item.empty())
+      items.push_back(std::move(item));
+    begin = at + 1;
+  };
+  do {
+    char const c = line[at];
+    bool const is_first = ascii::is_blank(line.substr(begin, at - begin));
+    if (is_quote(c) && is_first) {
+      std::size_t const closing = line.find(c, at + 1);
+      if (closing != npos) at = closing;
+    } else if (c == '[' && is_first) {
+      ++depth;
+      begin = at + 1;
+    } else if (c == ']' || c == ',') {
+      end_item();
+      if (c == ']') --depth;
+    }
+  } while (++at < line.size() && depth > 0);
+  if (depth > 0) end_item();
+  line.remove_prefix(at);
+  return items;
+}
+
+// What goes on behind its brackets is a text: "[Photos] La fête".
+void add_list(FieldValue& value, std::string_view line) {
+  std::string_view behind = line;
+  std::vector<std::string> items = take_list(behind);
+  behind = ascii::trimmed(behind);
+  value.is_list = behind.empty() || behind == "," || behind.starts_with('#');
+  if (value.is_list) {
+    value.texts = std::move(items);
+  } else {
+    value.texts.push_back(scalar(line));
   }
 }
 
@@ -89,7 +123,7 @@ void read_loose_fields(std::string_view text, FieldValues& values) {
       line = ascii::trimmed(line);
       bool const is_block = line == "|" || line == ">" || line == "|-" || line == ">-";
       if (line.starts_with('[')) {
-        add_items(*value, line.substr(1));
+        add_list(*value, line);
       } else if (is_block) {
         value->texts.emplace_back();
       } else if (!line.empty()) {

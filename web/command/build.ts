@@ -18,6 +18,7 @@ import { readPart, readSpoken, readStyle, version, type Words } from './project.
 import type { ReportWords } from './report-words.ts';
 import {
   describeCounts,
+  describeDrafts,
   inTime,
   isForTheOwner,
   noProgress,
@@ -135,10 +136,10 @@ async function readReader(): Promise<Reader> {
 }
 
 export function nothingToShow(content: string, gathered: Gathered, warn: Say): Failure {
-  const { problems, counts } = reportOf(gathered, gathered.spoken);
-  for (const problem of problems) warn(problem.text);
-  if (counts.drafts === 0) return new Failure('nothing_to_show', { path: content });
-  return new Failure('nothing_but_drafts', { path: content, drafts: gathered.spoken.counted('drafts', counts.drafts) });
+  const report = reportOf(gathered, gathered.spoken);
+  for (const problem of report.problems) warn(problem.text);
+  if (report.counts.drafts === 0) return new Failure('nothing_to_show', { path: content });
+  return new Failure('nothing_but_drafts', { path: content, drafts: describeDrafts(report, gathered.spoken).join(', ') });
 }
 
 // Tells the module of all pictures and linked files that could be read; the files that the site has

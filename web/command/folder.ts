@@ -24,7 +24,7 @@ const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
 const settings = new Set(['site.yaml', 'media.json']);
 
 // Folders of other programs' own; what they hold is made from the rest or is no post.
-const skippedAnywhere = new Set(['node_modules']);
+const skippedAnywhere = new Set(['node_modules', '_drafts']);
 
 // Whose site a folder is the root of: which folders in it are none of the archive, and which files are no posts.
 interface SiteRoot {
@@ -45,10 +45,17 @@ const hugoRoot: SiteRoot = {
 
 const jekyllRoot: SiteRoot = {
   program: 'jekyll',
-  skipped: new Set(['_site', '_drafts', '_includes', '_layouts', '_sass', '_data', '_plugins', 'vendor']),
+  skipped: new Set(['_site', '_includes', '_layouts', '_sass', '_data', '_plugins', 'vendor']),
   // Its front page is a list of the others.
   isPost: (path) => !/^(index|404|README)\.(md|markdown)$/i.test(path),
   isServed: (path) => !/^(_config\.(yml|yaml|toml)|Gemfile(\.lock)?|Rakefile|[^/]+\.gemspec)$/.test(path),
+};
+
+const hexoRoot: SiteRoot = {
+  program: undefined,
+  skipped: new Set(['public', 'themes', 'scaffolds']),
+  isPost: (path) => path.startsWith('source/'),
+  isServed: (path) => path.startsWith('source/'),
 };
 
 const noRoot: SiteRoot = { program: undefined, skipped: new Set(), isPost: () => true, isServed: () => true };
@@ -69,6 +76,7 @@ async function rootOf(folder: string): Promise<SiteRoot> {
   const isHugo = await has('static', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'archetypes');
   if (isHugo && (await has('content'))) return hugoRoot;
   if ((await has('_posts')) && (await has('_config.yml', '_config.yaml', '_config.toml'))) return jekyllRoot;
+  if ((await has('_config.yml')) && (await has('source')) && (await has('scaffolds'))) return hexoRoot;
   return noRoot;
 }
 

@@ -12,7 +12,7 @@ import { withoutLocation } from './location.ts';
 import type { Memory } from './memory.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { SiteFile } from './output.ts';
-import { NotAPicture, plainExtension, typeNames, typeOf } from './sniff.ts';
+import { NotAPicture, NotShown, plainExtension, typeNames, typeOf } from './sniff.ts';
 
 export interface Picture {
   source: string; // as the plan names it
@@ -101,7 +101,14 @@ export interface PictureWork {
 }
 
 // 'picture': it can't be read, or not to its end.
-export type PictureFault = 'picture' | 'not-picture' | 'other-type';
+export type PictureFault = 'picture' | 'not-picture' | 'not-shown' | 'other-type';
+
+// Why a picture could not be read, and what that is to its owner.
+function faultOf(error: unknown): { why: string; kind: PictureFault } {
+  const why = reasonOf(error);
+  if (why.includes('unsupported image format')) return { why: 'of no known format', kind: 'not-shown' }; // says sharp
+  return { why, kind: error instanceof NotAPicture ? 'not-picture' : error instanceof NotShown ? 'not-shown' : 'picture' };
+}
 
 // `done` hears of each picture; `failed` of what is wrong with any. In no order.
 // Rejects: Failure, where sharp is missing.
@@ -127,7 +134,8 @@ export async function eachPicture(
           return read;
         });
       } catch (error) {
-        failed(item.source, reasonOf(error), error instanceof NotAPicture ? 'not-picture' : 'picture');
+        const { why, kind } = faultOf(error);
+        failed(item.source, why, kind);
         continue;
       }
       if (picture.cut !== undefined) failed(item.source, picture.cut, 'picture');

@@ -7,11 +7,11 @@ export type Say = (line: string) => void;
 
 export const isForTheOwner = (problem: Problem): boolean => problem.severity === 'lost';
 
-// "89 posts (3 drafts left out, 1 that can’t be read); 75 pictures found (73 by name), 14 missing, 41 on
+// "89 posts (3 drafts left out, 2 still to come, 1 that can’t be read); 75 pictures found (73 by name), 14 missing, 41 on
 // other sites"
-export function describeCounts({ counts }: Report, words: ReportWords): string {
-  const left: string[] = [];
-  if (counts.drafts > 0) left.push(words.counted('drafts', counts.drafts));
+export function describeCounts(report: Report, words: ReportWords): string {
+  const { counts } = report;
+  const left = describeDrafts(report, words);
   if (counts.failed > 0) left.push(words.counted('failed', counts.failed));
   const found = counts.pictures_by_name > 0 ? ` (${words.counted('by_name', counts.pictures_by_name)})` : '';
   const parts = [`${words.counted('found', counts.pictures_found)}${found}`, words.counted('missing', counts.pictures_missing)];
@@ -19,6 +19,14 @@ export function describeCounts({ counts }: Report, words: ReportWords): string {
   const linked = counts.files_found + counts.files_missing;
   if (linked > 0) parts.push(words.counted('linked', linked, { found: counts.files_found }));
   return `${words.counted('posts', counts.posts)}${left.length > 0 ? ` (${left.join(', ')})` : ''}${words.say('parts')}${parts.join(', ')}`;
+}
+
+// What is counted as a draft: what is one, and what is left out for its date.
+export function describeDrafts({ counts, problems }: Report, words: ReportWords): string[] {
+  const ahead = problems.filter(({ message }) => message === 'date-ahead').length;
+  const past = problems.filter(({ message }) => message === 'date-past').length;
+  const parts = [['drafts', counts.drafts - ahead - past], ['ahead', ahead], ['past', past]] as const;
+  return parts.filter(([, n]) => n > 0).map(([key, n]) => words.counted(key, n));
 }
 
 interface Section {

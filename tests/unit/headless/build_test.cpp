@@ -409,7 +409,9 @@ TEST_CASE("a media table is read, and an item that can't be is named") {
   CHECK(read.media[1].id == 102);
   CHECK(read.media[1].caption == "B");
   REQUIRE(read.problems.size() == 2);
-  CHECK(read.problems[0].what.find("item 3 lacks its id or its file") != std::string::npos);
+  CHECK(read.problems[0].message == Message::MediaItemIncomplete);
+  CHECK(read.problems[0].what ==
+        "item 3 of the media table lacks its id or its file; it is left out");
 }
 
 TEST_CASE("a media table that is not JSON is named with its line") {
@@ -440,6 +442,13 @@ TEST_CASE("a report holds the counts and each problem, whatever bytes are in it"
   CHECK(json.find("\"failed\":1") != std::string::npos);
   CHECK(json.find("\"message\":\"front-matter-syntax\"") != std::string::npos);
   CHECK(json.find("\"severity\":\"lost\"") != std::string::npos);
+}
+
+TEST_CASE("a post that may be a draft is left out, and that is said") {
+  Build build;
+  CHECK(add_post(build, "a.md", "---\ntitle: A\ndate: x\ndraft: peut-être\n---\n") == Added::Draft);
+  REQUIRE(build.problems.size() == 1);
+  CHECK(to_string(build.problems[0]).starts_with("a.md:4: “draft: peut-être” says neither"));
 }
 
 TEST_CASE("a post that is still to come, or whose time is past, is left out, and said so") {
@@ -749,6 +758,25 @@ TEST_CASE("posts have their language's punctuation, unless that is turned off") 
     settle_with(build);
     CHECK(build.posts[0].summary == (is_on ? "Quoi\u202F?" : "Quoi ?"));
     CHECK(build.posts[1].document.text == (is_on ? "“Yes”" : "\"Yes\""));
+  }
+}
+
+TEST_CASE("a summary of HTML or Markdown is its plain words") {
+  auto const summary_of = [](std::string const& summary) {
+    Build build;
+    add_post(build, "a.md", source("title: A\nsummary: '" + summary + "'\n"));
+    settle_with(build);
+    return build.posts[0].summary;
+  };
+  CHECK(summary_of("<p>Un <b>résumé</b></p>") == "Un résumé");
+  CHECK(summary_of("<p>Un</p><p>résumé<br>long</p>") == "Un résumé long");
+  CHECK(summary_of("&lt;p&gt;Un résumé&lt;/p&gt;") == "Un résumé");
+  CHECK(summary_of("Un **résumé** [ici](https://a.example) de `code`") == "Un résumé ici de code");
+  CHECK(summary_of("![](a.jpg)") == summary_of(""));
+  CHECK(summary_of("- *Un*\n\n- deux") == "Un - deux");
+  for (std::string const plain : {"# 1 des ventes", "1. Un mot", "2 * 3 * 4 < 30", "un_mot_ou_deux",
+                                  "[Photos] La fête", "> 3 personnes"}) {
+    CHECK(summary_of(plain) == plain);
   }
 }
 

@@ -27,6 +27,12 @@ bool has(std::string const& text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("a language's name is none of a site") {
+  ReadSite const read = read_site("language: French\n", "site.yaml");
+  CHECK(read.site.language.empty());
+  CHECK(read.problems.size() == 1);
+}
+
 TEST_CASE("all settings of a site are read") {
   ReadSite const read = read_site(
       "title: Le Fil de l’eau\n"

@@ -52,12 +52,26 @@ TEST_CASE("what is no date is none") {
                                       "2020",
                                       "2020-01",
                                       "20200112",
-                                      "2020-1-12",
+                                      "2020-1/12",
+                                      "020-1-12",
+                                      "2020-001-12",
                                       "12/01/2020",
                                       "2020-01-12x",
                                       "2020-01-12T",
                                       "2020-01-12T24:00",
-                                      "2020-01-12T1:16",
+                                      "2020-01-12T001:16",
+                                      "2020-01-12T13:16 pm",
+                                      "2020-01-12T0:16 pm",
+                                      "2020-01-12T1:16 um",
+                                      "January 5",
+                                      "5 January",
+                                      "5 Janvember 2019",
+                                      "January 32, 2019",
+                                      "February 29, 2019",
+                                      "Someday, 5 January 2019",
+                                      "5 janvier 19",
+                                      "Mon, 02 Jan 2006 15:04:05 -07000",
+                                      "Monday",
                                       "2020-01-12T01:60",
                                       "2020-01-12T01:16:61",
                                       "2020-01-12T01:16:24.",
@@ -74,6 +88,54 @@ TEST_CASE("what is no date is none") {
     INFO(text);
     CHECK_FALSE(parse_date(text));
   }
+}
+
+TEST_CASE("a date may be written with fewer digits, with slashes, or in words") {
+  Date const day{.year = 2019, .month = 1, .day = 5};
+  for (std::string_view const text :
+       {"2019-1-5", "2019/01/05", "2019/1/5", "January 5, 2019", "5 January 2019", "Jan 5 2019",
+        "5 jan. 2019", "January 5th, 2019", "Saturday, January 5, 2019", "05-Jan-2019",
+        "5 janvier 2019", "samedi 5 Janvier 2019"}) {
+    INFO(text);
+    CHECK(parse_date(text) == day);
+  }
+  CHECK(parse_date("1er août 2019") == Date{.year = 2019, .month = 8, .day = 1});
+  CHECK(parse_date("Mar 1, 2019") == Date{.year = 2019, .month = 3, .day = 1});
+  CHECK(parse_date("Sept 1, 2019") == Date{.year = 2019, .month = 9, .day = 1});
+  Date time = day;
+  time.hour = 10;
+  time.minute = 11;
+  for (std::string_view const text :
+       {"2019/01/05 10:11", "2019-1-5 10:11:00", "January 5, 2019 10:11 am",
+        "5 January 2019, 10:11", "January 5, 2019 at 10:11AM", "Sat Jan 05 2019 10:11:00 GMT"}) {
+    INFO(text);
+    CHECK(parse_date(text) == time);
+  }
+  CHECK(parse_date("2019-01-05 9:05")->hour == 9);
+  CHECK(parse_date("2019-01-05 3:04 PM")->hour == 15);
+  CHECK(parse_date("2019-01-05 12:04 am")->hour == 0);
+  CHECK(parse_date("2019-01-05 12:04 pm")->hour == 12);
+  CHECK(parse_date("Mon, 02 Jan 2006 15:04:05 -0700") == Date{.year = 2006,
+                                                              .month = 1,
+                                                              .day = 2,
+                                                              .hour = 15,
+                                                              .minute = 4,
+                                                              .second = 5,
+                                                              .offset_minutes = -420});
+}
+
+TEST_CASE("a zone may have a name") {
+  auto const offset = [](std::string_view zone) {
+    auto const date = parse_date("2019-01-05 10:00:00 " + std::string(zone));
+    REQUIRE(date);
+    return date->offset_minutes;
+  };
+  CHECK(offset("CET") == 60);
+  CHECK(offset("CEST") == 120);
+  CHECK(offset("EST") == -300);
+  CHECK(offset("+0100 CET") == 60);
+  CHECK(offset("GMT+0100 (Central European Standard Time)") == 60);
+  CHECK(offset("UTC") == 0);
 }
 
 TEST_CASE("seconds are counted from 1970") {
