@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "headless/encoding.h"
+#include "headless/html_posts.h"
 #include "headless/mended.h"
 #include "post/markdown.h"
 #include "post/slug.h"
@@ -167,6 +168,9 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   }
   append(build.problems, std::move(source->problems));
   post.body_begin = static_cast<std::size_t>(source->body.data() - post.text.data());
+  if (post::is_html(file)) {
+    post.text = post.text.substr(0, post.body_begin) + without_indentation(post.body());
+  }
   post.front = std::move(source->front);
   bool const has_title = !post.front.title.empty();
   if (build.site.repairs.has(Repair::TitleEntities)) mend_entities(build, post, source->title_line);

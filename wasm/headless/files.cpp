@@ -27,8 +27,8 @@ std::vector<std::string> possible_paths(std::string_view reference, std::string_
     paths.push_back(normal_path(std::string(folder) + '/' + std::string(reference)));
   };
   add(reference.starts_with('/') ? std::string_view{} : folder_of(post_file));
-  // Hugo's folders for files that a page may name from the site's root.
-  for (std::string_view const folder : {"", "static", "content", "assets"}) add(folder);
+  // Hugo's and Hexo's folders for files that a page may name from the site's root.
+  for (std::string_view const folder : {"", "static", "content", "assets", "source"}) add(folder);
   return paths;
 }
 

@@ -12,9 +12,6 @@
 namespace liseuse::headless {
 namespace {
 
-constexpr std::array<std::string_view, 5> post_endings{".md", ".markdown", ".mdown", ".mkd",
-                                                       ".mdx"};
-
 std::string_view without_last_slash(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   return path;
@@ -124,16 +121,8 @@ PlaceWithin place_of_file(PostAddresses const& posts, std::string_view path,
 
 }  // namespace
 
-std::string_view without_post_ending(std::string_view file) {
-  for (std::string_view const ending : post_endings) {
-    if (ascii::ends_with_ignoring_case(file, ending))
-      return file.substr(0, file.size() - ending.size());
-  }
-  return file;
-}
-
 std::string_view post_path(std::string_view file) {
-  std::string_view const path = without_post_ending(file);
+  std::string_view const path = post::without_post_ending(file);
   std::string_view const name = base_name(path);
   bool const is_bundle = (name == "index" || name == "_index") && name.size() < path.size();
   return is_bundle ? folder_of(path) : path;
@@ -204,7 +193,8 @@ PlaceWithin place_within(PostAddresses const& posts, std::string_view path,
                          std::string_view post_file) {
   path = without_macro(path);
   std::string const decoded = utf8::percent_decode(path.substr(0, path.find('?')));
-  if (without_post_ending(decoded) != decoded) return place_of_file(posts, decoded, post_file);
+  bool const is_file = post::without_post_ending(decoded) != decoded && !post::is_html(decoded);
+  if (is_file) return place_of_file(posts, decoded, post_file);
 
   std::string_view const query = path.substr(std::min(path.find('?'), path.size()));
   std::string const whole = '/' + normal_path(without_page_ending(decoded));

@@ -63,9 +63,6 @@ PlaceWithin place_within(PostAddresses const& posts, std::string_view path,
 // "folder/Post" of "folder/Post.md" and of "folder/Post/index.md".
 std::string_view post_path(std::string_view file);
 
-// Without the ending of a post's file.
-std::string_view without_post_ending(std::string_view file);
-
 // Names are compared without regard to case, and to how accents are spelled.
 std::string name_key(std::string_view name);
 

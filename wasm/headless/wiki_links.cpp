@@ -75,7 +75,7 @@ class Posts {
 
   // Those that a link may mean: by the name of their file, else by slug, else by title.
   std::vector<SourcePost const*> find(std::string_view target) const {
-    std::string const path = name_key(without_post_ending(target));
+    std::string const path = name_key(post::without_post_ending(target));
     for (auto const* const names : {&by_name_, &by_slug_, &by_title_}) {
       std::string const name(names == &by_name_ ? base_name(path) : path);
       auto const found = names->find(name);

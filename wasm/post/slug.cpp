@@ -30,17 +30,6 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" /\\") + 1 - begin);
 }
 
-std::string_view without_extension(std::string_view name) {
-  constexpr std::array<std::string_view, 5> extensions{".md", ".markdown", ".mdown", ".mkd",
-                                                       ".html"};
-  for (std::string_view const extension : extensions) {
-    if (ascii::ends_with_ignoring_case(name, extension)) {
-      return name.substr(0, name.size() - extension.size());
-    }
-  }
-  return name;
-}
-
 // "2020-01-31-a-title" to "a-title".
 std::string_view without_date(std::string_view name) {
   constexpr std::string_view form = "dddd-dd-dd-";
@@ -63,6 +52,22 @@ std::string_view take_last(std::string_view& path) {
 
 }  // namespace
 
+std::string_view without_post_ending(std::string_view file) {
+  constexpr std::array<std::string_view, 8> endings{".md",   ".markdown", ".mdown", ".mkd",
+                                                    ".mkdn", ".mdx",      ".html",  ".htm"};
+  for (std::string_view const ending : endings) {
+    if (ascii::ends_with_ignoring_case(file, ending)) {
+      return file.substr(0, file.size() - ending.size());
+    }
+  }
+  return file;
+}
+
+bool is_html(std::string_view file) {
+  return ascii::ends_with_ignoring_case(file, ".html") ||
+         ascii::ends_with_ignoring_case(file, ".htm");
+}
+
 std::string normalise_slug(std::string_view slug) {
   std::string const decoded = utf8::percent_decode(slug);
   std::string clean;
@@ -80,7 +85,7 @@ std::string normalise_slug(std::string_view slug) {
 }
 
 std::string slug_from_path(std::string_view path) {
-  std::string_view const file = without_extension(take_last(path));
+  std::string_view const file = without_post_ending(take_last(path));
   bool const index = file == "index" || file == "_index" || file.starts_with("index.");
   std::string_view const folder = index ? take_last(path) : std::string_view();
   std::string name(without_date(folder.empty() ? file : folder));

@@ -10,6 +10,10 @@ namespace liseuse::post {
 // addresses (?#*:|<>"), leading dots, or surrounding white space; at most 200 bytes, so that it can name a folder. Empty where nothing is left.
 std::string normalise_slug(std::string_view slug);
 
+// A post's file without the ending that makes it one: ".md" and other names of that, ".mdx", ".html".
+std::string_view without_post_ending(std::string_view file);
+bool is_html(std::string_view file);  // by its ending
+
 // A slug from a file name ("2020/une-page.md" gives "une-page"; Jekyll's leading date goes;
 // "une-page/index.md" is named by its folder).
 std::string slug_from_path(std::string_view path);

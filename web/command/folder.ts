@@ -1,6 +1,6 @@
 // What an archive's owner has: Markdown files, pictures and other files, site.yaml, media.json.
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 
 import { codeOf, Failure, reasonOf } from './failure.ts';
@@ -17,7 +17,8 @@ export interface Content {
   unreadable: { path: string; why: string }[]; // folders
 }
 
-const postName = /\.(md|markdown)$/i;
+const postName = /\.(md|markdown|mdown|mkdn?|mdx)$/i;
+const pageName = /\.html?$/i; // a post where a front matter is before it
 const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
 
 // What is said about the archive is no part of it.
@@ -47,7 +48,7 @@ const jekyllRoot: SiteRoot = {
   program: 'jekyll',
   skipped: new Set(['_site', '_includes', '_layouts', '_sass', '_data', '_plugins', 'vendor']),
   // Its front page is a list of the others.
-  isPost: (path) => !/^(index|404|README)\.(md|markdown)$/i.test(path),
+  isPost: (path) => (pageName.test(path) ? path.startsWith('_posts/') || path.includes('/_posts/') : !/^(index|404|README)\.[a-z]+$/i.test(path)),
   isServed: (path) => !/^(_config\.(yml|yaml|toml)|Gemfile(\.lock)?|Rakefile|[^/]+\.gemspec)$/.test(path),
 };
 
@@ -58,7 +59,8 @@ const hexoRoot: SiteRoot = {
   isServed: (path) => path.startsWith('source/'),
 };
 
-const noRoot: SiteRoot = { program: undefined, skipped: new Set(), isPost: () => true, isServed: () => true };
+// A page of its own at its root is the list of the others.
+const noRoot: SiteRoot = { program: undefined, skipped: new Set(), isPost: (path) => !/^index\.html?$/i.test(path), isServed: () => true };
 
 export function pathOf(content: Content, path: string): string {
   return join(content.folder, content.onDisk.get(path) ?? path);
@@ -105,9 +107,9 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   };
   const skippedFolder = out === undefined ? undefined : resolve(out);
 
-  const addFile = (path: string, name: string): void => {
-    if (name === '_index.md' || settings.has(path)) return;
-    const list = postName.test(name) ? content.posts : pictureName.test(name) ? content.pictures : content.others;
+  const addFile = (path: string, name: string, isPost: boolean): void => {
+    if (/^_index\./.test(name) || settings.has(path)) return;
+    const list = isPost ? content.posts : pictureName.test(name) ? content.pictures : content.others;
     if (list === content.posts && !root.isPost(path)) return;
     if (list === content.others && !root.isServed(path)) return;
     const composed = path.normalize('NFC');
@@ -127,7 +129,8 @@ export async function readFolder(contentPath: string, out: string | undefined): 
       const full = join(directory, entry.name);
       const kind = entry.isSymbolicLink() ? await stat(full).catch(() => entry) : entry;
       if (kind.isFile()) {
-        addFile(pathWithin(folder, full), entry.name);
+        const isPage = pageName.test(entry.name) && (await hasFrontMatter(full));
+        addFile(pathWithin(folder, full), entry.name, isPage || postName.test(entry.name));
       } else if (kind.isDirectory() && !entry.isSymbolicLink() && full !== skippedFolder) {
         if (directory !== folder || !root.skipped.has(entry.name)) await visit(full);
       }
@@ -138,6 +141,20 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   content.pictures.sort();
   content.others.sort();
   return content;
+}
+
+// The lines that Hugo and Jekyll take for one's beginning. False where the file can't be read.
+async function hasFrontMatter(path: string): Promise<boolean> {
+  const beginning = Buffer.alloc(8);
+  const file = await open(path).catch(() => undefined);
+  try {
+    await file?.read(beginning, 0, beginning.length);
+  } catch {
+    return false;
+  } finally {
+    await file?.close();
+  }
+  return /^(\uFEFF)?(---|\+\+\+)[ \t]*\r?\n/.test(beginning.toString('utf8'));
 }
 
 const pathWithin = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
