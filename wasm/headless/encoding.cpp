@@ -1,10 +1,10 @@
 #include "headless/encoding.h"
 
 #include "base/utf8.h"
+#include "headless/twice_encoded.h"
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 namespace liseuse::headless {
 namespace {
@@ -78,105 +78,7 @@ LineEnds mend_line_ends(std::string& text) {
   return ends;
 }
 
-// The byte that stands for `c` in Windows-1252; none where there is none.
-std::optional<char> byte_of(char32_t c) {
-  if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) return static_cast<char>(c);
-  for (unsigned byte = 0x80; byte < 0xA0; ++byte) {
-    char const one = static_cast<char>(byte);
-    if (utf8::decode(utf8::from_windows_1252({&one, 1}), 0).code_point == c) return one;
-  }
-  return std::nullopt;
-}
-
-struct Sequence {
-  std::size_t begin = 0, bytes = 0;  // in the text
-  std::size_t characters = 0;
-  std::string after;
-};
-
-// The twice encoded character that begins at `at`, if one does.
-std::optional<Sequence> find_sequence(std::string_view text, std::size_t at) {
-  utf8::Decoded const lead = utf8::decode(text, at);
-  if (lead.code_point < 0xC2 || lead.code_point > 0xF4) return std::nullopt;
-  std::size_t const second = at + lead.bytes;
-  if (second >= text.size() || static_cast<unsigned char>(text[second]) < 0x80) return std::nullopt;
-  Sequence found{.begin = at, .after = std::string(1, static_cast<char>(lead.code_point))};
-  found.characters = lead.code_point >= 0xF0 ? 4 : lead.code_point >= 0xE0 ? 3 : 2;
-  std::size_t next = at + lead.bytes;
-  while (found.after.size() < found.characters) {
-    if (next >= text.size()) return std::nullopt;
-    utf8::Decoded const d = utf8::decode(text, next);
-    auto const byte = byte_of(d.code_point);
-    if (!byte || d.code_point < 0x80) return std::nullopt;
-    found.after += *byte;
-    next += d.bytes;
-  }
-  utf8::Decoded const decoded = utf8::decode(found.after, 0);
-  if (decoded.bytes != found.after.size() || decoded.code_point < 0xA0) return std::nullopt;
-  found.bytes = next - at;
-  return found;
-}
-
-std::string decoded_with(std::string_view text, std::vector<Sequence> const& sequences) {
-  std::string decoded;
-  std::size_t end = 0;
-  for (Sequence const& sequence : sequences) {
-    decoded += text.substr(end, sequence.begin - end);
-    decoded += sequence.after;
-    end = sequence.begin + sequence.bytes;
-  }
-  decoded += text.substr(end);
-  return decoded;
-}
-
-// Characters that are part of none of them.
-std::set<std::string_view> beyond_ascii_between(std::string_view text,
-                                                std::vector<Sequence> const& sequences) {
-  std::set<std::string_view> others;
-  auto next = sequences.begin();
-  for (std::size_t at = utf8::find_beyond_ascii(text, 0); at < text.size();) {
-    if (next != sequences.end() && next->begin == at) {
-      at += (next++)->bytes;
-    } else {
-      std::uint32_t const bytes = utf8::decode(text, at).bytes;
-      others.insert(text.substr(at, bytes));
-      at += bytes;
-    }
-    at = utf8::find_beyond_ascii(text, at);
-  }
-  return others;
-}
-
 }  // namespace
-
-Decoded decode_twice_encoded(std::string_view text) {
-  std::vector<Sequence> sequences;
-  for (std::size_t at = utf8::find_beyond_ascii(text, 0); at < text.size();) {
-    auto sequence = find_sequence(text, at);
-    at += sequence ? sequence->bytes : utf8::decode(text, at).bytes;
-    if (sequence) sequences.push_back(std::move(*sequence));
-    at = utf8::find_beyond_ascii(text, at);
-  }
-  if (sequences.empty()) return {};  // as in nearly all texts
-  std::set<std::string_view> const others = beyond_ascii_between(text, sequences);
-  if (!others.empty()) {
-    std::erase_if(sequences, [&](Sequence const& sequence) {
-      return sequence.characters < 3 || others.contains(sequence.after);
-    });
-  }
-  if (sequences.empty()) return {};
-  Decoded decoded{.text = decoded_with(text, sequences), .count = sequences.size()};
-  // What looks encoded twice again was meant to look so.
-  for (std::size_t at = 0; at < decoded.text.size(); ++at) {
-    if (static_cast<unsigned char>(decoded.text[at]) >= 0xC2 && find_sequence(decoded.text, at))
-      return {};
-  }
-  Sequence const& first = sequences.front();
-  decoded.first = first.begin;
-  decoded.before = text.substr(first.begin, first.bytes);
-  decoded.after = first.after;
-  return decoded;
-}
 
 ReadText read_text(std::string_view bytes, std::string_view file, Repairs repairs) {
   ReadText read;
@@ -209,12 +111,15 @@ ReadText read_text(std::string_view bytes, std::string_view file, Repairs repair
     }
   }
   if (repairs.has(Repair::EncodingDouble)) {
-    if (Decoded decoded = decode_twice_encoded(read.text); decoded.count > 0) {
-      std::string const more = decoded.count > 1 ? std::to_string(decoded.count - 1) : "";
-      report(Message::EncodedTwice, line_at(read.text, decoded.first),
-             {std::string(decoded.before), std::string(decoded.after), more});
-      read.text = std::move(decoded.text);
-    }
+    Decoded decoded = decode_twice_encoded(read.text);
+    auto const report_seen = [&](Message message, TwiceEncoded const& seen) {
+      if (seen.count == 0) return;
+      std::string const more = seen.count > 1 ? std::to_string(seen.count - 1) : "";
+      report(message, line_at(read.text, seen.first), {seen.before, seen.after, more});
+    };
+    report_seen(Message::EncodedTwice, decoded.mended);
+    report_seen(Message::EncodedTwiceLeft, decoded.left);
+    if (decoded.mended.count > 0) read.text = std::move(decoded.text);
   }
   return read;
 }

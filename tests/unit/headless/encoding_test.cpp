@@ -90,7 +90,68 @@ TEST_CASE("what was encoded twice is decoded") {
 
 TEST_CASE("amid letters that are right, only what can be nothing else is decoded") {
   CHECK(repaired("l’été, lâ€¦", Message::EncodedTwice, 1) == "l’été, l…");
-  CHECK(is_left_alone("l’été, lâ€™Ã©tÃ©"));
+  CHECK(repaired("un é : dâ€™hiver et lâ€™Ãªtre", Message::EncodedTwice, 1) ==
+        "un é : d’hiver et l’être");
+  CHECK(repaired("RÃ©union Ã©tÃ© 🎉, Ã€ bientÃ´t", Message::EncodedTwice, 1) ==
+        "Réunion été 🎉, À bientôt");
+  // With one that can be nothing else, others are taken to be so too.
+  CHECK(repaired("Zoë, Ã\u00A0 9 h : Â« RÃ©union Â», Ã€ bientÃ´t, L’ÉTÉ\u00A0!",
+                 Message::EncodedTwice, 1) == "Zoë, à 9 h : « Réunion », À bientôt, L’ÉTÉ\u00A0!");
+  CHECK(repaired("été " + encoded_again("e\u0301te\u0301 à Noël"), Message::EncodedTwice, 1) ==
+        "été e\u0301te\u0301 à Noël");
+  CHECK(repaired("aoÃ»t, œuf, Ã®le", Message::EncodedTwice, 1) == "août, œuf, île");
+}
+
+TEST_CASE("an à whose space became a plain one is mended with the rest") {
+  CHECK(repaired("FÃªte Ã  la plage", Message::EncodedTwice, 1) == "Fête à la plage");
+  CHECK(repaired("VoilÃ  ! DÃ©jÃ .\nFÃªte Ã la plage", Message::EncodedTwice, 1) ==
+        "Voilà ! Déjà.\nFête à la plage");
+  CHECK(is_left_alone("la lettre Ã est"));
+  CHECK(is_left_alone("IRMÃ e SÃO"));
+}
+
+TEST_CASE("a letter that the text also has right stays as it looks, and a note says so") {
+  ReadText const read = read_text("a\nl’été, lâ€™Ã©tÃ©", "a.md", {});
+  CHECK(read.text == "a\nl’été, lâ€™Ã©tÃ©");
+  REQUIRE(read.problems.size() == 1);
+  CHECK(read.problems[0].message == Message::EncodedTwiceLeft);
+  CHECK(read.problems[0].severity == Severity::Note);
+  CHECK(read.problems[0].line == 2);
+  CHECK(read.problems[0].what.starts_with(
+      "“â€™” may be “’”, encoded twice, as may 2 more; it stays"));
+}
+
+TEST_CASE("a few right letters, and those of the front matter, speak of nothing") {
+  CHECK(repaired("---\nauthor: Zoé\n---\n\nRÃ©union Ã©tÃ©\n", Message::EncodedTwice, 5) ==
+        "---\nauthor: Zoé\n---\n\nRéunion été\n");
+  std::string wrong = "Zoé.";
+  std::string right = wrong;
+  for (int i = 0; i < 6; ++i) {
+    wrong += " rÃ©union";
+    right += " réunion";
+  }
+  CHECK(repaired(wrong, Message::EncodedTwice, 1) == right);
+}
+
+TEST_CASE("a title that was encoded twice is mended above a text that is right") {
+  std::string const body = "---\n\nLa réunion d’été, à la plage.\n";
+  CHECK(repaired("---\ntitle: RÃ©union dâ€™Ã©tÃ© Ã  la plage\nauthor: Zoé\n" + body,
+                 Message::EncodedTwice,
+                 2) == "---\ntitle: Réunion d’été à la plage\nauthor: Zoé\n" + body);
+  // Where the text shows the same, it speaks of it.
+  std::string const about = "---\ntitle: Pourquoi cafÃ© ?\n---\n\nUn cafÃ© est un café.\n";
+  ReadText const read = read_text(about, "a.md", {});
+  CHECK(read.text == about);
+  CHECK(read.problems.size() == 1);
+}
+
+TEST_CASE("what was encoded three times is decoded as well") {
+  ReadText const read =
+      read_text(encoded_again(encoded_again("Réunion d’été 🌻")) + " ou", "a.md", {});
+  CHECK(read.text == "Réunion d’été 🌻 ou");
+  REQUIRE(read.problems.size() == 1);
+  CHECK(read.problems[0].what ==
+        "letters were encoded twice; “ÃƒÂ©union” is “éunion”, and 12 more");
 }
 
 TEST_CASE("letters that only look as if they were encoded twice stay") {
@@ -101,8 +162,11 @@ TEST_CASE("letters that only look as if they were encoded twice stay") {
   CHECK(is_left_alone("â€"));
   CHECK(is_left_alone("Ã"));
   CHECK(is_left_alone("Ångström, Äpfel, Übung"));
-  // Encoded three times: decoded once, it would be as wrong as before.
-  CHECK(is_left_alone(encoded_again(encoded_again("é"))));
+  CHECK(is_left_alone("“A IRMÔ, “MANHÃ…”, ALEMÃ–BRASIL, ALEMÃ–brasil, não"));
+  CHECK(is_left_alone("A IRMÃ…"));
+  CHECK(is_left_alone("« L’été\u00A0» et « la beauté\u00A0»"));
+  CHECK(is_left_alone("SOCIÉTÉ\u00A0: SPAẞ, Spaß… et CAFÉ…"));
+  CHECK(is_left_alone("Spaß…"));
 }
 
 TEST_CASE("byte-order-mark: the one at the beginning goes, and no other; turned off, it stays") {
