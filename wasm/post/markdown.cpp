@@ -7,6 +7,7 @@
 #include "post/entities.h"
 #include "post/footnotes.h"
 #include "post/html_reader.h"
+#include "post/tables.h"
 #include "post/take_shortcodes.h"
 
 #include <md4c.h>
@@ -465,7 +466,7 @@ struct Reader {
     html_reader.add_picture({.source = picture_source, .alt = alt}, picture_title);
   }
 
-  // `may_have_returns`: carriage returns in it may end lines of the file.
+  // `may_have_returns`: carriage returns alone in it may end lines of the file.
   void read(std::string_view markdown, std::uint32_t first_line, bool may_have_returns);
 };
 
@@ -542,6 +543,14 @@ Verbatim read_verbatim(std::string_view markdown) {
   return verbatim;
 }
 
+// One that no line feed follows.
+bool has_lone_return(std::string_view markdown) {
+  for (std::size_t at = 0; (at = markdown.find('\r', at)) != std::string_view::npos; ++at) {
+    if (!markdown.substr(at + 1).starts_with('\n')) return true;
+  }
+  return false;
+}
+
 void count_references(Document& document) {
   std::vector<std::uint8_t> counts;
   for (Inline const& part : document.inlines) {
@@ -565,7 +574,7 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
-  std::string plain, defined;
+  std::string plain, with_tables, defined;
   if (may_have_attribute_lists(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);
     plain = without_attribute_lists(markdown, verbatim.lines, verbatim.code);
@@ -577,7 +586,12 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     footnotes = take_footnotes(markdown, read_verbatim(markdown).lines);
     markdown = footnotes.markdown;
   }
-  bool const has_carriage_returns = markdown.find('\r') != std::string_view::npos;
+  bool const has_carriage_returns = has_lone_return(markdown);
+  if (may_have_tables(markdown)) {
+    Verbatim const verbatim = read_verbatim(markdown);
+    with_tables = mend_tables(markdown, verbatim.lines, verbatim.code);
+    markdown = with_tables;
+  }
   if (may_have_definitions(markdown)) {
     defined = mark_definitions(markdown, read_verbatim(markdown).lines, taken.inserts);
     markdown = defined;

@@ -42,6 +42,8 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
                                       "[caption]![](a)*b*[/caption]",
                                       "<figure><figcaption><b>a",
                                       "a\n: b\n",
+                                      "a\n||\n|-|\n",
+                                      "||a\n|-|\n\n",
                                       "<div class=gallery><img src=a>",
                                       "<tr><td rowspan=3>a",
                                       "[a](",
