@@ -6,6 +6,7 @@
 #include "post/definitions.h"
 #include "post/entities.h"
 #include "post/footnotes.h"
+#include "post/heading_ids.h"
 #include "post/html_reader.h"
 #include "post/tables.h"
 #include "post/take_shortcodes.h"
@@ -604,6 +605,7 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   state.read_footnotes(first_line);
   Document document = state.builder.take();
   if (has_footnotes) count_references(document);
+  set_heading_ids(document);
   return {std::move(document), std::move(state.problems), std::move(taken.requests)};
 }
 
