@@ -25,9 +25,10 @@ namespace {
 // gives WebAssembly little stack; browsers themselves stop at 512 elements.
 constexpr std::uint32_t deepest_nesting = 64;
 
-// Not MD_FLAG_COLLAPSEWHITESPACE, which doubles md4c's time: the builder does that.
+// Not MD_FLAG_COLLAPSEWHITESPACE, which doubles md4c's time: the builder does that. Of bare addresses those of
+// e-mail alone: bare_addresses.h has the others.
 constexpr unsigned flags =
-    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
 
 // How many of each span are open: md4c nests them, and HTML may.
 struct Spans {
