@@ -589,7 +589,7 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     markdown = footnotes.markdown;
   }
   bool const has_carriage_returns = has_lone_return(markdown);
-  if (may_have_tables(markdown)) {
+  if (may_have_tables_to_mend(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);
     with_tables = mend_tables(markdown, verbatim.lines, verbatim.code);
     markdown = with_tables;

@@ -16,6 +16,12 @@ std::size_t content_begin(std::string_view line) {
 
 bool is_blank(std::string_view line) { return ascii::is_blank(line.substr(content_begin(line))); }
 
+// With its end.
+std::string_view last_line(std::string_view text) {
+  std::size_t const before = text.size() < 2 ? npos : text.rfind('\n', text.size() - 2);
+  return text.substr(before + 1);  // npos + 1 is 0
+}
+
 // How many columns "| --- | :-: |" says there are; 0: it is no such line.
 std::size_t columns_of(std::string_view line) {
   std::string_view rest = ascii::trimmed(line.substr(content_begin(line)));
@@ -143,12 +149,17 @@ class Mender {
 
 }  // namespace
 
-bool may_have_tables(std::string_view markdown) {
+bool may_have_tables_to_mend(std::string_view markdown) {
+  bool const has_bars_that_touch = markdown.find("||") != npos;
   for (std::size_t at = markdown.find('|'); at != npos; at = markdown.find('|', at)) {
-    std::size_t const line = at == 0 ? 0 : markdown.rfind('\n', at - 1) + 1;
-    std::size_t const end = std::min(markdown.find('\n', at), markdown.size());
-    if (columns_of(markdown.substr(line, end - line)) > 0) return true;
-    at = end;
+    std::string_view const up_to = markdown.substr(0, at);
+    std::size_t const line = up_to.rfind('\n') + 1;  // npos + 1 is 0
+    at = std::min(markdown.find('\n', at), markdown.size());
+    if (columns_of(markdown.substr(line, at - line)) == 0) continue;
+    if (has_bars_that_touch) return true;
+    std::string_view const header = last_line(markdown.substr(0, line));
+    auto const header_begin = static_cast<std::size_t>(header.data() - markdown.data());
+    if (!is_blank(last_line(markdown.substr(0, header_begin)))) return true;
   }
   return false;
 }

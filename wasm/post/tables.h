@@ -11,8 +11,8 @@
 
 namespace liseuse::post {
 
-// Whether there can be a table at all. O(markdown).
-bool may_have_tables(std::string_view markdown);
+// Whether there can be a table that they read in another way. O(markdown).
+bool may_have_tables_to_mend(std::string_view markdown);
 
 // `markdown` with a space between bars that touch, and an end of the text above a table, line by line as
 // before, where "\r" ends none: that is what ends the text. `verbatim`, `code`: where code and HTML
