@@ -20,6 +20,7 @@ constexpr std::array known{
     KnownShortcode{"audio", Kind::Media, every},
     KnownShortcode{"caption", Kind::Caption, wordpress},
     KnownShortcode{"code", Kind::Code, wordpress},
+    KnownShortcode{"comment", Kind::Hidden, hugo | jekyll},
     KnownShortcode{"contact-field", Kind::Dead, wordpress},
     KnownShortcode{"contact-form", Kind::Dead, wordpress},
     KnownShortcode{"contact-form-7", Kind::Dead, wordpress},

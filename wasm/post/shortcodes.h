@@ -23,6 +23,7 @@ enum class ShortcodeKind : std::uint8_t {
   Media,     // a file with a video or a sound
   Code,      // encloses code
   Verbatim,  // encloses text in which no shortcode means anything
+  Hidden,    // encloses what is not to be seen
   Link,      // a post's address
   Include,   // Jekyll's: its first word is the name
   Wrapper,   // of a page builder: its tags go, and what it encloses stands apart

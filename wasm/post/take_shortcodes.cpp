@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "post/alerts.h"
 #include "post/document.h"
+#include "post/percent_comments.h"
 #include "post/shortcodes.h"
 #include "post/written_addresses.h"
 
@@ -132,7 +133,7 @@ std::string written(Shortcode const& code) {
   return name;
 }
 
-// The places where a shortcode, maths or an address may begin, in order.
+// The places where a shortcode, maths, a comment or an address may begin, in order.
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
@@ -150,7 +151,8 @@ class Places {
   }
 
  private:
-  static constexpr std::array<std::string_view, 6> beginnings{"[", "{{", "{%", "http", "$$", "\\("};
+  static constexpr std::array<std::string_view, 7> beginnings{"[",  "{{",  "{%", "http",
+                                                              "$$", "\\(", "%%"};
 
   // All text is looked through: once, for all of them.
   static constexpr std::array<bool, 256> may_begin = [] {
@@ -201,6 +203,7 @@ class Taker {
     if (at == caption_end_) return end_caption();
     if (text_[at] == 'h') return take_address(at);
     if (text_[at] == '$' || text_[at] == '\\') return take_maths(at);
+    if (text_[at] == '%') return hide_comment(at);
     auto const code = find_shortcode(text_, at);
     if (code && code->form == ShortcodeForm::Comment) return show_comment(at, *code);
     if (is_code(at)) return;
@@ -337,6 +340,7 @@ class Taker {
       case ShortcodeKind::Media: return take_embed(at, code, attributes);
       case ShortcodeKind::Code: return take_code(at, code, attributes);
       case ShortcodeKind::Verbatim: return take_verbatim(at, code);
+      case ShortcodeKind::Hidden: return hide(at, code);
       case ShortcodeKind::Include: return take_include(at, code);
       case ShortcodeKind::Link: {
         std::string path = positional(attributes, 0);
@@ -619,6 +623,19 @@ class Taker {
     put(at, behind, std::move(insert));
   }
 
+  void hide_comment(std::size_t at) {
+    if (is_code(at)) return;
+    auto const end = find_comment_end(text_, at, code_);
+    if (end) replace(at, *end, {});
+  }
+
+  void hide(std::size_t at, Shortcode const& code) {
+    std::size_t const begin = at + code.bytes;
+    std::size_t const end =
+        code.form == ShortcodeForm::Opening ? find_end(code, begin, npos - begin).second : npos;
+    replace(at, end == npos ? begin : end, {});
+  }
+
   void take_code(std::size_t at, Shortcode const& code, Attributes const& attributes) {
     std::size_t const begin = at + code.bytes;
     if (code.form == ShortcodeForm::Single) return replace(at, begin, {});
@@ -744,6 +761,7 @@ bool may_have_shortcodes(std::string_view markdown) {
       continue;
     }
     if (markdown[at] == '$' || markdown[at] == '\\') return true;
+    if (markdown[at] == '%' && find_comment_end(markdown, at, {})) return true;
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);
