@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "post/alerts.h"
 #include "post/document.h"
+#include "post/escaped_shortcodes.h"
 #include "post/percent_comments.h"
 #include "post/shortcodes.h"
 #include "post/written_addresses.h"
@@ -739,13 +740,14 @@ class Taker {
 };
 
 // The shortcode that `written` is, with one more attribute, in front of the others.
-std::string with_attribute(std::string_view written, std::string_view name,
+std::string with_attribute(std::string_view as_written, std::string_view name,
                            std::string_view value) {
+  std::string const written = unescaped_shortcode(as_written);
   auto const code = find_shortcode(written, 0);
   std::size_t const name_end =
       code ? static_cast<std::size_t>(code->name.data() - written.data()) + code->name.size()
            : written.size();
-  std::string filled(written.substr(0, name_end));
+  std::string filled = written.substr(0, name_end);
   filled.append(" ").append(name).append("=\"").append(value).append("\"");
   return filled += written.substr(name_end);
 }
@@ -768,7 +770,7 @@ bool may_have_shortcodes(std::string_view markdown) {
     if (is_known || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
       return true;
   }
-  return false;
+  return may_have_escaped_shortcodes(markdown);
 }
 
 std::string with_pictures(std::string_view gallery, std::vector<std::uint32_t> const& ids) {
@@ -804,6 +806,11 @@ std::string player_of(std::string_view file, std::string_view title) {
 
 TakenShortcodes take_shortcodes(std::string_view markdown, std::span<ByteRange const> code,
                                 TakeOptions const& options) {
+  std::string unescaped;
+  if (may_have_escaped_shortcodes(markdown)) {
+    unescaped = with_shortcodes_unescaped(markdown, code);
+    markdown = unescaped;
+  }
   return Taker(markdown, code, options).take();
 }
 
