@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "post/alerts.h"
+#include "post/builder_words.h"
 #include "post/document.h"
 #include "post/escaped_shortcodes.h"
 #include "post/percent_comments.h"
@@ -13,6 +14,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace liseuse::post {
@@ -254,9 +256,13 @@ class Taker {
   void put(std::size_t begin, std::size_t end, Insert insert) {
     insert.written = text_.substr(begin, end - begin);
     taken_.inserts.push_back(std::move(insert));
-    replace(begin, end,
-            (ends_in_emphasis(begin) ? " " : "") + make_mark(taken_.inserts.size() - 1) +
-                (begins_with_emphasis(end) ? " " : ""));
+    put_marked(begin, end, make_mark(taken_.inserts.size() - 1));
+  }
+
+  // What begins and ends with a mark.
+  void put_marked(std::size_t begin, std::size_t end, std::string_view with) {
+    std::string spaced(ends_in_emphasis(begin) ? " " : "");
+    replace(begin, end, spaced.append(with).append(begins_with_emphasis(end) ? " " : ""));
   }
 
   // To Markdown a mark is a letter, next to which "_" neither begins nor ends emphasis.
@@ -283,11 +289,13 @@ class Taker {
     taken_.problems.push_back(make_problem(message, options_.file, line_of(at), written(code)));
   }
 
+  enum class Another : bool { Goes, Ends };  // whether another one that begins ends the search
+
   // Where the end tag of `code` begins, and where it ends; both npos: nowhere within `limit`, or
-  // not before another one begins where such a limit is set. Where one name has none at all, it is
-  // not searched for again.
+  // not before another one begins. Where one name has none at all, it is not searched for again.
   std::pair<std::size_t, std::size_t> find_end(Shortcode const& code, std::size_t begin,
-                                               std::size_t limit) {
+                                               std::size_t limit = npos,
+                                               Another another = Another::Goes) {
     std::pair const nowhere(npos, npos);
     if (endless_.contains(code.name)) return nowhere;
     std::string_view const area = text_.substr(0, std::min(limit, text_.size() - begin) + begin);
@@ -297,7 +305,7 @@ class Taker {
       bool const is_same =
           end && end->syntax == code.syntax && ascii::equal_ignoring_case(end->name, code.name);
       if (is_same && end->form == ShortcodeForm::Closing) return {at, at + end->bytes};
-      if (is_same && limit == longest_address) return nowhere;
+      if (is_same && another == Another::Ends) return nowhere;
     }
     if (area.size() == text_.size()) endless_.insert(code.name);
     return nowhere;
@@ -314,7 +322,14 @@ class Taker {
     bool const closes = code.form == ShortcodeForm::Closing;
     switch (code.kind) {
       case ShortcodeKind::Unknown: return;
-      case ShortcodeKind::Wrapper: return put(at, end, {.kind = InsertKind::Edge});
+      case ShortcodeKind::Wrapper:
+      case ShortcodeKind::Button: return closes ? end_wrapper(at, code) : take_wrapper(at, code);
+      case ShortcodeKind::RawHtml:
+        if (closes) return replace(at, end, {});
+        return take_raw_html(at, code);
+      case ShortcodeKind::Picture:
+        if (closes) return replace(at, end, {});
+        break;
       case ShortcodeKind::Dead:
         if (!closes) report(Message::ShortcodeDead, at, code);
         return replace(at, end, {});
@@ -353,6 +368,80 @@ class Taker {
       }
       default: return;
     }
+  }
+
+  // Page builders
+
+  std::string edge(std::string_view as_written = {}) {
+    taken_.inserts.push_back({.kind = InsertKind::Edge, .written = std::string(as_written)});
+    return make_mark(taken_.inserts.size() - 1);
+  }
+
+  void take_wrapper(std::size_t at, Shortcode const& code) {
+    std::size_t const end = at + code.bytes;
+    ShownAttributes const shown = find_known(code.name, code.syntax)->shown;
+    Attributes const attributes = read_attributes(code.attributes);
+    std::vector<std::string> const words = values_of(attributes, shown.words);
+    std::string const behind = first_or_none(values_of(attributes, shown.behind));
+    std::string const address =
+        address_of_builder(first_or_none(values_of(attributes, shown.link)));
+    std::string with = edge(text_.substr(at, code.bytes));
+    bool const encloses =
+        code.form == ShortcodeForm::Opening &&
+        (!behind.empty() || (code.kind == ShortcodeKind::Button && words.empty()));
+    std::size_t const closing = encloses ? find_end(code, end, npos, Another::Ends).first : npos;
+    if (!behind.empty() && closing != npos) endings_[closing] = "— " + as_html_link(behind, {});
+    for (std::string const& picture : values_of(attributes, shown.picture)) {
+      if (picture.find_first_of("./") == npos && !ascii::is_number(picture)) continue;
+      std::string const source = ascii::is_number(picture) ? "id:" + picture : picture;
+      taken_.inserts.push_back({.kind = InsertKind::Picture, .pictures = {source}});
+      with += make_mark(taken_.inserts.size() - 1);
+    }
+    if (code.kind == ShortcodeKind::Wrapper) {
+      for (std::string const& heading : words) with += as_html_heading(heading, address);
+    } else if (closing != npos && !address.empty()) {
+      std::string const link = as_html_link({}, address);
+      std::size_t const tag_bytes = link.size() - std::string_view("</a>").size();
+      with += link.substr(0, tag_bytes);
+      endings_[closing] = link.substr(tag_bytes);
+    } else if (!words.empty() || (closing == npos && !address.empty())) {
+      with += as_html_link(words.empty() ? address : words[0], address) + edge();
+    }
+    put_marked(at, end, with);
+  }
+
+  void end_wrapper(std::size_t at, Shortcode const& code) {
+    auto const ending = endings_.find(at);
+    std::string with = edge(text_.substr(at, code.bytes));
+    // An end tag has to be in the paragraph that it ends.
+    if (ending != endings_.end()) {
+      with = ending->second == "</a>" ? "</a>" + with : with + ending->second + edge();
+    }
+    put_marked(at, at + code.bytes, with);
+  }
+
+  void take_raw_html(std::size_t at, Shortcode const& code) {
+    std::size_t const begin = at + code.bytes;
+    auto const [content_end, tag_end] = find_end(code, begin);
+    if (tag_end == npos) return replace(at, begin, {});
+    auto const html = decode_raw_html(text_.substr(begin, content_end - begin));
+    if (!html) report(Message::ShortcodeDead, at, code);
+    replace(at, tag_end, html ? edge(text_.substr(at, tag_end - at)) + *html + edge() : "");
+  }
+
+  static std::vector<std::string> values_of(Attributes const& attributes, std::string_view names) {
+    std::vector<std::string> values;
+    while (!names.empty()) {
+      std::string_view const name = names.substr(0, names.find(' '));
+      names.remove_prefix(std::min(name.size() + 1, names.size()));
+      std::string value = words_of_builder(value_of(attributes, {name}));
+      if (!ascii::is_blank(value)) values.push_back(std::move(value));
+    }
+    return values;
+  }
+
+  static std::string first_or_none(std::vector<std::string> const& values) {
+    return values.empty() ? std::string() : values[0];
   }
 
   // [[gallery]] shows "[gallery]".
@@ -435,7 +524,7 @@ class Taker {
     }
     if (!gallery.pictures.empty()) return put(at, end, std::move(gallery));
     if (in_hugo_gallery_) return replace(at, end, {});
-    if (find_end(code, end, npos - end).first == npos) {
+    if (find_end(code, end).first == npos) {
       report(Message::GalleryEmpty, at, code);
       return replace(at, end, {});
     }
@@ -534,7 +623,7 @@ class Taker {
                               "m4a", "ogg", "wav", "flac", "id", "user", "v"});
     if (given.empty()) given = positional(attributes, 0);
     if (code.form == ShortcodeForm::Opening && code.syntax == ShortcodeSyntax::WordPress) {
-      auto const [content_end, tag_end] = find_end(code, end, longest_address);
+      auto const [content_end, tag_end] = find_end(code, end, longest_address, Another::Ends);
       if (tag_end != npos) {
         if (given.empty()) given = address_in(text_.substr(end, content_end - end));
         end = tag_end;
@@ -633,14 +722,14 @@ class Taker {
   void hide(std::size_t at, Shortcode const& code) {
     std::size_t const begin = at + code.bytes;
     std::size_t const end =
-        code.form == ShortcodeForm::Opening ? find_end(code, begin, npos - begin).second : npos;
+        code.form == ShortcodeForm::Opening ? find_end(code, begin).second : npos;
     replace(at, end == npos ? begin : end, {});
   }
 
   void take_code(std::size_t at, Shortcode const& code, Attributes const& attributes) {
     std::size_t const begin = at + code.bytes;
     if (code.form == ShortcodeForm::Single) return replace(at, begin, {});
-    auto const [content_end, tag_end] = find_end(code, begin, npos - begin);
+    auto const [content_end, tag_end] = find_end(code, begin);
     if (tag_end == npos) {  // "[code]" may be a word
       if (code.syntax != ShortcodeSyntax::WordPress) replace(at, begin, {});
       return;
@@ -660,7 +749,7 @@ class Taker {
 
   void take_verbatim(std::size_t at, Shortcode const& code) {
     std::size_t const begin = at + code.bytes;
-    auto const [content_end, tag_end] = find_end(code, begin, npos - begin);
+    auto const [content_end, tag_end] = find_end(code, begin);
     replace(at, begin, {});
     if (tag_end == npos) return;
     copy_up_to(content_end);
@@ -737,6 +826,8 @@ class Taker {
   bool in_hugo_gallery_ = false;
   std::uint32_t folders_asked_ = 0;
   std::set<std::string_view> endless_;
+  std::unordered_map<std::size_t, std::string>
+      endings_;  // what end tags of page builders' stand for
 };
 
 // The shortcode that `written` is, with one more attribute, in front of the others.
