@@ -381,7 +381,10 @@ class Taker {
     std::size_t const end = at + code.bytes;
     ShownAttributes const shown = find_known(code.name, code.syntax)->shown;
     Attributes const attributes = read_attributes(code.attributes);
-    std::vector<std::string> const words = values_of(attributes, shown.words);
+    std::vector<std::string> words = values_of(attributes, shown.words);
+    bool const is_by_place = words.empty() && code.syntax == ShortcodeSyntax::Hugo &&
+                             !shown.words.empty() && !positional(attributes, 0).empty();
+    if (is_by_place) words.push_back(positional(attributes, 0));
     std::string const behind = first_or_none(values_of(attributes, shown.behind));
     std::string const address =
         address_of_builder(first_or_none(values_of(attributes, shown.link)));
@@ -598,6 +601,11 @@ class Taker {
     if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
       words += (words.empty() ? "" : " – ") + caption;
     }
+    if (std::string credit = value_of(attributes, {"attr"}); !credit.empty()) {
+      std::string const address = value_of(attributes, {"attrlink"});
+      if (!address.empty()) credit = '[' + credit + "](" + as_destination(address) + ')';
+      words += (words.empty() ? "" : " ") + credit;
+    }
     if (words.empty()) return put(at, at + code.bytes, std::move(picture));
     put_figure(at, at + code.bytes, std::move(picture), std::move(words));
   }
@@ -735,16 +743,26 @@ class Taker {
       return;
     }
     Insert insert{.kind = InsertKind::Code};
-    insert.language = value_of(attributes, {"language", "lang"});
-    if (insert.language.empty() && code.syntax != ShortcodeSyntax::WordPress) {
-      insert.language = positional(attributes, 0);
-    }
+    insert.language = language_of(code, attributes);
     std::string_view content = text_.substr(begin, content_end - begin);
     if (content.starts_with('\r')) content.remove_prefix(1);
     if (content.starts_with('\n')) content.remove_prefix(1);
     insert.code = content.substr(0, content.find_last_not_of(space) + 1);
     std::erase(insert.code, '\r');
     put(at, tag_end, std::move(insert));
+  }
+
+  static std::string language_of(Shortcode const& code, Attributes const& attributes) {
+    std::string const language = value_of(attributes, {"language", "lang"});
+    if (!language.empty() || code.syntax == ShortcodeSyntax::WordPress) return language;
+    if (code.name == "mermaid") return "mermaid";
+    if (code.name != "codeblock") return positional(attributes, 0);
+    // {% codeblock title lang:js %}, Hexo's
+    for (ShortcodeAttribute const& attribute : attributes) {
+      constexpr std::string_view prefix = "lang:";
+      if (attribute.value.starts_with(prefix)) return attribute.value.substr(prefix.size());
+    }
+    return {};
   }
 
   void take_verbatim(std::size_t at, Shortcode const& code) {
