@@ -8,6 +8,7 @@
 #include "post/footnotes.h"
 #include "post/heading_ids.h"
 #include "post/html_reader.h"
+#include "post/spaced_paths.h"
 #include "post/tables.h"
 #include "post/take_shortcodes.h"
 
@@ -576,7 +577,11 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
-  std::string plain, with_tables, defined;
+  std::string with_paths, plain, with_tables, defined;
+  if (may_have_spaced_paths(markdown)) {
+    with_paths = with_spaced_paths(markdown, read_verbatim(markdown).code);
+    markdown = with_paths;
+  }
   if (may_have_attribute_lists(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);
     plain = without_attribute_lists(markdown, verbatim.lines, verbatim.code);

@@ -809,9 +809,9 @@ class Taker {
       break;
     }
     if (caption_end_ == npos) return;
-    Insert insert{.kind = InsertKind::CaptionBegin};
-    insert.caption = value_of(read_attributes(code.attributes), {"caption"});
-    put(at, content, std::move(insert));
+    caption_attribute_ = value_of(read_attributes(code.attributes), {"caption"});
+    std::replace_if(caption_attribute_.begin(), caption_attribute_.end(), ascii::is_space, ' ');
+    put(at, content, {.kind = InsertKind::CaptionBegin});
     // An exporter may have put the picture and its words into paragraphs of their own.
     constexpr std::size_t longest_caption = 4000;
     std::string_view const inside = text_.substr(content, caption_end_ - content);
@@ -822,6 +822,11 @@ class Taker {
   void end_caption() {
     std::size_t const at = std::exchange(caption_end_, npos);
     copy_up_to(at);
+    if (!caption_attribute_.empty()) {
+      joins_lines_ = true;  // the lines that are owed come behind it all
+      put(at, at, {.kind = InsertKind::CaptionElse});
+      taken_.markdown += std::exchange(caption_attribute_, {});
+    }
     joins_lines_ = false;
     put(at, at + caption_tag_bytes_, {.kind = InsertKind::CaptionEnd});
   }
@@ -841,6 +846,7 @@ class Taker {
   bool joins_lines_ = false;
   std::size_t caption_end_ = npos;  // of the open caption
   std::size_t caption_tag_bytes_ = 0;
+  std::string caption_attribute_;
   bool in_hugo_gallery_ = false;
   std::uint32_t folders_asked_ = 0;
   std::set<std::string_view> endless_;
