@@ -106,6 +106,33 @@ std::size_t address_end(std::string_view text, std::size_t begin, std::size_t at
   return begin + address.size();
 }
 
+bool is_emphasis(char c) { return c == '_' || c == '*' || c == '~'; }
+
+// Whether a mark in the address may begin or end emphasis: "_" does not within a word.
+bool may_come_apart(std::string_view address) {
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    if (!is_emphasis(address[at])) continue;
+    bool const is_within_word = address[at] == '_' && at > 0 && at + 1 < address.size() &&
+                                ascii::is_alphanumeric(address[at - 1]) &&
+                                ascii::is_alphanumeric(address[at + 1]);
+    if (!is_within_word) return true;
+  }
+  return false;
+}
+
+// Neither a link's destination nor in a tag, where backslashes would stay.
+bool is_amid_words(std::string_view markdown, std::size_t at) {
+  if (at == 0) return true;
+  char const before = markdown[at - 1];
+  bool const is_apart = ascii::is_space(before) || before == '(' || is_emphasis(before);
+  if (!is_apart || (before == '(' && at > 1 && markdown[at - 2] == ']')) return false;
+  constexpr std::size_t longest_tag = 2000;
+  std::string_view const tag =
+      markdown.substr(at - std::min(at, longest_tag), std::min(at, longest_tag));
+  std::size_t const bracket = tag.find_last_of("<>");
+  return bracket == npos || tag[bracket] == '>';
+}
+
 }  // namespace
 
 BareAddresses::BareAddresses(std::string_view text)
@@ -129,6 +156,36 @@ std::optional<BareAddress> BareAddresses::next() {
     return BareAddress{begin, end, std::move(href)};
   }
   return std::nullopt;
+}
+
+bool may_have_addresses_to_shield(std::string_view markdown) {
+  BareAddresses addresses(markdown);
+  while (auto const found = addresses.next()) {
+    bool const may_need_it =
+        may_come_apart(markdown.substr(found->begin, found->end - found->begin));
+    if (may_need_it && is_amid_words(markdown, found->begin)) return true;
+  }
+  return false;
+}
+
+std::string with_addresses_shielded(std::string_view markdown,
+                                    std::span<ByteRange const> verbatim) {
+  std::string out;
+  std::size_t done = 0;
+  BareAddresses addresses(markdown);
+  while (auto const found = addresses.next()) {
+    while (!verbatim.empty() && verbatim[0].end.value <= found->begin)
+      verbatim = verbatim.subspan(1);
+    bool const is_verbatim = !verbatim.empty() && verbatim[0].begin.value <= found->begin;
+    bool const is_whole = !may_come_apart(markdown.substr(found->begin, found->end - found->begin));
+    if (is_verbatim || is_whole || !is_amid_words(markdown, found->begin)) continue;
+    for (std::size_t at = found->begin; at < found->end; ++at) {
+      if (!is_emphasis(markdown[at]) || markdown[at - 1] == '\\') continue;
+      out.append(markdown.substr(done, at - done)).append("\\");
+      done = at;
+    }
+  }
+  return out.append(markdown.substr(done));
 }
 
 void link_bare_addresses(Document& document) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,13 @@ class BareAddresses {
   std::size_t done_ = 0;           // what is before this has been looked at
   std::size_t slashes_, www_ = 0;  // where the next ones are
 };
+
+// Whether there can be one that Markdown would take apart, for a "_", "*" or "~" in it. O(markdown).
+bool may_have_addresses_to_shield(std::string_view markdown);
+
+// `markdown` with a backslash before these in bare addresses. `verbatim`: where code and blocks of HTML stand,
+// in order. O(markdown).
+std::string with_addresses_shielded(std::string_view markdown, std::span<ByteRange const> verbatim);
 
 // Makes links of those that are in no link and no code. O(text).
 void link_bare_addresses(Document& document);

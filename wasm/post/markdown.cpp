@@ -2,6 +2,7 @@
 #include "post/markdown.h"
 
 #include "post/attribute_lists.h"
+#include "post/bare_addresses.h"
 #include "post/builder.h"
 #include "post/definitions.h"
 #include "post/entities.h"
@@ -577,10 +578,14 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
-  std::string with_paths, plain, with_tables, defined;
+  std::string with_paths, shielded, plain, with_tables, defined;
   if (may_have_spaced_paths(markdown)) {
     with_paths = with_spaced_paths(markdown, read_verbatim(markdown).code);
     markdown = with_paths;
+  }
+  if (may_have_addresses_to_shield(markdown)) {
+    shielded = with_addresses_shielded(markdown, read_verbatim(markdown).ranges);
+    markdown = shielded;
   }
   if (may_have_attribute_lists(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);

@@ -44,6 +44,21 @@ TEST_CASE("a bare address is linked whole") {
   CHECK(links_of("a www.example.org/x b") == "www.example.org/x -> http://www.example.org/x");
 }
 
+TEST_CASE("no emphasis begins or ends in a bare address") {
+  CHECK(links_of("a https://a.fr/_x_/y *https://a.fr/a*b* (https://a.fr/~~x~~y)") ==
+        "https://a.fr/_x_/y https://a.fr/a*b https://a.fr/~~x~~y");
+  CHECK(links_of("a https://a.fr/\\_x\\_/y **https://a.fr/x**") ==
+        "https://a.fr/_x_/y https://a.fr/x");
+  CHECK(links_of("[a](https://a.fr/_x_/y) <https://a.fr/_x_/y> [b]\n\n[b]: https://a.fr/_x_/y") ==
+        "a -> https://a.fr/_x_/y https://a.fr/_x_/y b -> https://a.fr/_x_/y");
+  CHECK(links_of("<a title=\"a https://a.fr/_x_/y\" href=\"https://a.fr/_x_/y\">b</a>") ==
+        "b -> https://a.fr/_x_/y");
+  CHECK(dump_of("<p>\n\"https://a.fr/_x_/y\"\n</p>") ==
+        "paragraph\n  text \"\\\"\"\n  link=\"https://a.fr/_x_/y\" \"https://a.fr/_x_/y\"\n"
+        "  text \"\\\"\"\n");
+  CHECK(dump_of("`https://a.fr/_x_/y`") == "paragraph\n  code \"https://a.fr/_x_/y\"\n");
+}
+
 TEST_CASE("punctuation behind a bare address stays outside") {
   CHECK(links_of("a https://a.fr/x_y_ b") == "https://a.fr/x_y");
   CHECK(links_of("(https://a.fr/x)) https://b.fr/x?! https://c.fr/x&foo; https://d.fr;") ==

@@ -62,6 +62,8 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
                                       "{{< comment >}}{{< /comment >}}",
                                       "http://a.b/)",
                                       "http://a ",
+                                      "http://a_ ",
+                                      "<http://a.b/_",
                                       "www.",
                                       "www.a.b ",
                                       "://",
