@@ -24,7 +24,7 @@ namespace {
 using Random = std::mt19937;
 
 // What means something somewhere: chance alone seldom writes it.
-constexpr std::array<std::string_view, 36> words{"---\n",
+constexpr std::array<std::string_view, 51> words{"---\n",
                                                  "+++\n",
                                                  "\n\n",
                                                  "    ",
@@ -59,7 +59,22 @@ constexpr std::array<std::string_view, 36> words{"---\n",
                                                  "- ",
                                                  "\xEF\xB7\x90",
                                                  "\xFF",
-                                                 "&amp;"};
+                                                 "&amp;",
+                                                 "\\[caption a=\"b\"\\]",
+                                                 "\\[/caption\\]",
+                                                 "[caption caption=\"<b>a\"]",
+                                                 "||",
+                                                 "http://a.b/(c",
+                                                 "www.a.b.",
+                                                 "%%",
+                                                 "{% comment %}",
+                                                 "[su_quote cite=a]",
+                                                 "[/su_quote]",
+                                                 "[su_button url=a.b]",
+                                                 "[/su_button]",
+                                                 "[vc_cta h2=a h4=b]",
+                                                 "![](a b.png)",
+                                                 "\n## A\n"};
 
 std::size_t below(Random& random, std::size_t limit) { return limit == 0 ? 0 : random() % limit; }
 

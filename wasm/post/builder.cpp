@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "post/attribute_lists.h"
+#include "post/bare_addresses.h"
 
 #include <algorithm>
 #include <cassert>
@@ -445,6 +446,7 @@ void DocumentBuilder::append_embed(EmbedWords const& words, std::uint32_t line) 
 }
 
 void DocumentBuilder::set_caption(std::size_t picture, std::vector<StyledWords> words) {
+  words = with_links(words);
   std::string plain;
   for (StyledWords const& part : words) plain += part.text;
   plain = collapsed(plain);
@@ -457,8 +459,27 @@ void DocumentBuilder::set_caption(std::size_t picture, std::vector<StyledWords> 
   }
 }
 
+// As link_bare_addresses has it.
+std::vector<StyledWords> DocumentBuilder::with_links(std::vector<StyledWords> const& words) {
+  std::vector<StyledWords> linked;
+  for (StyledWords const& part : words) {
+    std::size_t done = 0;
+    bool const may_be_linked = part.link == none && (part.style & CodeStyle) == 0;
+    BareAddresses addresses(may_be_linked ? std::string_view(part.text) : std::string_view());
+    while (auto const found = addresses.next()) {
+      linked.push_back({part.text.substr(done, found->begin - done), part.style, none});
+      linked.push_back({part.text.substr(found->begin, found->end - found->begin), part.style,
+                        add_link({add_attribute(found->href), {}})});
+      done = found->end;
+    }
+    linked.push_back({part.text.substr(done), part.style, part.link});
+  }
+  return linked;
+}
+
 Document DocumentBuilder::take() {
   if (!captions_.empty()) place_captions();
+  link_bare_addresses(document_);
   auto const count = static_cast<std::uint32_t>(document_.blocks.size());
   for (Anchor& anchor : document_.anchors) anchor.block = std::min(anchor.block, count - 1);
   if (count == 0) document_.anchors.clear();

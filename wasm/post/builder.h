@@ -120,6 +120,7 @@ class DocumentBuilder {
   void append_picture(PictureRef const& picture, bool as_block);
   void trim_end();
   void place_captions();
+  std::vector<StyledWords> with_links(std::vector<StyledWords> const& words);
 
   void split();
   void append_embed(EmbedWords const& words, std::uint32_t line);

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "post/heading_ids.h"
 
 #include <algorithm>
 #include <array>
@@ -68,21 +69,11 @@ void append_words(std::string& words, Document const& document, Block const& blo
   append_up_to(document.inlines[block.inline_end - 1].text.end.value);
 }
 
-// What is not ASCII stays in GitHub's ids, and goes from Goldmark's.
-enum class Beyond : bool { Stays, Goes };
-
-std::string id_of_words(std::string_view words, Beyond beyond) {
-  std::string id;
-  for (char const c : words) {
-    bool const is_ascii = static_cast<unsigned char>(c) < 0x80;
-    bool const is_name = ascii::is_alphanumeric(c) || c == '-' || c == '_';
-    if (c == ' ') {
-      id += '-';
-    } else if (is_ascii ? is_name : beyond == Beyond::Stays) {
-      id += ascii::lower(c);
-    }
-  }
-  return id;
+// As Goldmark has ids where it is not Hugo's, and kramdown where it is not Jekyll's.
+std::string without_beyond_ascii(std::string_view id) {
+  std::string plain(id);
+  std::erase_if(plain, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return plain;
 }
 
 // The dump. A block's line has its kind and what is said of it, then its text where that is one
@@ -375,26 +366,33 @@ std::string words_of(Document const& document, std::uint32_t block) {
 std::string heading_id(Document const& document, std::uint32_t heading) {
   Block const& block = document.blocks[heading];
   if (!block.info.empty()) return std::string(block.info.in(document.attributes));
-  return id_of_words(words_of(document, heading), Beyond::Stays);
+  auto const made =
+      std::lower_bound(document.heading_ids.begin(), document.heading_ids.end(), heading,
+                       [](Anchor const& a, std::uint32_t of) { return a.block < of; });
+  bool const has_one = made != document.heading_ids.end() && made->block == heading;
+  return has_one ? std::string(made->id.in(document.attributes)) : std::string();
 }
 
 std::uint32_t find_anchor(Document const& document, std::string_view id) {
   if (id.empty()) return none;
-  auto const anchor =
-      std::find_if(document.anchors.begin(), document.anchors.end(),
-                   [&](Anchor const& a) { return a.id.in(document.attributes) == id; });
-  std::uint32_t by_words = none;
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     Block const& block = document.blocks[i];
-    if (block.kind != BlockKind::Heading) continue;
-    if (block.info.in(document.attributes) == id) return i;
-    if (by_words != none || !block.info.empty()) continue;
-    std::string const words = words_of(document, i);
-    if (id_of_words(words, Beyond::Stays) == id || id_of_words(words, Beyond::Goes) == id) {
-      by_words = i;
-    }
+    if (block.kind == BlockKind::Heading && block.info.in(document.attributes) == id) return i;
   }
-  return anchor != document.anchors.end() ? anchor->block : by_words;
+  auto const find = [&](std::vector<Anchor> const& anchors, auto const& is_it) {
+    auto const found = std::find_if(anchors.begin(), anchors.end(), [&](Anchor const& a) {
+      return is_it(a.id.in(document.attributes));
+    });
+    return found == anchors.end() ? none : found->block;
+  };
+  auto const is_same = [&](std::string_view own) { return own == id; };
+  std::uint32_t block = find(document.anchors, is_same);
+  if (block == none) block = find(document.heading_ids, is_same);
+  if (block != none) return block;
+  std::string const tidied = id_of_words(id);
+  return find(document.heading_ids, [&](std::string_view own) {
+    return own == tidied || without_beyond_ascii(own) == id;
+  });
 }
 
 std::uint32_t reading_minutes(Document const& document) {

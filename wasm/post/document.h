@@ -154,7 +154,8 @@ struct Document {
   std::vector<PictureRef> pictures;  // in reading order: the Nth is `#photo-N`, from 1
   std::vector<Gallery> galleries;
   std::vector<Embed> embeds;
-  std::vector<Anchor> anchors;  // in the order of their blocks; but for headings' own ids
+  std::vector<Anchor> anchors;      // in the order of their blocks; but for headings' own ids
+  std::vector<Anchor> heading_ids;  // of headings that say none, in their order; see heading_ids.h
 };
 
 // What WordPress's sizes mean for a gallery in columns: its thumbnails are cut square, the others keep
@@ -178,11 +179,12 @@ std::uint8_t level_under_title(std::uint8_t level, std::uint8_t highest);
 // A block's, one stretch after the other.
 std::string words_of(Document const& document, std::uint32_t block);
 
-// A heading's own id, or what GitHub makes of its words; may be empty.
+// A heading's own id, or the one that its words made; may be empty.
 std::string heading_id(Document const& document, std::uint32_t heading);
 
-// The block that "#id" leads to: a heading that has this id, a block that has an anchor of it, or a heading
-// whose words make it, as Goldmark and GitHub have it; none: there is none. `id`: percent-decoded. O(blocks).
+// The block that "#id" leads to: a heading that says this id, a block that has an anchor of it, or a heading
+// whose words make it, be it with other punctuation or without accents; none: there is none. `id`:
+// percent-decoded. O(blocks).
 std::uint32_t find_anchor(Document const& document, std::string_view id);
 
 // Of all words in Document::text but references' numbers, at 220 a minute (or 500 characters of

@@ -210,6 +210,12 @@ void append_with_emoji(std::string& out, std::string_view text) {
     out += text.substr(0, colon);
     text.remove_prefix(colon);
     if (text.empty()) return;
+    if (text.starts_with("://")) {  // an address has none
+      std::size_t const address_end = std::min(text.find_first_of(" \t\n"), text.size());
+      out += text.substr(0, address_end);
+      text.remove_prefix(address_end);
+      continue;
+    }
     std::size_t end = 1;
     while (end < text.size() && is_name(text[end])) ++end;
     std::string_view const emoji = end < text.size() && text[end] == ':'

@@ -114,9 +114,8 @@ bool HtmlReader::has_one_picture() const {
 
 void HtmlReader::settle_caption() {
   bool const is_shortcode = std::exchange(figure_.is_shortcode, false);
-  std::string otherwise = std::exchange(figure_.otherwise, {});
+  figure_.is_over = false;
   std::vector<StyledWords> caption = std::exchange(figure_.caption, {});
-  if (is_blank(caption)) caption = {{.text = std::move(otherwise)}};
   if (is_blank(caption)) return;
   // Of several pictures in a shortcode, as WordPress has it, the first has the caption.
   bool const has_picture =
@@ -134,6 +133,7 @@ void HtmlReader::settle_caption() {
 }
 
 void HtmlReader::add_to_caption(std::string_view words) {
+  if (figure_.is_over) return;
   std::vector<StyledWords>& caption = figure_.caption;
   bool const goes_on = !caption.empty() && caption.back().style == builder_.style() &&
                        caption.back().link == builder_.link();
@@ -179,8 +179,10 @@ void HtmlReader::add_insert(Insert const& insert) {
     case InsertKind::CaptionBegin:
       open_figure();
       open_caption();
-      figure_.otherwise = insert.caption;
       figure_.is_shortcode = true;
+      return;
+    case InsertKind::CaptionElse:
+      figure_.is_over = figure_.is_shortcode && !is_blank(figure_.caption);
       return;
     case InsertKind::CaptionEnd:
       if (figure_.is_shortcode) close_figure();

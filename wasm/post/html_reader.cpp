@@ -251,8 +251,7 @@ void HtmlReader::add_plain_words(std::string_view words) {
   if (figure_.in_caption) return add_to_caption(words);
   ensure_leaf();
   note_line();
-  bool const may_name_emoji = words.find(':') != std::string_view::npos && styles_[in_code] == 0 &&
-                              words.find("://") == std::string_view::npos;
+  bool const may_name_emoji = words.find(':') != std::string_view::npos && styles_[in_code] == 0;
   if (!may_name_emoji) return builder_.add_text(words);
   std::string with_emoji;
   append_with_emoji(with_emoji, words);

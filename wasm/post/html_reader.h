@@ -88,7 +88,7 @@ class HtmlReader {
     bool is_shortcode = false;  // [caption]: all words in it are the caption
     std::size_t first_picture = 0;
     std::vector<StyledWords> caption;
-    std::string otherwise;  // what the shortcode itself says
+    bool is_over = false;  // what comes is no part of it
   };
 
   struct PictureOfHtml {

@@ -19,6 +19,7 @@ enum class InsertKind : std::uint8_t {
   GalleryEnd,
   Picture,
   CaptionBegin,
+  CaptionElse,  // what comes is the caption where there was none up to here
   CaptionEnd,
   Embed,
   Video,  // a file
@@ -34,7 +35,6 @@ struct Insert {
   std::string written;                // the shortcode as the post has it
   std::vector<std::string> pictures;  // of Gallery and Picture: as PictureRef::source has them
   std::string alt, link;              // of Picture
-  std::string caption;                // of CaptionBegin
   std::uint8_t columns = 3;           // of Gallery and GalleryBegin
   std::string size, open, type;       // of Gallery
   EmbedTarget target;          // of Embed; of Video and Audio its page alone, which is the file

@@ -2,11 +2,15 @@
 #include "post/markdown.h"
 
 #include "post/attribute_lists.h"
+#include "post/bare_addresses.h"
 #include "post/builder.h"
 #include "post/definitions.h"
 #include "post/entities.h"
 #include "post/footnotes.h"
+#include "post/heading_ids.h"
 #include "post/html_reader.h"
+#include "post/spaced_paths.h"
+#include "post/tables.h"
 #include "post/take_shortcodes.h"
 
 #include <md4c.h>
@@ -23,9 +27,10 @@ namespace {
 // gives WebAssembly little stack; browsers themselves stop at 512 elements.
 constexpr std::uint32_t deepest_nesting = 64;
 
-// Not MD_FLAG_COLLAPSEWHITESPACE, which doubles md4c's time: the builder does that.
+// Not MD_FLAG_COLLAPSEWHITESPACE, which doubles md4c's time: the builder does that. Of bare addresses those of
+// e-mail alone: bare_addresses.h has the others.
 constexpr unsigned flags =
-    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
 
 // How many of each span are open: md4c nests them, and HTML may.
 struct Spans {
@@ -465,7 +470,7 @@ struct Reader {
     html_reader.add_picture({.source = picture_source, .alt = alt}, picture_title);
   }
 
-  // `may_have_returns`: carriage returns in it may end lines of the file.
+  // `may_have_returns`: carriage returns alone in it may end lines of the file.
   void read(std::string_view markdown, std::uint32_t first_line, bool may_have_returns);
 };
 
@@ -542,6 +547,14 @@ Verbatim read_verbatim(std::string_view markdown) {
   return verbatim;
 }
 
+// One that no line feed follows.
+bool has_lone_return(std::string_view markdown) {
+  for (std::size_t at = 0; (at = markdown.find('\r', at)) != std::string_view::npos; ++at) {
+    if (!markdown.substr(at + 1).starts_with('\n')) return true;
+  }
+  return false;
+}
+
 void count_references(Document& document) {
   std::vector<std::uint8_t> counts;
   for (Inline const& part : document.inlines) {
@@ -565,7 +578,15 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
-  std::string plain, defined;
+  std::string with_paths, shielded, plain, with_tables, defined;
+  if (may_have_spaced_paths(markdown)) {
+    with_paths = with_spaced_paths(markdown, read_verbatim(markdown).code);
+    markdown = with_paths;
+  }
+  if (may_have_addresses_to_shield(markdown)) {
+    shielded = with_addresses_shielded(markdown, read_verbatim(markdown).ranges);
+    markdown = shielded;
+  }
   if (may_have_attribute_lists(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);
     plain = without_attribute_lists(markdown, verbatim.lines, verbatim.code);
@@ -577,7 +598,12 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     footnotes = take_footnotes(markdown, read_verbatim(markdown).lines);
     markdown = footnotes.markdown;
   }
-  bool const has_carriage_returns = markdown.find('\r') != std::string_view::npos;
+  bool const has_carriage_returns = has_lone_return(markdown);
+  if (may_have_tables_to_mend(markdown)) {
+    Verbatim const verbatim = read_verbatim(markdown);
+    with_tables = mend_tables(markdown, verbatim.lines, verbatim.code);
+    markdown = with_tables;
+  }
   if (may_have_definitions(markdown)) {
     defined = mark_definitions(markdown, read_verbatim(markdown).lines, taken.inserts);
     markdown = defined;
@@ -590,6 +616,7 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   state.read_footnotes(first_line);
   Document document = state.builder.take();
   if (has_footnotes) count_references(document);
+  set_heading_ids(document);
   return {std::move(document), std::move(state.problems), std::move(taken.requests)};
 }
 

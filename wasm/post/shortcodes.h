@@ -23,19 +23,31 @@ enum class ShortcodeKind : std::uint8_t {
   Media,     // a file with a video or a sound
   Code,      // encloses code
   Verbatim,  // encloses text in which no shortcode means anything
+  Hidden,    // encloses what is not to be seen
   Link,      // a post's address
   Include,   // Jekyll's: its first word is the name
   Wrapper,   // of a page builder: its tags go, and what it encloses stands apart
+  Button,    // a link, whose words are in an attribute or enclosed
+  RawHtml,   // encloses HTML that is encoded
   Dead,      // shows what only its plugin knows: it is left out, and reported
 };
 
 enum class ShortcodeSyntax : std::uint8_t { WordPress = 1, Hugo = 2, Jekyll = 4 };
+
+// Which attributes of a Wrapper or a Button the reader is to see; several names with spaces between.
+struct ShownAttributes {
+  std::string_view words{};    // a heading each; of a Button, the first that is there
+  std::string_view link{};     // the address that they lead to
+  std::string_view picture{};  // stands before the words
+  std::string_view behind{};   // stands behind what is enclosed
+};
 
 struct KnownShortcode {
   std::string_view name;  // in lower case; one that ends in "*" stands for all that begin so
   ShortcodeKind kind{};
   std::uint8_t syntaxes = 0;   // ShortcodeSyntax, added up
   std::string_view address{};  // of an Embed: what makes an address of its id
+  ShownAttributes shown{};
 };
 
 // The one table of shortcodes, ascending by name, those with "*" last.

@@ -3,7 +3,10 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "post/alerts.h"
+#include "post/builder_words.h"
 #include "post/document.h"
+#include "post/escaped_shortcodes.h"
+#include "post/percent_comments.h"
 #include "post/shortcodes.h"
 #include "post/written_addresses.h"
 
@@ -11,6 +14,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace liseuse::post {
@@ -132,7 +136,7 @@ std::string written(Shortcode const& code) {
   return name;
 }
 
-// The places where a shortcode, maths or an address may begin, in order.
+// The places where a shortcode, maths, a comment or an address may begin, in order.
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {}
@@ -150,7 +154,8 @@ class Places {
   }
 
  private:
-  static constexpr std::array<std::string_view, 6> beginnings{"[", "{{", "{%", "http", "$$", "\\("};
+  static constexpr std::array<std::string_view, 7> beginnings{"[",  "{{",  "{%", "http",
+                                                              "$$", "\\(", "%%"};
 
   // All text is looked through: once, for all of them.
   static constexpr std::array<bool, 256> may_begin = [] {
@@ -201,6 +206,7 @@ class Taker {
     if (at == caption_end_) return end_caption();
     if (text_[at] == 'h') return take_address(at);
     if (text_[at] == '$' || text_[at] == '\\') return take_maths(at);
+    if (text_[at] == '%') return hide_comment(at);
     auto const code = find_shortcode(text_, at);
     if (code && code->form == ShortcodeForm::Comment) return show_comment(at, *code);
     if (is_code(at)) return;
@@ -250,9 +256,13 @@ class Taker {
   void put(std::size_t begin, std::size_t end, Insert insert) {
     insert.written = text_.substr(begin, end - begin);
     taken_.inserts.push_back(std::move(insert));
-    replace(begin, end,
-            (ends_in_emphasis(begin) ? " " : "") + make_mark(taken_.inserts.size() - 1) +
-                (begins_with_emphasis(end) ? " " : ""));
+    put_marked(begin, end, make_mark(taken_.inserts.size() - 1));
+  }
+
+  // What begins and ends with a mark.
+  void put_marked(std::size_t begin, std::size_t end, std::string_view with) {
+    std::string spaced(ends_in_emphasis(begin) ? " " : "");
+    replace(begin, end, spaced.append(with).append(begins_with_emphasis(end) ? " " : ""));
   }
 
   // To Markdown a mark is a letter, next to which "_" neither begins nor ends emphasis.
@@ -279,11 +289,13 @@ class Taker {
     taken_.problems.push_back(make_problem(message, options_.file, line_of(at), written(code)));
   }
 
+  enum class Another : bool { Goes, Ends };  // whether another one that begins ends the search
+
   // Where the end tag of `code` begins, and where it ends; both npos: nowhere within `limit`, or
-  // not before another one begins where such a limit is set. Where one name has none at all, it is
-  // not searched for again.
+  // not before another one begins. Where one name has none at all, it is not searched for again.
   std::pair<std::size_t, std::size_t> find_end(Shortcode const& code, std::size_t begin,
-                                               std::size_t limit) {
+                                               std::size_t limit = npos,
+                                               Another another = Another::Goes) {
     std::pair const nowhere(npos, npos);
     if (endless_.contains(code.name)) return nowhere;
     std::string_view const area = text_.substr(0, std::min(limit, text_.size() - begin) + begin);
@@ -293,7 +305,7 @@ class Taker {
       bool const is_same =
           end && end->syntax == code.syntax && ascii::equal_ignoring_case(end->name, code.name);
       if (is_same && end->form == ShortcodeForm::Closing) return {at, at + end->bytes};
-      if (is_same && limit == longest_address) return nowhere;
+      if (is_same && another == Another::Ends) return nowhere;
     }
     if (area.size() == text_.size()) endless_.insert(code.name);
     return nowhere;
@@ -310,7 +322,14 @@ class Taker {
     bool const closes = code.form == ShortcodeForm::Closing;
     switch (code.kind) {
       case ShortcodeKind::Unknown: return;
-      case ShortcodeKind::Wrapper: return put(at, end, {.kind = InsertKind::Edge});
+      case ShortcodeKind::Wrapper:
+      case ShortcodeKind::Button: return closes ? end_wrapper(at, code) : take_wrapper(at, code);
+      case ShortcodeKind::RawHtml:
+        if (closes) return replace(at, end, {});
+        return take_raw_html(at, code);
+      case ShortcodeKind::Picture:
+        if (closes) return replace(at, end, {});
+        break;
       case ShortcodeKind::Dead:
         if (!closes) report(Message::ShortcodeDead, at, code);
         return replace(at, end, {});
@@ -337,6 +356,7 @@ class Taker {
       case ShortcodeKind::Media: return take_embed(at, code, attributes);
       case ShortcodeKind::Code: return take_code(at, code, attributes);
       case ShortcodeKind::Verbatim: return take_verbatim(at, code);
+      case ShortcodeKind::Hidden: return hide(at, code);
       case ShortcodeKind::Include: return take_include(at, code);
       case ShortcodeKind::Link: {
         std::string path = positional(attributes, 0);
@@ -348,6 +368,83 @@ class Taker {
       }
       default: return;
     }
+  }
+
+  // Page builders
+
+  std::string edge(std::string_view as_written = {}) {
+    taken_.inserts.push_back({.kind = InsertKind::Edge, .written = std::string(as_written)});
+    return make_mark(taken_.inserts.size() - 1);
+  }
+
+  void take_wrapper(std::size_t at, Shortcode const& code) {
+    std::size_t const end = at + code.bytes;
+    ShownAttributes const shown = find_known(code.name, code.syntax)->shown;
+    Attributes const attributes = read_attributes(code.attributes);
+    std::vector<std::string> words = values_of(attributes, shown.words);
+    bool const is_by_place = words.empty() && code.syntax == ShortcodeSyntax::Hugo &&
+                             !shown.words.empty() && !positional(attributes, 0).empty();
+    if (is_by_place) words.push_back(positional(attributes, 0));
+    std::string const behind = first_or_none(values_of(attributes, shown.behind));
+    std::string const address =
+        address_of_builder(first_or_none(values_of(attributes, shown.link)));
+    std::string with = edge(text_.substr(at, code.bytes));
+    bool const encloses =
+        code.form == ShortcodeForm::Opening &&
+        (!behind.empty() || (code.kind == ShortcodeKind::Button && words.empty()));
+    std::size_t const closing = encloses ? find_end(code, end, npos, Another::Ends).first : npos;
+    if (!behind.empty() && closing != npos) endings_[closing] = "— " + as_html_link(behind, {});
+    for (std::string const& picture : values_of(attributes, shown.picture)) {
+      if (picture.find_first_of("./") == npos && !ascii::is_number(picture)) continue;
+      std::string const source = ascii::is_number(picture) ? "id:" + picture : picture;
+      taken_.inserts.push_back({.kind = InsertKind::Picture, .pictures = {source}});
+      with += make_mark(taken_.inserts.size() - 1);
+    }
+    if (code.kind == ShortcodeKind::Wrapper) {
+      for (std::string const& heading : words) with += as_html_heading(heading, address);
+    } else if (closing != npos && !address.empty()) {
+      std::string const link = as_html_link({}, address);
+      std::size_t const tag_bytes = link.size() - std::string_view("</a>").size();
+      with += link.substr(0, tag_bytes);
+      endings_[closing] = link.substr(tag_bytes);
+    } else if (!words.empty() || (closing == npos && !address.empty())) {
+      with += as_html_link(words.empty() ? address : words[0], address) + edge();
+    }
+    put_marked(at, end, with);
+  }
+
+  void end_wrapper(std::size_t at, Shortcode const& code) {
+    auto const ending = endings_.find(at);
+    std::string with = edge(text_.substr(at, code.bytes));
+    // An end tag has to be in the paragraph that it ends.
+    if (ending != endings_.end()) {
+      with = ending->second == "</a>" ? "</a>" + with : with + ending->second + edge();
+    }
+    put_marked(at, at + code.bytes, with);
+  }
+
+  void take_raw_html(std::size_t at, Shortcode const& code) {
+    std::size_t const begin = at + code.bytes;
+    auto const [content_end, tag_end] = find_end(code, begin);
+    if (tag_end == npos) return replace(at, begin, {});
+    auto const html = decode_raw_html(text_.substr(begin, content_end - begin));
+    if (!html) report(Message::ShortcodeDead, at, code);
+    replace(at, tag_end, html ? edge(text_.substr(at, tag_end - at)) + *html + edge() : "");
+  }
+
+  static std::vector<std::string> values_of(Attributes const& attributes, std::string_view names) {
+    std::vector<std::string> values;
+    while (!names.empty()) {
+      std::string_view const name = names.substr(0, names.find(' '));
+      names.remove_prefix(std::min(name.size() + 1, names.size()));
+      std::string value = words_of_builder(value_of(attributes, {name}));
+      if (!ascii::is_blank(value)) values.push_back(std::move(value));
+    }
+    return values;
+  }
+
+  static std::string first_or_none(std::vector<std::string> const& values) {
+    return values.empty() ? std::string() : values[0];
   }
 
   // [[gallery]] shows "[gallery]".
@@ -430,7 +527,7 @@ class Taker {
     }
     if (!gallery.pictures.empty()) return put(at, end, std::move(gallery));
     if (in_hugo_gallery_) return replace(at, end, {});
-    if (find_end(code, end, npos - end).first == npos) {
+    if (find_end(code, end).first == npos) {
       report(Message::GalleryEmpty, at, code);
       return replace(at, end, {});
     }
@@ -504,6 +601,11 @@ class Taker {
     if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
       words += (words.empty() ? "" : " – ") + caption;
     }
+    if (std::string credit = value_of(attributes, {"attr"}); !credit.empty()) {
+      std::string const address = value_of(attributes, {"attrlink"});
+      if (!address.empty()) credit = '[' + credit + "](" + as_destination(address) + ')';
+      words += (words.empty() ? "" : " ") + credit;
+    }
     if (words.empty()) return put(at, at + code.bytes, std::move(picture));
     put_figure(at, at + code.bytes, std::move(picture), std::move(words));
   }
@@ -529,7 +631,7 @@ class Taker {
                               "m4a", "ogg", "wav", "flac", "id", "user", "v"});
     if (given.empty()) given = positional(attributes, 0);
     if (code.form == ShortcodeForm::Opening && code.syntax == ShortcodeSyntax::WordPress) {
-      auto const [content_end, tag_end] = find_end(code, end, longest_address);
+      auto const [content_end, tag_end] = find_end(code, end, longest_address, Another::Ends);
       if (tag_end != npos) {
         if (given.empty()) given = address_in(text_.substr(end, content_end - end));
         end = tag_end;
@@ -619,19 +721,29 @@ class Taker {
     put(at, behind, std::move(insert));
   }
 
+  void hide_comment(std::size_t at) {
+    if (is_code(at)) return;
+    auto const end = find_comment_end(text_, at, code_);
+    if (end) replace(at, *end, {});
+  }
+
+  void hide(std::size_t at, Shortcode const& code) {
+    std::size_t const begin = at + code.bytes;
+    std::size_t const end =
+        code.form == ShortcodeForm::Opening ? find_end(code, begin).second : npos;
+    replace(at, end == npos ? begin : end, {});
+  }
+
   void take_code(std::size_t at, Shortcode const& code, Attributes const& attributes) {
     std::size_t const begin = at + code.bytes;
     if (code.form == ShortcodeForm::Single) return replace(at, begin, {});
-    auto const [content_end, tag_end] = find_end(code, begin, npos - begin);
+    auto const [content_end, tag_end] = find_end(code, begin);
     if (tag_end == npos) {  // "[code]" may be a word
       if (code.syntax != ShortcodeSyntax::WordPress) replace(at, begin, {});
       return;
     }
     Insert insert{.kind = InsertKind::Code};
-    insert.language = value_of(attributes, {"language", "lang"});
-    if (insert.language.empty() && code.syntax != ShortcodeSyntax::WordPress) {
-      insert.language = positional(attributes, 0);
-    }
+    insert.language = language_of(code, attributes);
     std::string_view content = text_.substr(begin, content_end - begin);
     if (content.starts_with('\r')) content.remove_prefix(1);
     if (content.starts_with('\n')) content.remove_prefix(1);
@@ -640,9 +752,22 @@ class Taker {
     put(at, tag_end, std::move(insert));
   }
 
+  static std::string language_of(Shortcode const& code, Attributes const& attributes) {
+    std::string const language = value_of(attributes, {"language", "lang"});
+    if (!language.empty() || code.syntax == ShortcodeSyntax::WordPress) return language;
+    if (code.name == "mermaid") return "mermaid";
+    if (code.name != "codeblock") return positional(attributes, 0);
+    // {% codeblock title lang:js %}, Hexo's
+    for (ShortcodeAttribute const& attribute : attributes) {
+      constexpr std::string_view prefix = "lang:";
+      if (attribute.value.starts_with(prefix)) return attribute.value.substr(prefix.size());
+    }
+    return {};
+  }
+
   void take_verbatim(std::size_t at, Shortcode const& code) {
     std::size_t const begin = at + code.bytes;
-    auto const [content_end, tag_end] = find_end(code, begin, npos - begin);
+    auto const [content_end, tag_end] = find_end(code, begin);
     replace(at, begin, {});
     if (tag_end == npos) return;
     copy_up_to(content_end);
@@ -684,9 +809,9 @@ class Taker {
       break;
     }
     if (caption_end_ == npos) return;
-    Insert insert{.kind = InsertKind::CaptionBegin};
-    insert.caption = value_of(read_attributes(code.attributes), {"caption"});
-    put(at, content, std::move(insert));
+    caption_attribute_ = value_of(read_attributes(code.attributes), {"caption"});
+    std::replace_if(caption_attribute_.begin(), caption_attribute_.end(), ascii::is_space, ' ');
+    put(at, content, {.kind = InsertKind::CaptionBegin});
     // An exporter may have put the picture and its words into paragraphs of their own.
     constexpr std::size_t longest_caption = 4000;
     std::string_view const inside = text_.substr(content, caption_end_ - content);
@@ -697,6 +822,11 @@ class Taker {
   void end_caption() {
     std::size_t const at = std::exchange(caption_end_, npos);
     copy_up_to(at);
+    if (!caption_attribute_.empty()) {
+      joins_lines_ = true;  // the lines that are owed come behind it all
+      put(at, at, {.kind = InsertKind::CaptionElse});
+      taken_.markdown += std::exchange(caption_attribute_, {});
+    }
     joins_lines_ = false;
     put(at, at + caption_tag_bytes_, {.kind = InsertKind::CaptionEnd});
   }
@@ -716,19 +846,23 @@ class Taker {
   bool joins_lines_ = false;
   std::size_t caption_end_ = npos;  // of the open caption
   std::size_t caption_tag_bytes_ = 0;
+  std::string caption_attribute_;
   bool in_hugo_gallery_ = false;
   std::uint32_t folders_asked_ = 0;
   std::set<std::string_view> endless_;
+  std::unordered_map<std::size_t, std::string>
+      endings_;  // what end tags of page builders' stand for
 };
 
 // The shortcode that `written` is, with one more attribute, in front of the others.
-std::string with_attribute(std::string_view written, std::string_view name,
+std::string with_attribute(std::string_view as_written, std::string_view name,
                            std::string_view value) {
+  std::string const written = unescaped_shortcode(as_written);
   auto const code = find_shortcode(written, 0);
   std::size_t const name_end =
       code ? static_cast<std::size_t>(code->name.data() - written.data()) + code->name.size()
            : written.size();
-  std::string filled(written.substr(0, name_end));
+  std::string filled = written.substr(0, name_end);
   filled.append(" ").append(name).append("=\"").append(value).append("\"");
   return filled += written.substr(name_end);
 }
@@ -744,13 +878,14 @@ bool may_have_shortcodes(std::string_view markdown) {
       continue;
     }
     if (markdown[at] == '$' || markdown[at] == '\\') return true;
+    if (markdown[at] == '%' && find_comment_end(markdown, at, {})) return true;
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);
     if (is_known || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
       return true;
   }
-  return false;
+  return may_have_escaped_shortcodes(markdown);
 }
 
 std::string with_pictures(std::string_view gallery, std::vector<std::uint32_t> const& ids) {
@@ -786,6 +921,11 @@ std::string player_of(std::string_view file, std::string_view title) {
 
 TakenShortcodes take_shortcodes(std::string_view markdown, std::span<ByteRange const> code,
                                 TakeOptions const& options) {
+  std::string unescaped;
+  if (may_have_escaped_shortcodes(markdown)) {
+    unescaped = with_shortcodes_unescaped(markdown, code);
+    markdown = unescaped;
+  }
   return Taker(markdown, code, options).take();
 }
 

@@ -305,9 +305,9 @@ TEST_CASE("a heading has its id, or the one that a link in the post calls it by"
   CHECK(has(html("[a](#la-%C3%A9t%C3%A9-2)\n\n## La été (2)\n"), "<h2 id=\"la-été-2\">"));
   CHECK(has(html("[a](#la-t-2)\n\n## La été (2)\n"), "<h2 id=\"la-t-2\">"));
   CHECK(has(html("[a](#ailleurs)\n\n## Ici\n"), "<h2 id=\"ici\">Ici</h2>"));
-  // Of two with the same words the first is led to; those of pictures and notes are the site's own.
+  // Those of pictures and notes are the site's own.
   std::string const page = html("## Ici\n\n## Ici\n\n## Photo 3\n\n## Fn 1\n");
-  CHECK(has(page, "<h2 id=\"ici\">Ici</h2>\n<h2>Ici</h2>"));
+  CHECK(has(page, "<h2 id=\"ici\">Ici</h2>\n<h2 id=\"ici-1\">Ici</h2>"));
   CHECK(has(page, "<h2>Photo 3</h2>"));
   CHECK(has(page, "<h2>Fn 1</h2>"));
 }

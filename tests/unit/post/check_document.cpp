@@ -96,8 +96,17 @@ struct Checker {
   }
 
   void anchors() {
+    in_order(document.anchors);
+    in_order(document.heading_ids);
+    for (post::Anchor const& heading : document.heading_ids) {
+      bool const is_heading = document.blocks[heading.block].kind == BlockKind::Heading;
+      require(is_heading, "a heading's id is of a heading", heading.block);
+    }
+  }
+
+  void in_order(std::vector<post::Anchor> const& anchors) {
     std::uint32_t last = 0;
-    for (post::Anchor const& anchor : document.anchors) {
+    for (post::Anchor const& anchor : anchors) {
       range(anchor.id, document.attributes, anchor.block);
       require(!anchor.id.empty(), "an anchor has an id", anchor.block);
       require(anchor.block < document.blocks.size(), "and a block", anchor.block);

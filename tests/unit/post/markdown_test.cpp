@@ -32,7 +32,7 @@ TEST_CASE("the text is what is read, one line end between two blocks") {
           "| n |  |\n\n---\n\n    o\n      p\n")
           .document;
   CHECK(document.text == "A b\nc d e\nj\nk\nl\nm\nn\no\n  p");
-  CHECK(document.attributes == "fgih");
+  CHECK(document.attributes == "fgiha-b");
 }
 
 TEST_CASE("a block's line is the one that its text begins on") {

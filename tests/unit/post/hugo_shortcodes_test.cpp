@@ -1,0 +1,34 @@
+// Shortcodes of Hugo's, of its themes and of Hexo's.
+#include "check_document.h"
+
+#include <doctest/doctest.h>
+
+using namespace liseuse;
+using test::dump_of;
+
+TEST_CASE("a figure's credit is a part of its caption") {
+  CHECK(dump_of("{{< figure src=\"a.jpg\" caption=\"Le pont\" attr=\"Photo : Marie\" "
+                "attrlink=\"https://a.fr/x\" >}}") ==
+        "picture \"a.jpg\" caption=\"Le pont Photo : Marie\"\n  text \"Le pont \"\n"
+        "  link=\"https://a.fr/x\" \"Photo : Marie\"\n");
+  CHECK(dump_of("{{< figure src=\"a.jpg\" title=\"A\" caption=\"b\" attr=\"c\" >}}") ==
+        "picture \"a.jpg\" caption=\"A – b c\"\n");
+  CHECK(dump_of("{{< figure src=\"a.jpg\" attr=\"c\" >}}") == "picture \"a.jpg\" caption=\"c\"\n");
+}
+
+TEST_CASE("what code's shortcodes enclose is code") {
+  CHECK(dump_of("{% codeblock Un titre lang:js %}\na *b*\n{% endcodeblock %}") ==
+        "code language=\"js\" \"a *b*\"\n");
+  CHECK(dump_of("{{< code lang=\"toml\" >}}\na *b*\n{{< /code >}}") ==
+        "code language=\"toml\" \"a *b*\"\n");
+  CHECK(dump_of("{{< mermaid >}}\na-->b\n\nc\n{{< /mermaid >}}") ==
+        "code language=\"mermaid\" \"a-->b\\n\\nc\"\n");
+}
+
+TEST_CASE("tabs stand one below the other, under their names") {
+  CHECK(dump_of("{{< tabs >}}{{< tab \"MacOS\" >}}mac{{< /tab >}}{{< tab name=\"Linux\" >}}lin"
+                "{{< /tab >}}{{< /tabs >}}") ==
+        "heading 3 \"MacOS\"\nparagraph \"mac\"\nheading 3 \"Linux\"\nparagraph \"lin\"\n");
+  CHECK(dump_of("{{% details \"Plus\" %}}\nUn *mot*\n{{% /details %}}") ==
+        "heading 3 \"Plus\"\nparagraph\n  text \"Un \"\n  emphasis \"mot\"\n");
+}

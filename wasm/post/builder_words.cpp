@@ -1,0 +1,102 @@
+#include "post/builder_words.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "post/written_addresses.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace liseuse::post {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+// So that Markdown makes nothing of it.
+std::string as_html_words(std::string_view words) {
+  std::string html;
+  for (char const c : words) {
+    bool const is_special = std::string_view("*_[]`~|\\&!:").find(c) != npos;
+    html += is_special ? "&#" + std::to_string(c) + ';' : std::string(1, c);
+  }
+  return html;
+}
+
+// RFC 4648 §4.
+std::optional<std::string> decode_base64(std::string_view text) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  std::uint32_t bits = 0, count = 0;
+  while (text.ends_with('=')) text.remove_suffix(1);
+  for (char const c : text) {
+    std::size_t const digit = digits.find(c);
+    if (digit == npos) return std::nullopt;
+    bits = bits << 6U | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes += static_cast<char>(bits >> count & 0xFFU);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string words_of_builder(std::string_view value) {
+  constexpr std::array codes{std::pair<std::string_view, std::string_view>("%22", "\""),
+                             std::pair<std::string_view, std::string_view>("%91", "["),
+                             std::pair<std::string_view, std::string_view>("%93", "]"),
+                             std::pair<std::string_view, std::string_view>("`{`", "["),
+                             std::pair<std::string_view, std::string_view>("`}`", "]"),
+                             std::pair<std::string_view, std::string_view>("``", "\"")};
+  if (value.starts_with("@ET-DC@")) return {};  // what Divi asks its database for
+  std::string words;
+  while (!value.empty()) {
+    auto const code = std::find_if(codes.begin(), codes.end(),
+                                   [&](auto const& pair) { return value.starts_with(pair.first); });
+    bool const is_code = code != codes.end();
+    words += is_code ? code->second : value.substr(0, 1);
+    value.remove_prefix(is_code ? code->first.size() : 1);
+  }
+  std::replace_if(words.begin(), words.end(), ascii::is_space, ' ');
+  return words;
+}
+
+std::string address_of_builder(std::string_view value) {
+  value = ascii::trimmed(value);
+  if (value.starts_with("@ET-DC@") || value == "#") return {};
+  bool const is_wpbakery = value.starts_with("url:") || value.find('|') != npos;
+  if (!is_wpbakery) return std::string(value);
+  std::size_t const url = value.find("url:");
+  if (url == npos) return {};
+  value.remove_prefix(url + std::string_view("url:").size());
+  return utf8::percent_decode(value.substr(0, value.find('|')));
+}
+
+std::string as_html_link(std::string_view words, std::string_view address) {
+  if (address.empty()) return as_html_words(words);
+  std::string href;
+  for (char const c : as_destination(address)) href += c == '&' ? "&amp;" : std::string(1, c);
+  return "<a href=\"" + href + "\">" + as_html_words(words) + "</a>";
+}
+
+std::string as_html_heading(std::string_view words, std::string_view address) {
+  return "<h3>" + as_html_link(words, address) + "</h3>";
+}
+
+std::optional<std::string> decode_raw_html(std::string_view content) {
+  std::string digits(content);
+  std::erase_if(digits, ascii::is_space);
+  std::erase(digits, '\\');
+  auto const encoded = decode_base64(digits);
+  if (!encoded || encoded->empty()) return std::nullopt;
+  std::string html = utf8::percent_decode(*encoded);
+  if (!utf8::is_valid(html)) return std::nullopt;
+  std::replace_if(html.begin(), html.end(), ascii::is_space, ' ');
+  return html;
+}
+
+}  // namespace liseuse::post
