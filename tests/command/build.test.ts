@@ -453,6 +453,15 @@ test('the root of a Hugo site is read as Hugo reads it', async () => {
   assert.match(out, /^dist: 1 post; 2 pictures found \(1 by their names\), 0 missing/);
 });
 
+test('pages of HTML with a front matter are posts, and Markdown by its other endings', async () => {
+  const project = await makeProject();
+  const a = post('title: A\ndate: 2020-01-01');
+  const paths = ['posts/a.html', 'posts/b.mdx', 'posts/c.mdown', 'posts/d.HTM', 'posts/e/index.html'];
+  await project.write({ ...Object.fromEntries(paths.map((path) => [`content/${path}`, a])), 'content/index.html': a, 'content/plain.html': '<p>x</p>' });
+  assert.match((await project.run('build', 'content', '--out', 'dist')).out, /^dist: 5 posts;/);
+  assert.deepEqual(await project.list('dist/posts'), ['a', 'b', 'c', 'd', 'e'].map((slug) => `${slug}/index.html`));
+});
+
 test('the root of a Hexo site is read as Hexo reads it', async () => {
   const project = await makeProject();
   const a = post('title: A\ndate: 2020-01-01');
