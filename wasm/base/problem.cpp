@@ -97,6 +97,10 @@ constexpr std::array rows{
     Row{Message::PictureElsewhere, Severity::Note, "picture-elsewhere",
         "the picture “{1}” stays on {2}, from where it may vanish; readers fetch it there",
         "Save it beside the posts and write its path, so that the archive has it."},
+    Row{Message::OldHostLikely, Severity::Note, "old-host-likely",
+        "{2} pictures are shown from {1}; if the archive was there before, “old_hosts: {1}” in "
+        "site.yaml makes them be looked for here",
+        ""},
     Row{Message::FileMissing, Severity::Lost, "file-missing",
         "the file “{1}” that is linked to is not in the folder", "Add the file, or mend its path."},
     Row{Message::FileAmbiguous, Severity::Lost, "file-ambiguous",

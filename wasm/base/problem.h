@@ -52,6 +52,7 @@ enum class Message : std::uint8_t {
   PictureFoundByFolder,   //
   PictureFromOldSite,     //
   PictureElsewhere,       // details: the address and its host
+  OldHostLikely,          // details: a host, and how many pictures are shown from there
   FileMissing,            // detail: the reference as written
   FileAmbiguous,          // details: the reference and its candidates
   FileFoundByName,        // details: the reference and the file

@@ -248,6 +248,25 @@ void report_picture(Build& build, SourcePost const& post, std::string_view refer
   }
 }
 
+// Hosts that many pictures are shown from as WordPress keeps them: most often the archive's own, before,
+// which nobody has said.
+void suggest_old_hosts(Build& build) {
+  constexpr std::uint32_t many = 3;
+  std::map<std::string, std::uint32_t> hosts;
+  for (Problem const& problem : build.problems) {
+    if (problem.message != Message::PictureElsewhere) continue;
+    bool const is_of_wordpress =
+        problem.details[0].find("/wp-content/uploads/") != std::string::npos;
+    if (is_of_wordpress) ++hosts[problem.details[1]];
+  }
+  std::vector<std::string> const& known = build.library.sites.hosts;
+  for (auto const& [host, pictures] : hosts) {
+    if (pictures < many || std::find(known.begin(), known.end(), host) != known.end()) continue;
+    build.problems.push_back(
+        make_problem(Message::OldHostLikely, "site.yaml", 0, {host, std::to_string(pictures)}));
+  }
+}
+
 void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
@@ -435,6 +454,7 @@ void settle(Build& build, Settings settings) {
     settle_pictures(build, post);
     settle_cover(build, post);
   }
+  suggest_old_hosts(build);
   for (SourcePost& post : build.posts) settle_links(build, post, addresses, by_slug);
 }
 

@@ -518,6 +518,29 @@ TEST_CASE("a gallery's pictures lead to the posts that they belong to, if these 
   CHECK(count(build, Message::LinkOldHost) == 0);
 }
 
+TEST_CASE("a host that many pictures of WordPress's are shown from may be the archive's own") {
+  auto const suggested = [](std::string const& pictures, std::vector<std::string> old_hosts) {
+    Build build;
+    build.site.old_hosts = std::move(old_hosts);
+    add_post(build, "a.md", source("title: A\ndate: 2020-01-01\n", pictures));
+    settle_with(build, {}, {});
+    Texts said;
+    for (Problem const& problem : build.problems) {
+      if (problem.message == Message::OldHostLikely) said.push_back(to_string(problem));
+    }
+    return said;
+  };
+  std::string const one = "![](https://www.old.org/wp-content/uploads/2019/a.jpg)\n\n";
+  std::string const two = one + "![](https://old.org/wp-content/uploads/2019/b.jpg)\n\n";
+  std::string const three = two + "![](https://old.org/wp-content/uploads/2019/c.jpg)\n\n";
+  CHECK(suggested(three, {}) ==
+        Texts{"site.yaml: 3 pictures are shown from old.org; if the archive was there before, "
+              "“old_hosts: old.org” in site.yaml makes them be looked for here."});
+  CHECK(suggested(two, {}).empty());
+  CHECK(suggested(three, {"old.org"}).empty());
+  CHECK(suggested(two + "![](https://old.org/d.jpg)\n", {}).empty());
+}
+
 TEST_CASE("a picture is reported on the line on which it is written") {
   Build build;
   add_post(build, "a.md",
