@@ -163,9 +163,12 @@ test('a double tap zooms in where one tapped, and another one out', async ({ ope
   const above: Point = [x, 150];
   const fingers = await Fingers.on(page);
   for (const zoomed of [true, false]) {
-    await fingers.tap([x, y], 2);
+    // Where the machine is so busy that a second tap is delivered too late, they are two single taps: then once more.
+    for (let left = 3; left > 0 && (await isColour(page, above, 'vert')) !== zoomed; --left) {
+      await fingers.tap([x, y], 2);
+      await settled(page);
+    }
     await eventually(() => isColour(page, above, 'vert'), zoomed);
-    await settled(page);
   }
   assert.equal(await shown(page), 'Un carré vert');
 });
@@ -326,7 +329,8 @@ test('a picture that does not come says so, the others go on, and it can be fetc
 test('at rest the viewer draws no frame', async ({ open }) => {
   const page = await openPhoto(open, 3);
   await page.mouse.move(500, 300);
-  await page.waitForTimeout(3800); // the controls fade
+  await page.waitForTimeout(3200); // the controls fade
+  await settled(page);
   const frames = () => page.evaluate(() => window.liseuse!.stats().frames);
   const before = await frames();
   await page.waitForTimeout(1200);

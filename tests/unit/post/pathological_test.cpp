@@ -22,7 +22,14 @@ std::string repeated(std::string_view text, std::size_t times) {
 
 }  // namespace
 
-TEST_CASE("a hundred thousand of anything that opens is parsed") {
+// WebAssembly does the same work in tests' own code many times slower; what is not linear shows natively.
+#ifdef __EMSCRIPTEN__
+constexpr std::size_t very_many = 20000;
+#else
+constexpr std::size_t very_many = 100000;
+#endif
+
+TEST_CASE("very many of anything that opens are parsed") {
   for (std::string_view const text : {"[",
                                       "![",
                                       "[!a]",
@@ -155,7 +162,7 @@ TEST_CASE("a hundred thousand of anything that opens is parsed") {
                                       "```",
                                       "~~~\n"}) {
     INFO(text);
-    parse_checked(repeated(text, 100000));
+    parse_checked(repeated(text, very_many));
   }
 }
 
