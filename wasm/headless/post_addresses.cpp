@@ -32,21 +32,12 @@ bool is_dated(std::string_view path) {
   return is_of_month && path.size() > 1 && path.find('/', 1) == std::string_view::npos;
 }
 
-// "2020-01-31-a" to "a", as Jekyll names files.
-std::string_view without_date(std::string_view name) {
-  constexpr std::size_t date_bytes = 11;
-  bool const has_date = name.size() > date_bytes && name[4] == '-' && name[7] == '-' &&
-                        name[10] == '-' && ascii::is_number(name.substr(0, 4)) &&
-                        ascii::is_number(name.substr(5, 2)) && ascii::is_number(name.substr(8, 2));
-  return has_date ? name.substr(date_bytes) : name;
-}
-
 void add_file(PostAddresses& posts, KnownPost const& post) {
   std::string const path = name_key(post_path(post.file));
   std::string const name(base_name(path));
   if (name.empty()) return;
   posts.by_file[name].push_back({path, post.file, post.slug});
-  std::string const undated(without_date(name));
+  std::string const undated(post::without_date(name));
   if (undated == name) return;
   std::string const folder(path.substr(0, path.size() - name.size()));
   posts.by_file[undated].push_back({folder + undated, post.file, post.slug});

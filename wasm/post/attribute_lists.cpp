@@ -1,6 +1,7 @@
 #include "post/attribute_lists.h"
 
 #include "base/ascii.h"
+#include "post/code_ranges.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,13 +51,6 @@ bool may_follow(std::string_view line, std::size_t at) {
     return link != npos && address.substr(link).find(')') == npos;
   }
   return is_kramdown && std::string_view("]*_`>").find(before) != npos;
-}
-
-bool is_in(std::span<ByteRange const> ranges, std::size_t at) {
-  auto const after = std::upper_bound(
-      ranges.begin(), ranges.end(), at,
-      [](std::size_t offset, ByteRange const& range) { return offset < range.begin.value; });
-  return after != ranges.begin() && at < std::prev(after)->end.value;
 }
 
 // The line without its end, and without what makes a quote or an indentation of it.

@@ -1,6 +1,7 @@
 #include "post/percent_comments.h"
 
 #include "base/ascii.h"
+#include "post/code_ranges.h"
 
 #include <algorithm>
 
@@ -14,13 +15,6 @@ constexpr std::string_view mark = "%%";
 bool is_mark(std::string_view text, std::size_t at) {
   bool const is_run = (at > 0 && text[at - 1] == '%') || text.substr(at).starts_with("%%%");
   return text.substr(at).starts_with(mark) && !is_run && (at == 0 || text[at - 1] != '\\');
-}
-
-bool is_in(std::span<ByteRange const> ranges, std::size_t at) {
-  auto const behind = std::upper_bound(
-      ranges.begin(), ranges.end(), at,
-      [](std::size_t offset, ByteRange const& range) { return offset < range.begin.value; });
-  return behind != ranges.begin() && at < std::prev(behind)->end.value;
 }
 
 bool has_blank_line(std::string_view text) {

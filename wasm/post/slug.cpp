@@ -30,17 +30,6 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" /\\") + 1 - begin);
 }
 
-// "2020-01-31-a-title" to "a-title".
-std::string_view without_date(std::string_view name) {
-  constexpr std::string_view form = "dddd-dd-dd-";
-  if (name.size() <= form.size()) return name;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    bool const digit = name[i] >= '0' && name[i] <= '9';
-    if (form[i] == 'd' ? !digit : name[i] != form[i]) return name;
-  }
-  return name.substr(form.size());
-}
-
 std::string_view take_last(std::string_view& path) {
   while (!path.empty() && is_separator(path.back())) path.remove_suffix(1);
   auto const at = std::find_if(path.rbegin(), path.rend(), is_separator);
@@ -61,6 +50,16 @@ std::string_view without_post_ending(std::string_view file) {
     }
   }
   return file;
+}
+
+std::string_view without_date(std::string_view name) {
+  constexpr std::string_view form = "dddd-dd-dd-";
+  if (name.size() <= form.size()) return name;
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    bool const digit = name[i] >= '0' && name[i] <= '9';
+    if (form[i] == 'd' ? !digit : name[i] != form[i]) return name;
+  }
+  return name.substr(form.size());
 }
 
 bool is_html(std::string_view file) {

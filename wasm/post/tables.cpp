@@ -1,6 +1,7 @@
 #include "post/tables.h"
 
 #include "base/ascii.h"
+#include "post/code_ranges.h"
 
 #include <algorithm>
 
@@ -95,13 +96,6 @@ class Mender {
 
   std::size_t columns_below() const { return below_.is_verbatim ? 0 : columns_of(text_of(below_)); }
 
-  bool is_code(std::size_t at) const {
-    auto const behind = std::upper_bound(
-        code_.begin(), code_.end(), at,
-        [](std::size_t offset, ByteRange const& range) { return offset < range.begin.value; });
-    return behind != code_.begin() && at < std::prev(behind)->end.value;
-  }
-
   std::size_t cells_of(Line const& line) const {
     std::string_view const row = text_of(line);
     std::size_t const begin = content_begin(row);
@@ -110,7 +104,7 @@ class Mender {
     for (std::size_t at = begin; at < end; ++at) {
       if (row[at] == '\\') {
         ++at;
-      } else if (row[at] == '|' && at > begin && at + 1 < end && !is_code(line.begin + at)) {
+      } else if (row[at] == '|' && at > begin && at + 1 < end && !is_in(code_, line.begin + at)) {
         ++bars;
       }
     }
@@ -132,7 +126,7 @@ class Mender {
   void part_bars(Line const& line) {
     std::string_view const up_to_end = text_.substr(0, line.end);
     for (std::size_t at = line.begin; (at = up_to_end.find("||", at)) != npos; ++at) {
-      if (is_code(at)) continue;
+      if (is_in(code_, at)) continue;
       copy_up_to(at + 1);
       mended_ += ' ';
     }

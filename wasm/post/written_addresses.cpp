@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "post/embeds.h"
 #include "post/entities.h"
+#include "post/slug.h"
 
 #include <algorithm>
 #include <array>
@@ -79,10 +80,7 @@ std::string post_address(std::string_view path, bool is_dated) {
     }
   }
   path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
-  constexpr std::size_t date_bytes = 11;    // of "2020-01-31-"
-  bool const has_date = path.size() > date_bytes && path[4] == '-' && path[7] == '-' &&
-                        path[10] == '-' && ascii::is_number(path.substr(0, 4));
-  if (is_dated && has_date) path.remove_prefix(date_bytes);
+  if (is_dated) path = without_date(path);
   return "/posts/" + std::string(path) + '/' + std::string(fragment);
 }
 
