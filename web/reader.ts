@@ -58,12 +58,12 @@ function leaveStatic(): void {
   for (const part of document.querySelectorAll('body > :not(#liseuse)')) part.remove();
 }
 
-// Once something has been shown; soon enough where nothing is, as in a tab behind others. The next frame alone would be
-// too early: a context is made by the same process that draws the page.
+// Once its words have been shown (a first paint may be the ground alone); soon enough where nothing is, as in a tab behind
+// others. The next frame alone would be too early: a context is made by the same process that draws the page.
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     const settle = () => (observer.disconnect(), resolve());
-    const observer = new PerformanceObserver(settle);
+    const observer = new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').length > 0 && settle());
     observer.observe({ type: 'paint', buffered: true });
     setTimeout(settle, document.visibilityState === 'hidden' ? 0 : 500);
   });

@@ -86,7 +86,7 @@ async function loadOnce(
   return load;
 }
 
-interface Moments {
+export interface Moments {
   origin: number; // ms since 1970
   readable: number; // ms since the navigation began
   ready: number | undefined;
