@@ -2,46 +2,34 @@
 // a key or an address means is wasm/ui's to say.
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
-import { type Storage, type Theme, themes, type ToFrame } from './embed/messages.js';
-import { isEmbedded, Partner, themeOfAddress } from './embed/partner.js';
-import { HostFiles, isWhole, PageFiles, type Asked, type Files } from './files.js';
+import { type Theme, themes, type ToFrame } from './embed/messages.js';
+import { isEmbedded, partner, themeOfAddress } from './embed/partner.js';
+import { HostFiles, isWhole, PageFiles, type Files } from './files.js';
 import { fold } from './fold.js';
-import { listenToHands } from './hands.js';
 import { Idle } from './idle.js';
+import { Input } from './input.js';
 import { findMoved, oldId } from './moved.js';
-import { listKept } from './offline/kept-list.js';
 import { Offline } from './offline/offline.js';
 import { Stores } from './offline/stores.js';
-import { installWorker } from './offline/visit.js';
 import { pictureFormats, Pictures } from './pictures.js';
-import { Places } from './places.js';
+import { Position } from './position.js';
 import { onPreferences, preferences } from './preferences.js';
+import { recall, remember } from './remembered.js';
 import { SemanticLayer } from './semantics.js';
+import { Shards } from './shards.js';
 import { share } from './share.js';
 import { Sight } from './sight.js';
-import { filterStaticList } from './static-list.js';
+import { leaveStatic, notKept, painted, stayStatic } from './static-page.js';
 import { Stats } from './stats.js';
+import { Surface } from './surface.js';
 import { hasReadableFont, Typesetter } from './typesetter.js';
-import { unfold } from './unfold.js';
 
 declare const LISEUSE_VERSION: string;
 
 const page = document.documentElement;
 
-// Those that wasm/main.cpp asks for: the context that is made first is the one it gets.
-const contextAttributes: WebGLContextAttributes = {
-  alpha: false,
-  depth: false,
-  stencil: false,
-  antialias: false,
-  powerPreference: 'low-power',
-};
-const largestCanvas = 4096; // device pixels, of a side; larger ones take more memory than a pinch is worth
 const startLimit = 60_000; // ms, until the static page is left as it is
 const settingsKey = 'liseuse.settings';
-const placesKey = 'liseuse.places';
-
-const partner = isEmbedded ? new Partner() : undefined;
 
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
 async function compile(response: Response): Promise<WebAssembly.Module> {
@@ -51,47 +39,14 @@ async function compile(response: Response): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// The static page, which is hidden now, has pictures of its own, and takes memory. In an archive that is one
-// file, the files stand in it.
-function leaveStatic(): void {
-  if (isWhole) return;
-  for (const part of document.querySelectorAll('body > :not(#liseuse)')) part.remove();
-}
-
-// Once its words have been shown (a first paint may be the ground alone); soon enough where nothing is, as in a tab behind
-// others. The next frame alone would be too early: a context is made by the same process that draws the page.
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = () => (observer.disconnect(), resolve());
-    const observer = new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').length > 0 && settle());
-    observer.observe({ type: 'paint', buffered: true });
-    setTimeout(settle, document.visibilityState === 'hidden' ? 0 : 500);
-  });
-}
-
-function recall(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return ''; // storage is barred
-  }
-}
-
-function keep(key: string, text: string): void {
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    // Storage is barred or full: it holds for this visit.
-  }
-}
-
 class Reader {
   private readonly root = new URL(page.dataset.root ?? './', document.baseURI);
   private readonly addresses = new Addresses(this.root, isWhole, isEmbedded);
   private readonly sight = new Sight();
-  private untold: string | undefined; // an address, which a partner is to hear of
+  private readonly position = new Position(this.addresses, this.sight, () => {
+    if (this.frameRequest) this.frameNow();
+  });
   private printing = false;
-  private height = 0; // CSS pixels, of the page, as a partner's was told
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
   private readonly files: Files = isWhole ? new PageFiles() : new HostFiles(this.root, this.ending.signal);
@@ -106,8 +61,7 @@ class Reader {
     },
   });
   private readonly host = document.createElement('div');
-  private readonly canvas = document.createElement('canvas');
-  private readonly layerElement = document.createElement('div');
+  private readonly surface = new Surface(this.sight);
   private readonly stats = new Stats();
   private readonly idle = new Idle(
     () => this.prepare(),
@@ -115,12 +69,14 @@ class Reader {
     () => this.joinOffline(),
   );
   private joined = false; // the service worker is asked for
-  private readonly layer = new SemanticLayer(this.layerElement, this.addresses, this.files, this.sight, {
+  private readonly layer = new SemanticLayer(document.createElement('div'), {
+    address: (href) => this.addresses.url(href).href,
+    file: (path) => this.files.address(path),
     scrolled: (node, by) => {
       this.bridge.scrolled(node, by);
-      this.focusMoved(); // with what it is in
+      this.input.focusMoved(); // with what it is in
     },
-  });
+  }, this.sight);
   // What is one file is there as long as the file is.
   private readonly offline = isWhole ? undefined : new Offline(this.stores, {
     numbers: (numbers) => {
@@ -132,19 +88,15 @@ class Reader {
       this.due();
     },
   }, this.ending.signal);
+  private readonly shards = new Shards(this.files, () => this.offline?.patience);
   private bridge!: Bridge;
+  private input!: Input;
   private frameRequest = 0;
   private timer = 0;
   private shown = false;
   private onShown: () => void = () => {};
   private lost = false; // the WebGL context
   private scrollY = 0; // CSS pixels, when the frame began
-  private pendingScroll: number | undefined; // CSS pixels
-  private place: number | undefined; // in what is open, of the last frame; undefined: it isn't here yet
-  private rest = 0; // the timer until scrolling has come to rest
-  private readonly places = new Places(recall(placesKey), (text) => keep(placesKey, text));
-  private expectedShard: { file: string; bytes: Promise<Uint8Array> } | undefined; // of the page's own post
-  private failedShards = new Set<string>();
   private giveUp: (reason: Error) => void = () => {};
 
   constructor() {
@@ -165,18 +117,12 @@ class Reader {
     const wasm = this.files.open(page.dataset.wasm ?? '');
     const index = this.files.read(page.dataset.index ?? '');
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
-    const file = page.dataset.shard;
-    if (file) {
-      this.expectedShard = { file, bytes: this.fetchShard(file, 'default') };
-      this.expectedShard.bytes.catch(() => {});
-    }
+    if (page.dataset.shard) this.shards.expect(page.dataset.shard);
     // An icon's relative address would be looked for anew wherever the address bar leads.
     for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) icon.href = icon.href;
     this.host.id = 'liseuse';
-    this.canvas.id = 'canvas';
-    this.canvas.setAttribute('aria-hidden', 'true');
-    this.layerElement.id = 'layer';
-    this.host.append(this.canvas, this.layerElement);
+    this.layer.element.id = 'layer';
+    this.host.append(this.surface.canvas, this.layer.element);
     document.body.append(this.host);
     // While the files are on their way, but after the static page has been painted: to compile takes all
     // processors, and a browser's first context may take a while.
@@ -184,23 +130,22 @@ class Reader {
     const compiled = wasm.then(compile);
     compiled.catch(() => {}); // told by Bridge.load
     const formats = pictureFormats();
-    const { width, height } = this.measureCanvas();
-    this.canvas.width = width;
-    this.canvas.height = height;
-    if (!this.canvas.getContext('webgl2', contextAttributes)) throw new Error('no WebGL 2');
+    if (!this.surface.begin()) throw new Error('no WebGL 2');
 
     this.bridge = await Bridge.load(compiled, new Typesetter(), this.pictures, {
       semantics: (bytes) => {
         this.layer.update(bytes);
         if (!this.layer.hasDialog && document.fullscreenElement === page) void this.fillScreen();
         if (this.sight.setExact(this.layer.hasDialog)) queueMicrotask(() => this.sightMoved());
-        queueMicrotask(() => this.focusMoved()); // what has the focus may stand elsewhere now
+        queueMicrotask(() => this.input.focusMoved()); // what has the focus may stand elsewhere now
       },
       saidMore: (bytes, anew) => this.layer.add(bytes, anew),
       frameWaits: (nextFrameMs) => this.dueIn(nextFrameMs),
       frameDone: (report) => this.frameDone(report),
       command: (command) => this.obey(command),
     });
+    const leave = partner && ((url: URL) => this.leave(url));
+    this.input = new Input(this.bridge, this.surface.canvas, this.layer, this.sight, this.root, () => this.due(), leave);
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
@@ -221,36 +166,22 @@ class Reader {
     this.lost = true;
   }
 
-  // What was open is no more: nothing that is known of its place is the next one's.
-  private left(): void {
-    clearTimeout(this.rest);
-    this.place = undefined;
-  }
-
   private goHere(): void {
-    this.left();
+    this.position.left();
     this.bridge.action(ActionKind.Go, 0, this.addresses.current, fold(this.addresses.query));
     this.due();
   }
 
   // Where one was at this address: at a place in a post, else so many pixels down.
   private comeBack(scrollY: number): void {
-    this.pendingScroll = this.addresses.place === 0 ? scrollY : undefined;
+    this.position.ask(this.addresses.place === 0 ? scrollY : undefined);
     this.goHere();
     this.goToPlace(this.addresses.place);
   }
 
-  // A partner's page scrolls by pixels alone: where the canvas begins there says nothing of what is read.
   private leaveFor(address: string): void {
-    this.addresses.push(address, this.sight.seen, this.sight.isGiven ? 0 : (this.place ?? 0));
+    this.position.leaveFor(address);
     this.tellAddress();
-  }
-
-  private keepPlace(): void {
-    if (this.frameRequest) this.frameNow(); // which says where one is
-    if (this.place === undefined) return;
-    this.addresses.keepScroll(window.scrollY, this.place);
-    this.places.keep(this.addresses.slug, this.place);
   }
 
   // In the post that is open, or on its way; 0: to no other than one is at.
@@ -285,27 +216,22 @@ class Reader {
   }
 
   private frameDone(report: FrameReport): void {
-    this.place = report.showsContent ? report.place : undefined;
-    this.layerElement.style.height = `${report.pageHeight}px`;
+    this.position.is(report.showsContent ? report.place : undefined);
+    this.layer.element.style.height = `${report.pageHeight}px`;
     page.dataset.theme = report.scheme;
     if (report.nextFrameMs !== undefined) this.dueIn(report.nextFrameMs);
     if (report.showsContent && !this.shown) this.show();
-    this.tellHeight(report.pageHeight); // before there is scrolled to what it makes room for
+    partner?.sayHeight(report.pageHeight); // before there is scrolled to what it makes room for
     this.scrollWhereDue(report);
     this.layer.uncoverPlayers();
-    this.tellWhere(report);
+    if (report.showsContent) partner?.hasOpened(this.layer.element);
     if (this.shown) this.idle.wake();
   }
 
-  // To the top at once; to a place in the page as soon as the page has what it is about.
   private scrollWhereDue({ showsContent }: FrameReport): void {
-    if (!this.shown || this.pendingScroll === undefined) return;
-    let y = 0;
-    if (showsContent) {
-      y = this.pendingScroll;
-      this.pendingScroll = undefined;
-    }
-    if (Math.abs(this.scrollY - y) < 1) return; // asking anew would lay out the whole page first
+    const y = this.shown ? this.position.wanted(showsContent) : undefined;
+    // Asking anew for where it is would lay out the whole page first.
+    if (y === undefined || Math.abs(this.scrollY - y) < 1) return;
     if (this.sight.isGiven) partner?.say({ liseuse: 'scroll', top: y });
     else window.scrollTo(0, y);
     this.due();
@@ -332,7 +258,7 @@ class Reader {
   }
 
   private joinOffline(): boolean {
-    const told = () => this.tellStorage();
+    const told = () => partner?.sayStorage();
     if (!this.joined) void this.offline?.join().then(told, told); // it fails where storage is barred
     this.joined = true;
     return false;
@@ -343,7 +269,7 @@ class Reader {
     switch (message.liseuse) {
       case 'hello':
         if (message.sized) page.dataset.framed = '';
-        this.pendingScroll = undefined; // its page is where it is
+        this.position.ask(undefined); // its page is where it is
         this.setTheme(message.theme);
         break;
       case 'theme': this.setTheme(message.theme); break;
@@ -370,35 +296,12 @@ class Reader {
   }
 
   private tellAddress(): void {
-    if (partner) this.untold = this.addresses.whole;
-  }
-
-  // With what is shown of it comes its title; or a sentence in its place.
-  private tellWhere({ showsContent }: FrameReport): void {
-    if (!showsContent || this.untold === undefined) return;
-    const isPost = this.untold.startsWith('posts/') && !this.untold.includes('#');
-    const main = isPost ? this.layerElement.querySelector('main') : null;
-    const failure = (main?.querySelector('article') ? undefined : main?.querySelector('h1'))?.textContent;
-    partner?.say(failure ? { liseuse: 'error', message: failure } : { liseuse: 'navigate', address: this.untold, title: document.title });
-    this.untold = undefined;
-  }
-
-  private async tellStorage(): Promise<void> {
-    if (partner) partner.say({ liseuse: 'storage', storage: await storageHere() });
-  }
-
-  private tellHeight(height: number): void {
-    if (!partner || height === this.height) return;
-    this.height = height;
-    partner.say({ liseuse: 'height', height });
+    partner?.opens(this.addresses.whole);
   }
 
   private obey(command: Command): void {
     switch (command.kind) {
-      case CommandKind.PushAddress:
-        this.leaveFor(command.text);
-        this.left();
-        break;
+      case CommandKind.PushAddress: this.leaveFor(command.text); break;
       case CommandKind.ReplaceAddress: this.addresses.replace(command.text); break;
       case CommandKind.Back:
         if (!this.addresses.back()) {
@@ -410,11 +313,9 @@ class Reader {
       case CommandKind.FetchHealth: void this.deliver(page.dataset.health, (bytes) => this.bridge.health(bytes)); break;
       case CommandKind.FetchPictures: void this.deliver(page.dataset.pictures, (bytes) => this.bridge.pictures(bytes)); break;
       case CommandKind.OpenLink: this.leave(this.addresses.url(command.text)); break;
-      case CommandKind.ScrollTo: this.pendingScroll = command.number; this.due(); break;
+      case CommandKind.ScrollTo: this.position.ask(command.number); this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
-      case CommandKind.KeepSettings:
-        keep(settingsKey, command.text);
-        break;
+      case CommandKind.KeepSettings: remember(settingsKey, command.text); break;
       case CommandKind.Keep: this.offline?.obey(command.number, command.text); break;
       case CommandKind.Focus: this.layer.focus(command.number); break;
       case CommandKind.Reveal: this.layer.reveal(command.number, !preferences().reducedMotion); break;
@@ -422,8 +323,8 @@ class Reader {
       case CommandKind.Share: void this.share(command.text); break;
       case CommandKind.MarkCurrent: this.layer.markCurrent(command.number); break;
       case CommandKind.ScrollToPlace:
-        this.pendingScroll = 0;
-        this.goToPlace(this.places.of(command.text));
+        this.position.ask(0);
+        this.goToPlace(this.position.lastIn(command.text));
         this.due();
         break;
     }
@@ -437,18 +338,13 @@ class Reader {
 
   private async deliverShard(shard: number): Promise<void> {
     const file = this.bridge.shardFile(shard);
-    const expected = this.expectedShard?.file === file ? this.expectedShard.bytes : undefined;
-    this.expectedShard = undefined;
-    // What was damaged or didn't come is not taken from a cache the next time.
-    const cache = this.failedShards.has(file) ? 'reload' : 'default';
     let good = false;
     try {
-      good = this.bridge.shard(shard, await (expected ?? this.fetchShard(file, cache)));
+      good = this.bridge.shard(shard, await this.shards.read(file));
     } catch {
       this.bridge.shardFailed(shard);
     }
-    if (good) this.failedShards.delete(file);
-    else this.failedShards.add(file);
+    this.shards.was(file, good);
     if (!good && this.shown) this.offline?.leadOn(() => location.reload());
     if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
@@ -472,32 +368,10 @@ class Reader {
     this.frameNow();
   }
 
-  private fetchShard(file: string, cache: RequestCache): Promise<Uint8Array> {
-    const asked: Asked = this.offline ? { cache, silence: this.offline.patience } : {};
-    return this.files.read(file, asked);
-  }
-
-  // Device pixels a CSS pixel, more of them where one has pinched the page larger, in steps.
-  private get ratio(): number {
-    const zoomed = Math.round((window.visualViewport?.scale ?? 1) * 2) / 2;
-    const most = largestCanvas / Math.max(page.clientWidth, this.sight.height);
-    return window.devicePixelRatio * Math.max(1, Math.min(zoomed, most / window.devicePixelRatio));
-  }
-
-  // In device pixels.
-  private measureCanvas(): { width: number; height: number } {
-    const { ratio } = this;
-    return { width: Math.round(page.clientWidth * ratio), height: Math.round(this.sight.height * ratio) };
-  }
-
   private size(): void {
-    const { canvas } = this;
-    const { width, height } = this.measureCanvas();
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
-    canvas.style.width = `${page.clientWidth}px`;
-    canvas.style.height = `${this.sight.height}px`;
-    this.bridge.view(page.clientWidth, this.sight.height, this.ratio);
+    const { surface } = this;
+    surface.fit();
+    this.bridge.view(surface.width, surface.height, surface.ratio);
     this.bridge.preferences(preferences());
   }
 
@@ -507,8 +381,15 @@ class Reader {
       this.frameNow(); // a resized canvas is blank until it is drawn
     };
     const options = { signal };
-    window.addEventListener('resize', resized, options);
-    new ResizeObserver(() => page.clientWidth !== parseFloat(this.canvas.style.width) && resized()).observe(page);
+    this.surface.listen({
+      resized,
+      lost: () => (this.lost = true),
+      restored: () => {
+        this.lost = false;
+        this.bridge.restore();
+        this.due();
+      },
+    }, signal);
     onPreferences(resized, signal);
     // What is printed has another width, for which nothing is drawn: it would take the pictures away again.
     window.addEventListener('beforeprint', () => {
@@ -520,116 +401,18 @@ class Reader {
       this.layer.afterPrint();
       resized();
     }, options);
-    this.canvas.addEventListener('webglcontextlost', (event) => {
-      event.preventDefault(); // so that it comes back
-      this.lost = true;
-    }, options);
-    this.canvas.addEventListener('webglcontextrestored', () => {
-      this.lost = false;
-      this.bridge.restore();
-      this.due();
-    }, options);
-    this.watchPixelRatio(resized, signal);
-    let pinchTimer = 0;
-    window.visualViewport?.addEventListener('resize', () => {
-      clearTimeout(pinchTimer);
-      pinchTimer = window.setTimeout(() => {
-        if (this.measureCanvas().width !== this.canvas.width) resized();
-      }, 150); // not amid the pinch
-    }, options);
-
     window.addEventListener('scroll', () => {
       this.due();
-      clearTimeout(this.rest);
-      this.rest = window.setTimeout(() => this.keepPlace(), 150);
+      this.position.scrolled();
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
       this.comeBack(this.addresses.scrollY);
       this.tellAddress();
     }, options);
-
-    const pointer = (event: PointerEvent) => {
-      if (event.pointerType !== 'mouse') return;
-      this.bridge.pointer(event.type !== 'pointerleave', event.clientX, this.sight.inView(event.clientY));
-      this.due();
-    };
-    page.addEventListener('pointermove', pointer, options);
-    page.addEventListener('pointerleave', pointer, options);
-    listenToHands(this.layerElement, this.sight, {
-      pointer: (...event) => {
-        this.bridge.hand(...event);
-        this.due();
-      },
-      wheel: (...event) => {
-        this.bridge.wheel(...event);
-        this.due();
-      },
-    }, signal);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.bridge.woke();
     }, options);
-    document.addEventListener('click', (event) => this.clicked(event), options);
-    document.addEventListener('keydown', (event) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-      if (this.bridge.key(event.key)) {
-        event.preventDefault();
-        this.due();
-      }
-    }, options);
-    for (const type of ['focusin', 'focusout'] as const) {
-      document.addEventListener(type, () => queueMicrotask(() => this.focusMoved()), options);
-    }
-    this.layerElement.addEventListener('input', (event) => {
-      if (!(event.target instanceof HTMLInputElement)) return;
-      this.bridge.action(ActionKind.SetQuery, 0, event.target.value, fold(event.target.value));
-      this.focusMoved();
-    }, options);
-    document.addEventListener('selectionchange', () => {
-      if (document.activeElement instanceof HTMLInputElement) this.focusMoved();
-    }, options);
-  }
-
-  // A media query holds for one ratio only, so each change asks for the next.
-  private watchPixelRatio(changed: () => void, signal: AbortSignal): void {
-    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    query.addEventListener('change', () => {
-      changed();
-      this.watchPixelRatio(changed, signal);
-    }, { signal, once: true });
-  }
-
-  private clicked(event: MouseEvent): void {
-    if (event.button !== 0 || event.defaultPrevented) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (target === this.canvas) {
-      this.bridge.click(event.clientX, this.sight.inView(event.clientY));
-      this.due();
-      return;
-    }
-    const element = target?.closest<HTMLElement>('a[data-node], button[data-node], [data-acts]');
-    if (!element) return;
-    if (element instanceof HTMLAnchorElement) {
-      if (element.hasAttribute('download')) return;
-      // A new tab or window, and every address outside, are the browser's own.
-      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-      const isOurs = element.href.startsWith(this.root.href);
-      if (elsewhere || element.target !== '' || (!isOurs && !partner)) return;
-      event.preventDefault();
-      if (!isOurs) return this.leave(new URL(element.href));
-    }
-    this.bridge.act(Number(element.dataset.node));
-    this.due();
-  }
-
-  private focusMoved(): void {
-    const active = document.activeElement;
-    this.bridge.focus(this.layer.focusBox());
-    if (active instanceof HTMLInputElement && this.layerElement.contains(active)) {
-      this.bridge.query(true, active.value, active.selectionStart ?? 0, active.selectionEnd ?? 0);
-    } else {
-      this.bridge.query(false, '', 0, 0);
-    }
-    this.due();
+    this.input.listen(signal);
   }
 
   private expose(): void {
@@ -652,7 +435,7 @@ class Reader {
 
   private visit(address: string): void {
     this.leaveFor(address);
-    this.pendingScroll = 0;
+    this.position.ask(0);
     this.goHere();
   }
 }
@@ -664,46 +447,6 @@ function decoded(slug: string): string {
   } catch {
     return slug;
   }
-}
-
-// The page that stands for one that isn't kept, where there is no connection: the post may be.
-const notKept = (): Element | null => document.querySelector('.not-kept');
-
-// What the frame's browser lets a partner's page have.
-async function storageHere(): Promise<Storage> {
-  try {
-    if (await navigator.serviceWorker.getRegistration()) return 'worker';
-  } catch {
-    // There is none to be had.
-  }
-  try {
-    await caches.keys();
-    return 'cache';
-  } catch {
-    return 'memory';
-  }
-}
-
-// The page alone, in a partner's.
-function showInFrame(partner: Partner): void {
-  partner.hear = () => {};
-  partner.say({ liseuse: 'storage', storage: 'static' });
-  new ResizeObserver(() => partner.say({ liseuse: 'height', height: document.body.scrollHeight })).observe(document.body);
-  partner.say({ liseuse: 'ready' });
-}
-
-function stayStatic(reason: string): void {
-  console.warn(`Liseuse stays static: ${reason}`);
-  document.getElementById('liseuse')?.remove();
-  page.dataset.reader = 'static';
-  if (partner) showInFrame(partner);
-  const filter = () => void filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
-  if (isWhole) return unfold(filter);
-  filter();
-  const stores = new Stores(new URL(page.dataset.root ?? './', document.baseURI));
-  const section = notKept();
-  if (section) void listKept(section, stores);
-  new Idle(() => (void installWorker(stores), false)).wake();
 }
 
 if (isEmbedded) page.dataset.embedded = '';

@@ -16,7 +16,7 @@
 
 namespace liseuse::ui {
 
-// The numbers are the bridge's: web/semantics.ts has the same list.
+// The numbers are the bridge's: web/semantic-tree.ts has the same list.
 enum class Role : std::uint8_t {
   Group = 0,        // <div role=group>
   Banner = 1,       // <header>
@@ -143,7 +143,7 @@ std::string words(Semantics const& semantics, Node const& node);
 // Indented lines: role "name" states. For golden files.
 std::string dump(Semantics const& semantics);
 
-// The bytes that cross the bridge; the format is described in web/semantics.ts. Of all but what is in
+// The bytes that cross the bridge; the format is described in web/semantic-tree.ts. Of all but what is in
 // the part, and of nodes in it.
 std::string serialise(Semantics const& semantics);
 std::string serialise(Semantics const& semantics, Added const& added);

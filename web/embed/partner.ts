@@ -1,6 +1,6 @@
 // The page around the frame that the reader stands in: heard only once it has said hello, from its own
 // origin, and never told anything before.
-import { isToFrame, type Theme, themes, type ToFrame, type ToPartner } from './messages.js';
+import { isToFrame, type Storage, type Theme, themes, type ToFrame, type ToPartner } from './messages.js';
 
 // The archive's own page asks for it by `?embed`; alone in its tab it is the whole reader.
 export const isEmbedded = window.parent !== window && new URLSearchParams(location.search).has('embed');
@@ -14,6 +14,8 @@ export function themeOfAddress(): Theme {
 export class Partner {
   private origin: string | undefined;
   private readonly unsaid: ToPartner[] = [];
+  private height = 0; // CSS pixels, as it was told
+  private opened: string | undefined; // an address that it is to hear of
   hear: (message: ToFrame) => void = () => {};
 
   constructor() {
@@ -33,5 +35,56 @@ export class Partner {
   say(message: ToPartner): void {
     if (this.origin === undefined) this.unsaid.push(message);
     else window.parent.postMessage(message, this.origin);
+  }
+
+  sayHeight(height: number): void {
+    if (height === this.height) return;
+    this.height = height;
+    this.say({ liseuse: 'height', height });
+  }
+
+  async sayStorage(): Promise<void> {
+    this.say({ liseuse: 'storage', storage: await storageHere() });
+  }
+
+  // `address`: relative to the archive's root.
+  opens(address: string): void {
+    this.opened = address;
+  }
+
+  // What was opened is there, as `layer` has it: told with its title; or that it isn't, by the sentence in its place.
+  hasOpened(layer: HTMLElement): void {
+    if (this.opened === undefined) return;
+    const isPost = this.opened.startsWith('posts/') && !this.opened.includes('#');
+    const main = isPost ? layer.querySelector('main') : null;
+    const failure = (main?.querySelector('article') ? undefined : main?.querySelector('h1'))?.textContent;
+    this.say(failure ? { liseuse: 'error', message: failure } : { liseuse: 'navigate', address: this.opened, title: document.title });
+    this.opened = undefined;
+  }
+
+  // The static page is all there is.
+  showStatic(): void {
+    this.hear = () => {};
+    this.say({ liseuse: 'storage', storage: 'static' });
+    new ResizeObserver(() => this.sayHeight(document.body.scrollHeight)).observe(document.body);
+    this.say({ liseuse: 'ready' });
+  }
+}
+
+// Undefined: there is none, and the page is its own.
+export const partner = isEmbedded ? new Partner() : undefined;
+
+// What the frame's browser lets it have.
+async function storageHere(): Promise<Storage> {
+  try {
+    if (await navigator.serviceWorker.getRegistration()) return 'worker';
+  } catch {
+    // There is none to be had.
+  }
+  try {
+    await caches.keys();
+    return 'cache';
+  } catch {
+    return 'memory';
   }
 }
