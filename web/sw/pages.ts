@@ -56,10 +56,16 @@ export class Pages extends Strategy {
     }
     if (kept) return answer(asOffline(kept.page.html), kept.headers);
     if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
+    return this.offline();
+  }
+
+  // The page for what is not kept, at whatever depth in the site.
+  async offline(): Promise<Response> {
     const newest = await this.versions.newest();
-    const offline = newest && (await this.versions.offlinePage(newest));
-    if (offline) return answer(asOffline(offline.html), new Headers());
-    return answer(this.plainMessage(), new Headers(), 503);
+    const page = newest && (await this.versions.offlinePage(newest));
+    if (!page) return answer(this.plainMessage(), new Headers(), 503);
+    const html = page.html.replaceAll(/ (href|src|action|data-root)="\.\.\/\.\.\//g, (_, name: string) => ` ${name}="${this.stores.root.pathname}`);
+    return answer(asOffline(html), new Headers());
   }
 
   // Rejects: where what comes is no page of this archive, and no refusal.
