@@ -41,11 +41,12 @@ export class Offline {
     this.keeping = new Keeping(stores, () => this.tellSoon(), () => void this.lookAtKept());
   }
 
-  // Before the first frame: without the network, only what is kept is offered.
+  // Before the first frame: without the network, only what is kept is offered. All is told in one go at
+  // the end, since it makes a frame due, which is not to come before the page knows where it is.
   async begin(): Promise<void> {
     if (!this.away) return;
-    this.tell();
     await this.lookAtKept();
+    this.tell();
   }
 
   // When the page has what it is about.
