@@ -60,9 +60,9 @@ export class Offline {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'visible' || performance.now() - looked < lookEvery) return;
       looked = performance.now();
-      void sayToWorker({ kind: 'update' });
+      void sayToWorker(this.stores, { kind: 'update' });
     }, { signal });
-    hearWorker((message) => this.hear(message), signal);
+    hearWorker(this.stores, (message) => this.hear(message), signal);
     await this.offer();
   }
 
@@ -88,7 +88,7 @@ export class Offline {
       case Keep.Forget: void this.keeping.forget().then(() => this.measure()); break;
       case Keep.Check:
         void this.keeping.check();
-        void sayToWorker({ kind: 'update' });
+        void sayToWorker(this.stores, { kind: 'update' });
         break;
       case Keep.NewVersion: location.reload(); break;
       case Keep.Later:
@@ -108,7 +108,7 @@ export class Offline {
   leadOn(again: () => void): void {
     this.again = again;
     if (this.newest !== page.dataset.version) return this.beginAnew();
-    void sayToWorker({ kind: 'update' });
+    void sayToWorker(this.stores, { kind: 'update' });
   }
 
   private beginAnew(): void {
