@@ -109,15 +109,16 @@ export class Pages extends Strategy {
     return page && { page: await this.withWholeVersion(page), headers: kept.headers };
   }
 
-  // Of an update that broke off, the page may be here, and the reader too, and the post as the version
-  // before had it alone: then it is that version's page.
+  // With the newest one, where that has the post as the page has it: a page that is kept is not fetched again as
+  // long as its post stays. Of an update that broke off, the page may be here, and the reader too, and the post
+  // as the version before had it alone: then it is that version's page.
   private async withWholeVersion(page: ArchivePage): Promise<ArchivePage> {
     const { version, shard } = page;
     const [isWhole, post] = await Promise.all([
       this.versions.isWhole(version),
       shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
     ]);
-    if (isWhole && post) return page;
+    if (isWhole && post && !(await this.versions.newestHas(shard, version.name))) return page;
     const newest = await this.versions.newest(post ? '' : version.name);
     const other = newest && (await this.versions.frontPage(newest));
     return other ? withVersionOf(page, other) : page;
