@@ -65,6 +65,11 @@ async function fetchPointer(stores: Stores, signal?: AbortSignal): Promise<Uint8
   return bytes;
 }
 
+// Not an error page or a portal in its place.
+export async function isHostThere(stores: Stores, signal: AbortSignal): Promise<boolean> {
+  return (await fetchPointer(stores, signal).catch(() => undefined)) !== undefined;
+}
+
 async function readPointer(stores: Stores): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const kept = await stores.match(pointerPath, 'kept');
   return kept && readKept(pointerPath, kept);

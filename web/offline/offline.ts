@@ -56,6 +56,7 @@ export class Offline {
       window.addEventListener(kind, () => this.setAway(kind === 'offline'), { signal });
     }
     window.addEventListener('online', () => void this.keeping.retry(), { signal });
+    window.addEventListener('storage', ({ key }) => key === this.keeping.key && void this.keeping.follow(), { signal });
     let looked = performance.now();
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'visible' || performance.now() - looked < lookEvery) return;
@@ -82,7 +83,7 @@ export class Offline {
       case Keep.Post:
       case Keep.Choice: void this.keeping.keep(lines).then(() => this.measure()); break;
       case Keep.All: void this.keeping.keep(undefined).then(() => this.measure()); break;
-      case Keep.Pause: this.keeping.pause(); break;
+      case Keep.Pause: void this.keeping.pause(); break;
       case Keep.Resume: void this.keeping.goOn(); break;
       case Keep.Cancel: void this.keeping.cancel(); break;
       case Keep.Forget: void this.keeping.forget().then(() => this.measure()); break;
