@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 import type { Page } from 'playwright-core';
 
-import { chapters, smallSite } from './archive.ts';
+import { smallSite } from './archive.ts';
 import { assertWhole } from './fault-loop.ts';
 import { words } from './harness.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader } from './offline.ts';
@@ -114,7 +114,7 @@ test('where there is no more room, a new version is there from the network', asy
 });
 
 // The oldest is long enough to have a shard of its own, which stays.
-const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `La source.\n\n${chapters(120)}` };
+const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
 const recent = (body: string) => ({ slug: 'recent', title: 'Récent', date: '2022-07-01', body });
 const twoShards = [await smallSite([oldest, recent('Avant.\n')]), await smallSite([oldest, recent('Après.\n')])] as const;
 
