@@ -4,6 +4,7 @@ import { registerRoute } from 'workbox-routing';
 import { isToWorker, type ToPage } from './messages.js';
 import { Stores } from './offline/stores.js';
 import { KeptFirst } from './sw/kept-first.js';
+import { OtherAddresses } from './sw/other-addresses.js';
 import { Pages } from './sw/pages.js';
 import { Seen } from './sw/seen.js';
 import type { Settings } from './sw/settings.js';
@@ -23,7 +24,9 @@ const seenAgain = (path: string, response: Response) => seen.touch(path, respons
 const inArchive = (paths: RegExp) => ({ url }: { url: URL }) => paths.test(stores.pathOf(url) ?? 'elsewhere');
 const isPage = inArchive(/^(index\.html|((posts|page)\/[^/]+\/(index\.html)?)?)$/);
 
-registerRoute(({ url, request }) => request.mode === 'navigate' && isPage({ url }), new Pages(stores, versions, seen, settings));
+const pages = new Pages(stores, versions, seen, settings);
+registerRoute(({ url, request }) => request.mode === 'navigate' && isPage({ url }), pages);
+registerRoute(({ url, request }) => request.mode === 'navigate' && stores.pathOf(url) !== undefined, new OtherAddresses(stores, pages));
 registerRoute(inArchive(/^(assets\/|data\/index-)/), new KeptFirst(stores, keepForReader));
 registerRoute(inArchive(/^(data\/(shard|health|moved|pictures)-|media\/)/), new KeptFirst(stores, keepAsSeen, seenAgain));
 

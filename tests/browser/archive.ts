@@ -81,7 +81,7 @@ export const colours = { rouge: '#c83232', vert: '#32a050', bleu: '#3264c8', jau
 const text = ({ slug, title, date, tags = [], language, cover, body = `${paragraph}\n` }: Post) =>
   `---
 title: '${title}'
-slug: '${slug}'
+slug: '${slug.replaceAll("'", "''")}'
 date: '${date}T12:00:00'
 author: Ada
 tags: [${tags.join(', ')}]

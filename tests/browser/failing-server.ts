@@ -10,6 +10,7 @@ export type Fault =
   | 'reset' // ends the connection
   | 'half' // says how much comes, and ends the connection after half of it
   | 'short' // half of it, as if that were all
+  | 'drip' // a byte a second
   | 'html' // an error page with status 200
   | 'portal' // leads to another host's page, as a captive portal does
   | 'missing' // 404
@@ -34,6 +35,12 @@ const types: Record<string, string> = {
 };
 
 const errorPage = '<!doctype html><html><head><title>Oops</title></head><body>Something went wrong.</body></html>';
+
+function drip(bytes: Uint8Array, response: ServerResponse): void {
+  let at = 0;
+  const timer = setInterval(() => response.write(bytes.subarray(at, ++at)), 1000);
+  response.on('close', () => clearInterval(timer));
+}
 
 export class FailingServer {
   readonly asked: string[] = []; // paths in the archive, in order
@@ -112,6 +119,7 @@ export class FailingServer {
     const type = fault === 'wrong type' ? 'text/plain' : (types[extname(file)] ?? 'application/octet-stream');
     const whole = fault === 'short' ? bytes.subarray(0, bytes.length >> 1) : bytes;
     response.writeHead(200, { 'Content-Type': type, 'Content-Length': whole.length, ...this.headers });
+    if (fault === 'drip') return drip(whole, response);
     if (fault !== 'half') return void response.end(whole);
     response.write(bytes.subarray(0, bytes.length >> 1), () => request.socket.destroy());
   }

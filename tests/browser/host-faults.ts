@@ -6,6 +6,7 @@ export const hostFaults: [string, Fault][] = [
   ['ends the connection', 'reset'],
   ['breaks off half-way', 'half'],
   ['takes half for the whole', 'short'],
+  ['gives a byte a second', 'drip'],
   ['gives an error page as if it were right', 'html'],
   ['leads to a portal', 'portal'],
   ['is out of order', 'broken'],

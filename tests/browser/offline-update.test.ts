@@ -1,8 +1,11 @@
 // From one version of the archive to another: never a mix, never a blank page.
 import assert from 'node:assert/strict';
 
+import type { Page } from 'playwright-core';
+
 import { smallSite } from './archive.ts';
 import { assertWhole } from './fault-loop.ts';
+import { words } from './harness.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader } from './offline.ts';
 
 const before = await smallSite();
@@ -90,3 +93,58 @@ test('versions that no page is open in are thrown away, but for the last two', a
   assert.equal(versions.length, 4, versions.join('\n'));
 });
 
+
+async function keepAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.offline, exact: true }).click();
+  const button = page.getByRole('dialog', { name: words.offline }).getByRole('button', { name: /^Tout garder/ });
+  await button.click();
+  await button.getByText(words.kept, { exact: true }).waitFor({ state: 'attached' });
+  await quiet(page);
+}
+
+test('where there is no more room, a new version is there from the network', async ({ server, context, open, visit }) => {
+  const page = await visit('posts/galerie/');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(server.root).origin, quotaSize: 1 });
+  server.folder = after;
+  const list = await open('');
+  await list.getByRole('link', { name: 'Une nouvelle' }).click();
+  await list.getByRole('article').getByText('Le texte de la nouvelle.').waitFor({ state: 'attached' });
+  assert.equal(await list.evaluate(() => document.documentElement.dataset['offline']), undefined);
+});
+
+// The oldest is long enough to have a shard of its own, which stays.
+const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
+const recent = (body: string) => ({ slug: 'recent', title: 'Récent', date: '2022-07-01', body });
+const twoShards = [await smallSite([oldest, recent('Avant.\n')]), await smallSite([oldest, recent('Après.\n')])] as const;
+
+offlineTest('a kept page whose post has stayed leads to what has changed since, without a server', twoShards[0], async ({ server, open, visit }) => {
+  const first = await visit('');
+  await keepAll(first);
+  await first.close();
+  server.folder = twoShards[1];
+  const second = await open('');
+  await quiet(second);
+  const third = await open('');
+  await quiet(third);
+  const version = await versionOf(third);
+  await server.stop();
+  const page = await open('posts/le-fleuve/');
+  assert.equal(await versionOf(page), version);
+  await page.evaluate(() => window.liseuse?.open('recent'));
+  await page.getByRole('article').getByText('Après.').waitFor({ state: 'attached' });
+  await server.start();
+});
+
+offlineTest('pages are kept as the host has them now, however long caches may keep them', twoShards[0], async ({ server, open, visit }) => {
+  server.headers = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+  await visit('posts/recent/'); // the browser's own cache has that page now
+  server.folder = twoShards[1];
+  const page = await open('');
+  await keepAll(page);
+  const html = await page.evaluate(async () => {
+    const cache = await caches.open((await caches.keys()).find((name) => name.startsWith('liseuse kept'))!);
+    return (await cache.match(new URL('posts/recent/', location.href)))?.text();
+  });
+  assert.ok(html?.includes(await versionOf(page)));
+});

@@ -64,7 +64,7 @@ void read_numbers(Offline& offline, std::span<double const> numbers) {
   next(checked.repaired);
   next(checked.missing);
   offline.work = static_cast<KeepWork>(std::min(work, 3U));
-  offline.trouble = static_cast<KeepTrouble>(std::min(trouble, 3U));
+  offline.trouble = static_cast<KeepTrouble>(std::min(trouble, 4U));
   offline.checked.reset();
   if (has_checked) offline.checked = checked;
 }

@@ -19,6 +19,7 @@ enum class KeepTrouble : std::uint8_t {
   NoRoom = 1,   // the browser's share of the device is used up
   Away = 2,     // the network is not to be had
   Refused = 3,  // this browser keeps nothing, or not in this window
+  Lost = 4,     // the host is there, and has not all of it
 };
 
 // What one asks the platform for: an Action's and a Command's number.

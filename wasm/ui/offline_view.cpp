@@ -117,6 +117,7 @@ Rows rows_of(View const& view) {
     case KeepTrouble::NoRoom: rows.words(Row::Kind::Alert, word("keep_no_room")); break;
     case KeepTrouble::Away: rows.words(Row::Kind::Alert, word("keep_away")); break;
     case KeepTrouble::Refused: rows.words(Row::Kind::Alert, word("keep_refused")); break;
+    case KeepTrouble::Lost: rows.words(Row::Kind::Alert, word("keep_lost")); break;
   }
 
   if (o.work == KeepWork::Checking) {

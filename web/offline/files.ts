@@ -2,6 +2,7 @@
 import { asKept, Damaged, readKept } from './checks.js';
 import { fetchWhole } from './network.js';
 import type { StoreName, Stores } from './stores.js';
+import { readPage } from './versions.js';
 
 const order: StoreName[] = ['kept', 'seen', 'reader'];
 
@@ -17,16 +18,29 @@ export async function readFile(stores: Stores, path: string): Promise<Response |
   return undefined;
 }
 
-// As it may be kept. Rejects: where it can't be had, or is another file both times that it is asked
-// for: a cache on the way may hold a wrong one, or half of it.
+// The host has answered, and with something else.
+export class Refusal extends Error {
+  constructor(
+    path: string,
+    readonly status: number, // of HTTP
+  ) {
+    super(`${path}: HTTP ${status}`);
+  }
+}
+
+// As it may be kept. Rejects: Refusal; Damaged, where it is another file both times that it is asked for,
+// since a cache on the way may hold a wrong one, or half of it; others, where it can't be had.
 export async function fetchFile(stores: Stores, path: string, signal?: AbortSignal): Promise<Response> {
+  const isPage = path.endsWith('/');
   const ask = async (cache: RequestCache): Promise<Response> => {
     const { response, bytes } = await fetchWhole(stores.url(path), { cache, ...(signal ? { signal } : {}) });
-    if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+    if (!response.ok) throw new Refusal(path, response.status);
+    if (isPage && !readPage(new TextDecoder().decode(bytes), stores.url(path), stores.root)) throw new Damaged(path);
     return asKept(path, bytes);
   };
   try {
-    return await ask('default');
+    // A page's name stays when it changes: how long a cache may keep it is not relied on.
+    return await ask(isPage ? 'no-cache' : 'default');
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     return ask('reload');

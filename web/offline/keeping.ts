@@ -1,12 +1,12 @@
 // What a page has in hand of keeping posts: what is wanted, the work on it, what it came to.
 import { pictureFormats } from '../pictures.js';
-import { Away, checkAll, keepFiles, needsOn, NoRoom, Refused, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
-import { keptList, loadList, type FileList, type ListedPost } from './list.js';
+import { Away, checkAll, keepFiles, Lost, needsOn, NoRoom, Refused, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
+import { keptList, loadList, type FileList, type ListedFile, type ListedPost } from './list.js';
 import type { Stores } from './stores.js';
 
 // The numbers are ui::KeepWork's and ui::KeepTrouble's.
 export const enum Work { None = 0, Keeping = 1, Paused = 2, Checking = 3 }
-export const enum Trouble { None = 0, NoRoom = 1, Away = 2, Refused = 3 }
+export const enum Trouble { None = 0, NoRoom = 1, Away = 2, Refused = 3, Lost = 4 }
 
 export interface KeepState {
   work: Work;
@@ -26,7 +26,7 @@ const nothing: Memory = { all: false, slugs: [], paused: false };
 
 export class Keeping {
   readonly state: KeepState = { work: Work.None, trouble: Trouble.None, done: 0, total: 0, sizes: undefined, found: undefined };
-  private readonly key: string; // in localStorage
+  readonly key: string; // in localStorage
   private list: FileList | undefined;
   private needsHere: Promise<Needs> | undefined;
   private job = new AbortController();
@@ -49,15 +49,19 @@ export class Keeping {
   // What an earlier page of the archive had in hand goes on.
   async resume(): Promise<void> {
     const { all, slugs, paused } = this.wanted;
-    if (!all && slugs.length === 0) return;
+    if ((!all && slugs.length === 0) || this.state.work === Work.Checking) return;
     this.list = await keptList(this.stores);
     this.kept();
-    if (paused) {
-      const size = sizeOf(this.posts(), await this.keptPaths(), await this.needs());
-      this.set({ work: size.missing > 0 ? Work.Paused : Work.None, done: size.bytes - size.missing, total: size.bytes });
-    } else {
-      await this.work();
-    }
+    if (paused) this.set({ work: (await this.progress()) < 1 ? Work.Paused : Work.None });
+    else await this.work();
+  }
+
+  // Another tab has changed what is wanted: paused it, gone on, or cancelled.
+  async follow(): Promise<void> {
+    const { work } = this.state;
+    if (work !== Work.Keeping && work !== Work.Paused) return;
+    if (this.wanted.paused) await this.stop(Work.Paused);
+    else await this.work();
   }
 
   // How much there is to keep of the open post, of the posts that are chosen, and of all.
@@ -80,9 +84,9 @@ export class Keeping {
     await this.work();
   }
 
-  pause(): void {
+  async pause(): Promise<void> {
     this.wanted = { ...this.wanted, paused: true };
-    this.job.abort();
+    await this.stop(Work.Paused);
   }
 
   async goOn(): Promise<void> {
@@ -92,35 +96,34 @@ export class Keeping {
 
   // What is wanted from now on is what is whole by now.
   async cancel(): Promise<void> {
-    this.job.abort();
+    await this.stop(Work.None);
     const kept = await this.keptPaths();
     const needs = await this.needs();
     const whole = this.posts().filter((post) => sizeOf([post], kept, needs).missing === 0);
     this.wanted = { ...nothing, slugs: whole.map((post) => post.slug) };
-    this.set({ work: Work.None, trouble: Trouble.None });
-    await this.count();
   }
 
   async forget(): Promise<void> {
-    this.job.abort();
     this.wanted = nothing;
+    await this.stop(Work.None);
     for (const path of await this.stores.paths('kept')) await this.stores.delete('kept', path);
-    this.set({ work: Work.None, trouble: Trouble.None, found: undefined });
+    this.set({ found: undefined });
     await this.count();
     this.kept();
   }
 
   async check(): Promise<void> {
-    const { signal } = (this.job = new AbortController());
+    const signal = this.begin();
     this.set({ work: Work.Checking, trouble: Trouble.None, found: undefined, done: 0, total: 1 });
     try {
       this.list = await loadList(this.stores, signal).catch(() => this.list);
       const progress = (done: number, total: number) => this.set({ done, total });
-      const found = await checkAll(this.stores, this.list, (await this.needs())(this.posts()), progress, signal);
+      const found = await checkAll(this.stores, this.list, (await this.needs())(this.posts(), await this.keptPaths()), progress, signal);
       this.set({ work: Work.None, found });
     } catch {
-      this.set({ work: Work.None });
+      if (!signal.aborted) this.set({ work: Work.None });
     }
+    await this.count(); // what was missing is here
     this.kept();
   }
 
@@ -131,22 +134,52 @@ export class Keeping {
     return (this.list?.posts ?? []).filter((post) => sizeOf([post], kept, needs).missing === 0).map((post) => post.slug);
   }
 
-  private async work(): Promise<void> {
+  // The work that was in hand is no more, and says no more.
+  private begin(): AbortSignal {
     this.job.abort();
-    const { signal } = (this.job = new AbortController());
-    this.set({ work: Work.Keeping, trouble: Trouble.None, found: undefined });
-    try {
-      await inOneTab(`liseuse keep ${this.stores.root.href}`, () => this.keepWanted(signal));
-      this.set({ work: Work.None });
-    } catch (error) {
-      if (this.job.signal !== signal) return; // something else is done by now
-      this.set({ work: Work.Paused, trouble: troubleOf(error) });
-    }
+    this.job = new AbortController();
+    return this.job.signal;
+  }
+
+  // At once, since a file that is asked for again may be long in ending.
+  private async stop(work: Work): Promise<void> {
+    this.begin();
+    this.set({ work, trouble: Trouble.None });
     await this.count();
     this.kept();
   }
 
-  // Rejects: as keepFiles.
+  private async work(): Promise<void> {
+    const signal = this.begin();
+    this.set({ work: Work.Keeping, trouble: Trouble.None, found: undefined });
+    // Where another tab is at it, what that one has kept is this one's progress.
+    const looking = setInterval(() => void this.progress(), 1000);
+    try {
+      await inOneTab(`liseuse keep ${this.stores.root.href}`, signal, () => {
+        clearInterval(looking);
+        return this.keepWanted(signal);
+      });
+      if (!signal.aborted) this.set({ work: Work.None });
+    } catch (error) {
+      // There is nothing to go on with where the host lacks the rest.
+      const work = error instanceof Lost ? Work.None : Work.Paused;
+      if (!signal.aborted) this.set({ work, trouble: troubleOf(error) });
+    } finally {
+      clearInterval(looking);
+    }
+    if (signal.aborted) return; // something else is done by now
+    await this.count();
+    this.kept();
+  }
+
+  // Of what is wanted, the share that is kept.
+  private async progress(): Promise<number> {
+    const { bytes, missing } = sizeOf(this.posts(), await this.keptPaths(), await this.needs());
+    this.set({ done: bytes - missing, total: bytes });
+    return bytes > 0 ? 1 - missing / bytes : 1;
+  }
+
+  // Rejects: as keepFiles; Lost.
   private async keepWanted(signal: AbortSignal): Promise<void> {
     this.list = await loadList(this.stores, signal).catch((error: unknown) => {
       signal.throwIfAborted();
@@ -154,7 +187,7 @@ export class Keeping {
     });
     const kept = await this.keptPaths();
     const posts = this.posts();
-    const files = (await this.needs())(posts);
+    const files = (await this.needs())(posts, kept);
     // A post that has changed has a new page as well.
     const changed = new Set(posts.filter(({ shard }) => !kept.has(shard.path)).map(({ page }) => page.path));
     const missing = files.filter(({ path }) => !kept.has(path) || changed.has(path));
@@ -162,7 +195,7 @@ export class Keeping {
     let done = total - missing.reduce((sum, { bytes }) => sum + bytes, 0);
     this.set({ done, total });
     let shown = 0;
-    await keepFiles(this.stores, missing, (file) => {
+    const lost = await keepFiles(this.stores, missing, (file) => {
       done += file.bytes;
       this.set({ done });
       if (file.path.startsWith('data/shard-') || done - shown > total / 20) {
@@ -170,13 +203,19 @@ export class Keeping {
         this.kept();
       }
     }, signal);
+    if (lost > 0) {
+      // A new version may have come while this one was kept.
+      const { index } = await loadList(this.stores, signal);
+      if (index === this.list.index) throw new Lost();
+      return this.keepWanted(signal);
+    }
     // Not what another version than this page's needs, which may not be whole here yet.
-    if (this.list.index === document.documentElement.dataset.index) await this.dropOutdated(files.map(({ path }) => path));
+    if (this.list.index === document.documentElement.dataset.index) await this.dropOutdated(this.list.files);
   }
 
-  // Of older versions; only when what has taken their place is here.
-  private async dropOutdated(needed: string[]): Promise<void> {
-    const stays = new Set(needed);
+  // Of older versions; only when what has taken their place is here. What was kept of posts that are wanted no
+  // more, since that was cancelled, stays.
+  private async dropOutdated(stays: Map<string, ListedFile>): Promise<void> {
     for (const path of await this.stores.paths('kept')) {
       if (/^(media|posts)\/|^data\/(shard|pictures)-/.test(path) && !stays.has(path)) await this.stores.delete('kept', path);
     }
@@ -194,9 +233,10 @@ export class Keeping {
       needsOn(Math.min(screen.width, widestPicture) * window.devicePixelRatio, formats),
     );
     const needs = await this.needsHere;
-    return (posts) => {
+    return (posts, kept) => {
       const { pictures, posts: all = [] } = this.list ?? {};
-      return pictures && posts.length === all.length ? [...needs(posts), pictures] : needs(posts);
+      const needed = needs(posts, kept);
+      return pictures && posts.length === all.length ? [...needed, pictures] : needed;
     };
   }
 
@@ -244,11 +284,12 @@ export class Keeping {
 function troubleOf(error: unknown): Trouble {
   if (error instanceof NoRoom) return Trouble.NoRoom;
   if (error instanceof Away) return Trouble.Away;
+  if (error instanceof Lost) return Trouble.Lost;
   return error instanceof Refused ? Trouble.Refused : Trouble.None;
 }
 
 // Several tabs don't fetch the same.
-async function inOneTab(name: string, work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request(name, work);
+async function inOneTab(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(name, { signal }, work);
   else await work();
 }

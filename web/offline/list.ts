@@ -2,7 +2,7 @@
 import { asKept, readKept } from './checks.js';
 import { fetchFile, readFile } from './files.js';
 import { fetchWhole, limits } from './network.js';
-import type { Stores } from './stores.js';
+import { encodedPath, type Stores } from './stores.js';
 
 export interface ListedFile {
   path: string; // as it is kept: a page by its folder
@@ -41,7 +41,7 @@ export async function loadList(stores: Stores, signal?: AbortSignal): Promise<Fi
     response = await fetchFile(stores, path, signal);
     await stores.put('kept', path, response.clone()).catch(() => false);
   }
-  return parse((await response.json()) as Written, index, stores);
+  return parse((await response.json()) as Written, index);
 }
 
 // As it is kept; undefined: it isn't.
@@ -49,7 +49,7 @@ export async function keptList(stores: Stores): Promise<FileList | undefined> {
   try {
     const { index, files: path } = readPointerText(await readPointer(stores));
     const response = await readFile(stores, path);
-    return response && parse((await response.json()) as Written, index, stores);
+    return response && parse((await response.json()) as Written, index);
   } catch {
     return undefined;
   }
@@ -63,6 +63,11 @@ async function fetchPointer(stores: Stores, signal?: AbortSignal): Promise<Uint8
   readPointerText(bytes); // an error page is none
   await stores.put('kept', pointerPath, await asKept(pointerPath, bytes)).catch(() => false);
   return bytes;
+}
+
+// Not an error page or a portal in its place.
+export async function isHostThere(stores: Stores, signal: AbortSignal): Promise<boolean> {
+  return (await fetchPointer(stores, signal).catch(() => undefined)) !== undefined;
 }
 
 async function readPointer(stores: Stores): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -82,11 +87,10 @@ function readPointerText(bytes: Uint8Array<ArrayBuffer> | undefined): Pointer {
   return { index, files };
 }
 
-function parse({ files, posts }: Written, index: string, stores: Stores): FileList {
-  const all = files.map(([path, bytes, sha256]): ListedFile => {
-    const url = stores.url(path.replace(/(^|\/)index\.html$/, '$1')); // encoded as the browser has it
-    return { path: stores.pathOf(url) ?? path, bytes, sha256 };
-  });
+function parse({ files, posts }: Written, index: string): FileList {
+  const all = files.map(([path, bytes, sha256]): ListedFile => (
+    { path: encodedPath(path.replace(/(^|\/)index\.html$/, '$1')), bytes, sha256 }
+  ));
   const at = (place: number): ListedFile => all[place] ?? { path: '', bytes: 0, sha256: '' };
   return {
     index,

@@ -5,13 +5,14 @@ export const limits = {
   page: 10_000, // for one of which there is none
   silence: 15_000, // for a file: until it begins, and between any two parts of it
 };
+const part = 1000; // bytes, at least, of what counts as one: what drips never ends
 
 export interface Fetched {
   response: Response; // its head: the body is read
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-// Rejects: where it can't be had, `silence` ms pass in which nothing comes, or `signal` says so.
+// Rejects: where it can't be had, `silence` ms pass in which next to nothing comes, or `signal` says so.
 export async function fetchWhole(
   url: URL,
   { cache = 'default', silence = limits.silence, signal }: { cache?: RequestCache; silence?: number; signal?: AbortSignal } = {},
@@ -26,9 +27,12 @@ export async function fetchWhole(
     const parts: Uint8Array[] = [];
     let size = 0;
     const reader = response.body?.getReader();
-    for (;;) {
-      clearTimeout(timer);
-      timer = setTimeout(stop, silence);
+    for (let next = 0; ; ) {
+      if (size >= next) {
+        next = size + part;
+        clearTimeout(timer);
+        timer = setTimeout(stop, silence);
+      }
       const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
       if (done) break;
       parts.push(value);

@@ -41,11 +41,12 @@ export class Offline {
     this.keeping = new Keeping(stores, () => this.tellSoon(), () => void this.lookAtKept());
   }
 
-  // Before the first frame: without the network, only what is kept is offered.
+  // Before the first frame: without the network, only what is kept is offered. All is told in one go at
+  // the end, since it makes a frame due, which is not to come before the page knows where it is.
   async begin(): Promise<void> {
     if (!this.away) return;
-    this.tell();
     await this.lookAtKept();
+    this.tell();
   }
 
   // When the page has what it is about.
@@ -55,13 +56,14 @@ export class Offline {
       window.addEventListener(kind, () => this.setAway(kind === 'offline'), { signal });
     }
     window.addEventListener('online', () => void this.keeping.retry(), { signal });
+    window.addEventListener('storage', ({ key }) => key === this.keeping.key && void this.keeping.follow(), { signal });
     let looked = performance.now();
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState !== 'visible' || performance.now() - looked < lookEvery) return;
       looked = performance.now();
-      void sayToWorker({ kind: 'update' });
+      void sayToWorker(this.stores, { kind: 'update' });
     }, { signal });
-    hearWorker((message) => this.hear(message), signal);
+    hearWorker(this.stores, (message) => this.hear(message), signal);
     await this.offer();
   }
 
@@ -81,13 +83,13 @@ export class Offline {
       case Keep.Post:
       case Keep.Choice: void this.keeping.keep(lines).then(() => this.measure()); break;
       case Keep.All: void this.keeping.keep(undefined).then(() => this.measure()); break;
-      case Keep.Pause: this.keeping.pause(); break;
+      case Keep.Pause: void this.keeping.pause(); break;
       case Keep.Resume: void this.keeping.goOn(); break;
       case Keep.Cancel: void this.keeping.cancel(); break;
       case Keep.Forget: void this.keeping.forget().then(() => this.measure()); break;
       case Keep.Check:
         void this.keeping.check();
-        void sayToWorker({ kind: 'update' });
+        void sayToWorker(this.stores, { kind: 'update' });
         break;
       case Keep.NewVersion: location.reload(); break;
       case Keep.Later:
@@ -107,7 +109,7 @@ export class Offline {
   leadOn(again: () => void): void {
     this.again = again;
     if (this.newest !== page.dataset.version) return this.beginAnew();
-    void sayToWorker({ kind: 'update' });
+    void sayToWorker(this.stores, { kind: 'update' });
   }
 
   private beginAnew(): void {

@@ -5,6 +5,18 @@
 // by, within a limit. kept: what one asked for.
 export type StoreName = 'reader' | 'versions' | 'seen' | 'kept';
 
+// As an address has it: one spelling, since links say "%27" where others say "'", and "%c3" where others say
+// "%C3"; what is kept is found under either.
+export const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // not UTF-8, or no encoding at all
+  }
+}
+
 export class Stores {
   constructor(readonly root: URL) {}
 
@@ -12,10 +24,10 @@ export class Stores {
     return new URL(path, this.root);
   }
 
-  // Relative to the archive's root; undefined: not a file of it.
+  // Relative to the archive's root, as `encodedPath` has it; undefined: not a file of it.
   pathOf(url: URL): string | undefined {
     if (url.origin !== this.root.origin || !url.pathname.startsWith(this.root.pathname)) return undefined;
-    return url.pathname.slice(this.root.pathname.length);
+    return url.pathname.slice(this.root.pathname.length).split('/').map((part) => encodeURIComponent(decoded(part))).join('/');
   }
 
   nameOf(store: StoreName): string {

@@ -37,6 +37,11 @@ export const movedTo = (html: string): string | undefined => /^<!doctype html>\n
 // browser runs none that doesn't match it.
 export function withVersionOf({ html, version, shard }: ArchivePage, other: ArchivePage): ArchivePage {
   version.files.forEach((file, i) => (html = html.replaceAll(file, other.version.files[i] ?? file)));
+  // What else a version has one of.
+  for (const lists of [/ data-health="[^"]*"/, / data-pictures="[^"]*"/, / data-moved="[^"]*"/]) {
+    const said = lists.exec(other.html)?.[0];
+    if (said !== undefined) html = html.replace(lists, () => said);
+  }
   const attribute = other.integrity && ` integrity="${other.integrity}"`;
   html = html.replaceAll(/(<(?:link rel="modulepreload"|script type="module")[^>]*?)(?: integrity="[^"]*")?>/g, `$1${attribute}>`);
   return { ...other, html, shard };

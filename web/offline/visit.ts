@@ -26,8 +26,12 @@ function findWorkers(): ServiceWorkerContainer | undefined {
   }
 }
 
-export function hearWorker(heard: (message: ToPage) => void, signal: AbortSignal): void {
-  workers?.addEventListener('message', (event) => isToPage(event.data) && heard(event.data), { signal });
+// Not those of another archive, in whose folder this one may lie.
+export function hearWorker(stores: Stores, heard: (message: ToPage) => void, signal: AbortSignal): void {
+  workers?.addEventListener('message', ({ data, source }) => {
+    const isOurs = source instanceof ServiceWorker && source.scriptURL === stores.url('sw.js').href;
+    if (isOurs && isToPage(data)) heard(data);
+  }, { signal });
 }
 
 // Whether it is there, with what it keeps: as soon as that is known. Why not is for the archive's owner to
@@ -39,8 +43,8 @@ export async function installWorker(stores: Stores): Promise<boolean> {
     if (!isEmbedded) console.warn(`Liseuse can’t be read offline here: ${barred}.`);
     return false;
   }
-  void sayToWorker({ kind: 'seen', paths: seenPaths(stores) });
-  void sayToWorker({ kind: 'update' });
+  void sayToWorker(stores, { kind: 'seen', paths: seenPaths(stores) });
+  void sayToWorker(stores, { kind: 'update' });
   return true;
 }
 
@@ -74,9 +78,12 @@ function isActivated({ active, waiting, installing }: ServiceWorkerRegistration)
   });
 }
 
-// As soon as it is there.
-export async function sayToWorker(message: ToWorker): Promise<void> {
-  (await workers?.ready)?.active?.postMessage(message);
+// As soon as it is there. What is ready first may be the worker of another archive, in whose folder this one lies.
+export async function sayToWorker(stores: Stores, message: ToWorker): Promise<void> {
+  const isOurs = (of: ServiceWorkerRegistration | undefined) => of?.scope === stores.root.href && of.active !== null;
+  const own = await workers?.getRegistration(stores.root.href);
+  const registration = isOurs(own) ? own : await workers?.ready;
+  if (isOurs(registration)) registration?.active?.postMessage(message);
 }
 
 // The posts' files among those that the browser has fetched for this page.

@@ -1,8 +1,9 @@
 // Files whose names carry their hash: as they are kept, else from the network, and then kept.
 import { Strategy, type StrategyHandler } from 'workbox-strategies';
 
+import { Damaged } from '../offline/checks.js';
 import { otherCopy } from '../offline/copies.js';
-import { fetchFile, readFile } from '../offline/files.js';
+import { fetchFile, readFile, Refusal } from '../offline/files.js';
 import type { Stores } from '../offline/stores.js';
 
 export class KeptFirst extends Strategy {
@@ -31,6 +32,9 @@ export class KeptFirst extends Strategy {
       // Another copy of a picture is better than none.
       const other = await otherCopy(this.stores, path);
       if (other) return other;
+      // That the host has answered is told on: it is there, and hasn't this file.
+      if (error instanceof Refusal) return new Response(null, { status: error.status });
+      if (error instanceof Damaged) return new Response(null, { status: 502 });
       throw error;
     }
   }

@@ -56,10 +56,16 @@ export class Pages extends Strategy {
     }
     if (kept) return answer(asOffline(kept.page.html), kept.headers);
     if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
+    return this.offline();
+  }
+
+  // The page for what is not kept, at whatever depth in the site.
+  async offline(): Promise<Response> {
     const newest = await this.versions.newest();
-    const offline = newest && (await this.versions.offlinePage(newest));
-    if (offline) return answer(asOffline(offline.html), new Headers());
-    return answer(this.plainMessage(), new Headers(), 503);
+    const page = newest && (await this.versions.offlinePage(newest));
+    if (!page) return answer(this.plainMessage(), new Headers(), 503);
+    const html = page.html.replaceAll(/ (href|src|action|data-root)="\.\.\/\.\.\//g, (_, name: string) => ` ${name}="${this.stores.root.pathname}`);
+    return answer(asOffline(html), new Headers());
   }
 
   // Rejects: where what comes is no page of this archive, and no refusal.
@@ -103,15 +109,16 @@ export class Pages extends Strategy {
     return page && { page: await this.withWholeVersion(page), headers: kept.headers };
   }
 
-  // Of an update that broke off, the page may be here, and the reader too, and the post as the version
-  // before had it alone: then it is that version's page.
+  // With the newest one, where that has the post as the page has it: a page that is kept is not fetched again as
+  // long as its post stays. Of an update that broke off, the page may be here, and the reader too, and the post
+  // as the version before had it alone: then it is that version's page.
   private async withWholeVersion(page: ArchivePage): Promise<ArchivePage> {
     const { version, shard } = page;
     const [isWhole, post] = await Promise.all([
       this.versions.isWhole(version),
       shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
     ]);
-    if (isWhole && post) return page;
+    if (isWhole && post && !(await this.versions.newestHas(shard, version.name))) return page;
     const newest = await this.versions.newest(post ? '' : version.name);
     const other = newest && (await this.versions.frontPage(newest));
     return other ? withVersionOf(page, other) : page;

@@ -1,9 +1,9 @@
 // Which versions of the reader and the index are here, and whole. A version counts from the moment
 // that its front page is kept, which comes last; so one that was interrupted is none.
 import { asKept } from '../offline/checks.js';
-import { fetchFile } from '../offline/files.js';
+import { fetchFile, readFile } from '../offline/files.js';
 import { fetchWhole, limits } from '../offline/network.js';
-import type { Stores } from '../offline/stores.js';
+import { isOutOfRoom, type Stores } from '../offline/stores.js';
 import { lockOf, readPage, versionNamed, type ArchivePage, type Version } from '../offline/versions.js';
 
 const offlinePath = 'page/offline/';
@@ -17,7 +17,7 @@ export class Versions {
 
   constructor(private readonly stores: Stores) {}
 
-  // Whether all its files are here, fetching what isn't.
+  // Whether all its files are here, fetching what isn't; or could be had, where there is no more room for them.
   async complete(version: Version): Promise<boolean> {
     try {
       await Promise.all(version.files.map((file) => this.ensure(file)));
@@ -38,6 +38,14 @@ export class Versions {
       if (version.name !== but && (await this.isWhole(version))) return version;
     }
     return undefined;
+  }
+
+  // Whether the newest version is another than `but`, and its index names that shard.
+  async newestHas(shard: string, but: string): Promise<boolean> {
+    const newest = await this.newest();
+    if (!newest || newest.name === but || shard === '') return false;
+    const index = await readFile(this.stores, newest.files[2] ?? '');
+    return (await index?.text())?.includes(shard) ?? false;
   }
 
   frontPage(version: Version): Promise<ArchivePage | undefined> {
@@ -61,7 +69,7 @@ export class Versions {
     const front = await this.fetchPage('');
     const { version } = front;
     const newest = await this.newest();
-    if (!(await this.complete(version))) return undefined;
+    if (!(await this.complete(version)) || !(await this.isWhole(version))) return undefined;
     if (newest?.name !== version.name) {
       // Of another version where a deploy is half-way through.
       const offline = await this.fetchPage(offlinePath);
@@ -75,8 +83,10 @@ export class Versions {
 
   private async ensure(file: string): Promise<void> {
     if (await this.stores.match(file, 'reader')) return;
-    const kept = await this.stores.put('reader', file, await fetchFile(this.stores, file));
-    if (!kept) throw new Error('nothing can be kept');
+    const fetched = await fetchFile(this.stores, file);
+    await this.stores.put('reader', file, fetched).catch((error: unknown) => {
+      if (!isOutOfRoom(error)) throw error;
+    });
   }
 
   // In the order in which they came.
