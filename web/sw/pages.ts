@@ -5,7 +5,7 @@ import { Strategy, type StrategyHandler } from 'workbox-strategies';
 import { asKept, readKept } from '../offline/checks.js';
 import { fetchWhole, limits, within } from '../offline/network.js';
 import type { Stores } from '../offline/stores.js';
-import { movedTo, readPage, withVersionOf, type ArchivePage } from '../offline/versions.js';
+import { movedTo, readPage, withVersionOf, type ArchivePage, type Version } from '../offline/versions.js';
 import type { Seen } from './seen.js';
 import type { Settings } from './settings.js';
 import type { Versions } from './versions.js';
@@ -98,29 +98,33 @@ export class Pages extends Strategy {
 
   // With a version that is whole, where there is one.
   private async readKept(path: string): Promise<Kept | undefined> {
+    const looking = this.versions.newest();
     if (path === '') {
-      const newest = await this.versions.newest();
+      const newest = await looking;
       const page = newest && (await this.versions.frontPage(newest));
       return page && { page, headers: new Headers() };
     }
     const kept = await this.stores.match(path, 'kept', 'seen');
     const bytes = kept && (await readKept(path, kept));
     const page = bytes && readPage(new TextDecoder().decode(bytes), this.stores.url(path), this.stores.root);
-    return page && { page: await this.withWholeVersion(page), headers: kept.headers };
+    return page && { page: await this.withWholeVersion(page, await looking), headers: kept.headers };
   }
 
   // With the newest one, where that has the post as the page has it: a page that is kept is not fetched again as
   // long as its post stays. Of an update that broke off, the page may be here, and the reader too, and the post
   // as the version before had it alone: then it is that version's page.
-  private async withWholeVersion(page: ArchivePage): Promise<ArchivePage> {
+  private async withWholeVersion(page: ArchivePage, newest: Version | undefined): Promise<ArchivePage> {
     const { version, shard } = page;
     const [isWhole, post] = await Promise.all([
       this.versions.isWhole(version),
       shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
     ]);
-    if (isWhole && post && !(await this.versions.newestHas(shard, version.name))) return page;
-    const newest = await this.versions.newest(post ? '' : version.name);
-    const other = newest && (await this.versions.frontPage(newest));
+    if (isWhole && post) {
+      const isOlder = newest !== undefined && newest.name !== version.name && shard !== '';
+      if (!isOlder || !(await this.versions.names(newest, shard))) return page;
+    }
+    const whole = post ? newest : await this.versions.newest(version.name);
+    const other = whole && (await this.versions.frontPage(whole));
     return other ? withVersionOf(page, other) : page;
   }
 

@@ -40,11 +40,9 @@ export class Versions {
     return undefined;
   }
 
-  // Whether the newest version is another than `but`, and its index names that shard.
-  async newestHas(shard: string, but: string): Promise<boolean> {
-    const newest = await this.newest();
-    if (!newest || newest.name === but || shard === '') return false;
-    const index = await readFile(this.stores, newest.files[2] ?? '');
+  // Whether its index has a post in that shard.
+  async names(version: Version, shard: string): Promise<boolean> {
+    const index = await readFile(this.stores, version.files[2] ?? '');
     return (await index?.text())?.includes(shard) ?? false;
   }
 
