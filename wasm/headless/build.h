@@ -134,15 +134,19 @@ void set_variant(Build& build, std::string_view file, Variant variant);
 
 // What the system, or the picture library, said of a file that it could not read; of a file with a
 // picture's name, what it is instead, or of which other type; of the first picture that says where it
-// was taken, how many more do; of what browsers don't show as a picture, what it is.
+// was taken, how many more do; of what browsers don't show as a picture, what it is. Of a file that may be
+// a post in a format that is not read, nothing.
 enum class FileKind : std::uint8_t {
   Post,
-  Picture,
   NotPicture,
   OtherType,
   Located,
   Other,
   NotShown,
+  Damaged,
+  CutOff,
+  Folder,
+  OtherFormat,
 };
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind);
 

@@ -829,3 +829,15 @@ TEST_CASE("what a folder holds about itself is no post, unless it has a front ma
   REQUIRE(problem != nullptr);
   CHECK(problem->what.find("README.md") != std::string::npos);
 }
+TEST_CASE("files that may be posts in a format that is not read are named, each ending once") {
+  Build build;
+  for (std::string_view const file : {"a/README.rst", "a/b.org", "c.textile", "d.ORG", "e.org"}) {
+    report_unreadable(build, file, "", FileKind::OtherFormat);
+  }
+  REQUIRE(build.problems.size() == 2);
+  CHECK(to_string(build.problems[0]) ==
+        "a/b.org: files that end in .org are not read; this one is left out, and so are 2 more. "
+        "Convert what is a post to Markdown, for example with pandoc.");
+  CHECK(build.problems[1].what == "files that end in .textile are not read; this one is left out");
+}
+
