@@ -141,6 +141,10 @@ constexpr std::array rows{
         "no picture is known under the id {1}", "Add the id and its file to media.json."},
     Row{Message::MediaUnreadable, Severity::Lost, "media-unreadable",
         "the media table can't be read: {1}", "Mend it as docs/formats.md describes."},
+    Row{Message::MediaFieldUnreadable, Severity::Lost, "media-field-unreadable",
+        "in item {1} of the media table, “{2}” can't be {3}; the field is left out",
+        "Write a text in quotes; of id, parent and menu_order a number, of date and taken a day "
+        "such as 2020-01-31."},
     Row{Message::MediaItemIncomplete, Severity::Lost, "media-item-incomplete",
         "item {1} of the media table lacks its id or its file; it is left out",
         "Give it both, as docs/formats.md describes."},

@@ -69,6 +69,7 @@ enum class Message : std::uint8_t {
   PictureLocated,         // detail: how many more
   MediaIdMissing,         // detail: the id
   MediaUnreadable,        // detail: what is wrong with media.json
+  MediaFieldUnreadable,   // details: the item, the field, and what it holds
   MediaItemIncomplete,    // detail: the item
   MediaKeyUnknown,        // details: the key, its item, the nearest right one
   ExportUnreadable,       // detail: what is wrong with a WordPress export

@@ -414,6 +414,33 @@ TEST_CASE("a media table is read, and an item that can't be is named") {
         "item 3 of the media table lacks its id or its file; it is left out");
 }
 
+TEST_CASE("a field of the media table that can't be what it is, is named, and the rest is used") {
+  ReadMedia const read = read_media(
+      "{\"media\": [{\"id\": 101, \"file\": \"a.jpg\", \"alt\": 12, \"caption\": \"A\"},"
+      "{\"id\": \"x\", \"file\": \"b.jpg\"},"
+      "{\"id\": 103, \"file\": \"c.jpg\", \"date\": \"hier\", \"title\": [1], \"alt\": null}]}",
+      "media.json");
+  REQUIRE(read.media.size() == 2);
+  CHECK(read.media[0].alt.empty());
+  CHECK(read.media[0].caption == "A");
+  std::string said;
+  for (Problem const& problem : read.problems) {
+    said += std::string(name(problem.message)) + ' ' + problem.what + '\n';
+  }
+  CHECK(
+      said ==
+      "media-field-unreadable in item 1 of the media table, “alt” can't be 12; the field is left "
+      "out\n"
+      "media-field-unreadable in item 2 of the media table, “id” can't be \"x\"; the field is left "
+      "out\n"
+      "media-item-incomplete item 2 of the media table lacks its id or its file; it is left out\n"
+      "media-field-unreadable in item 3 of the media table, “date” can't be \"hier\"; the field is "
+      "left out\n"
+      "media-field-unreadable in item 3 of the media table, “title” can't be […]; the field is "
+      "left "
+      "out\n");
+}
+
 TEST_CASE("a media table that is not JSON is named with its line") {
   ReadMedia const read = read_media("{\"media\": [\n  {\"id\": 1,}\n]}", "media.json");
   CHECK(read.media.empty());
