@@ -338,10 +338,7 @@ struct Reader {
         return builder.open_leaf(
             {.kind = BlockKind::Heading, .level = static_cast<std::uint8_t>(level)});
       }
-      case MD_BLOCK_CODE: {
-        auto const& language = static_cast<MD_BLOCK_CODE_DETAIL const*>(detail)->lang;
-        return builder.open_leaf({.kind = BlockKind::Code, .info = add_attribute(language)});
-      }
+      case MD_BLOCK_CODE: return open_code(*static_cast<MD_BLOCK_CODE_DETAIL const*>(detail));
       case MD_BLOCK_P: return builder.open_leaf({.kind = BlockKind::Paragraph});
       case MD_BLOCK_TABLE:
         return builder.open(
@@ -358,6 +355,17 @@ struct Reader {
         return builder.open_leaf({.kind = BlockKind::TableCell, .align = align_of(align)});
       }
     }
+  }
+
+  // "js {#id}", as Hugo has it.
+  void open_code(MD_BLOCK_CODE_DETAIL const& detail) {
+    std::string const info = decoded(detail.info);
+    std::size_t const brace = std::min(info.find('{'), info.size());
+    auto const list = read_attribute_list(std::string_view(info).substr(brace));
+    if (list && !list->id.empty()) builder.add_anchor(list->id);
+    std::string const language = decoded(detail.lang);
+    builder.open_leaf({.kind = BlockKind::Code,
+                       .info = builder.add_attribute(language.substr(0, language.find('{')))});
   }
 
   static Align align_of(MD_ALIGN align) {
