@@ -231,8 +231,7 @@ struct Reader {
       for (; i == order.size(); ++unnamed) number(unnamed);
       Footnote const& footnote = footnotes.footnotes[order[i]];
       builder.open({.kind = BlockKind::Footnote, .value = i + 1});
-      read(footnote.markdown, first_line + footnote.line,
-           footnote.markdown.find('\r') != std::string::npos);
+      read(footnote.markdown, first_line + footnote.line, false);
       builder.close();
     }
     close_container();
@@ -555,6 +554,11 @@ Verbatim read_verbatim(std::string_view markdown) {
   return verbatim;
 }
 
+std::string with_tables_mended(std::string_view markdown) {
+  Verbatim const verbatim = read_verbatim(markdown);
+  return mend_tables(markdown, verbatim.lines, verbatim.code);
+}
+
 // One that no line feed follows.
 bool has_lone_return(std::string_view markdown) {
   for (std::size_t at = 0; (at = markdown.find('\r', at)) != std::string_view::npos; ++at) {
@@ -605,11 +609,14 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   if (has_footnotes) {
     footnotes = take_footnotes(markdown, read_verbatim(markdown).lines);
     markdown = footnotes.markdown;
+    for (Footnote& footnote : footnotes.footnotes) {
+      if (!may_have_tables_to_mend(footnote.markdown)) continue;
+      footnote.markdown = with_tables_mended(footnote.markdown);
+    }
   }
   bool const has_carriage_returns = has_lone_return(markdown);
   if (may_have_tables_to_mend(markdown)) {
-    Verbatim const verbatim = read_verbatim(markdown);
-    with_tables = mend_tables(markdown, verbatim.lines, verbatim.code);
+    with_tables = with_tables_mended(markdown);
     markdown = with_tables;
   }
   if (may_have_definitions(markdown)) {
