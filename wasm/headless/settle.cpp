@@ -288,6 +288,24 @@ void settle_cover(Build& build, SourcePost& post) {
   }
 }
 
+// Where the first of a picture's addresses leads to nothing that is here, the next that does.
+std::pair<std::string_view, FoundPicture> find_shown(Build const& build, SourcePost const& post,
+                                                     post::PictureRef const& picture) {
+  auto const find = [&](std::string_view reference) {
+    return find_picture(build.library, {reference, post.file, post.front.date});
+  };
+  std::string_view const first = picture.source.in(post.document.attributes);
+  FoundPicture found = find(first);
+  std::string_view others = picture.others.in(post.document.attributes);
+  while (found.found != Found::Here && !others.empty()) {
+    std::string_view const other = others.substr(0, others.find('\n'));
+    others.remove_prefix(std::min(other.size() + 1, others.size()));
+    FoundPicture another = find(other);
+    if (another.found == Found::Here) return {other, std::move(another)};
+  }
+  return {first, std::move(found)};
+}
+
 void settle_pictures(Build& build, SourcePost& post) {
   std::vector<std::uint32_t> const lines = picture_lines(post);
   std::unordered_set<std::string_view> seen;
@@ -295,8 +313,8 @@ void settle_pictures(Build& build, SourcePost& post) {
     std::string_view const reference =
         post.document.pictures[i].source.in(post.document.attributes);
     if (!seen.insert(reference).second) continue;
-    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
-    report_picture(build, post, reference, lines[i], found);
+    auto const [shown, found] = find_shown(build, post, post.document.pictures[i]);
+    report_picture(build, post, shown, lines[i], found);
     bool const is_attached =
         found.known_by == KnownBy::Id && std::find(post.attachments.begin(), post.attachments.end(),
                                                    found.media->id) != post.attachments.end();

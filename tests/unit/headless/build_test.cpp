@@ -868,3 +868,26 @@ TEST_CASE("files that may be posts in a format that is not read are named, each 
   CHECK(build.problems[1].what == "files that end in .textile are not read; this one is left out");
 }
 
+TEST_CASE("of the pictures that <picture> and srcset name, one that is here is shown") {
+  auto const shown = [](std::string_view html) {
+    Build build;
+    build.site.old_hosts = {"old.example.org"};
+    add_post(build, "a.md", source("title: A\ndate: 2020-01-01\n", html));
+    settle_with(build, {"a.jpg", "a.avif", "c-300.jpg"});
+    REQUIRE(build.posts[0].pictures.size() == 1);
+    std::string said(build.posts[0].pictures[0].file);
+    for (Problem const& problem : build.problems) said += ' ' + std::string(name(problem.message));
+    return said;
+  };
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img src=\"a.jpg\"></picture>") == "a.jpg");
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img src=\"no.jpg\"></picture>") == "a.avif");
+  CHECK(shown("<picture><source srcset=\"no.avif\"><source srcset=\"b.jpg 2x, a.jpg\">"
+              "<img src=\"no.jpg\"></picture>") == "a.jpg");
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img src=\"data:x\"></picture>") == "a.avif");
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img></picture>") == "a.avif");
+  CHECK(shown("<img src=\"a.jpg\" srcset=\"big.jpg 900w, a.avif 300w\">") == "a.avif");
+  CHECK(shown("<img src=\"a.jpg\" srcset=\"https://b.example.org/a.jpg 900w\">") == "a.jpg");
+  CHECK(shown("<img src=\"no.jpg\" srcset=\"no-9.jpg 900w\">") == " picture-missing");
+  CHECK(shown("<img src=\"no.jpg\" srcset=\"x/c-300.jpg 300w\">") ==
+        "c-300.jpg picture-found-by-name");
+}
