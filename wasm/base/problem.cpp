@@ -174,6 +174,11 @@ constexpr std::array rows{
     Row{Message::ShortcodeUnknown, Severity::Lost, "shortcode-unknown",
         "{1} is left out, since what it shows is not known; what it encloses stays",
         "Write in its place what it showed, in Markdown or HTML."},
+    Row{Message::ShortcodeLeft, Severity::Lost, "shortcode-left",
+        "{1} looks like a shortcode, but is none that is known; it is shown as it is "
+        "written[, and so are {2} more]",
+        "Remove it, or write in its place what it showed. If it is none, put a backslash before "
+        "it."},
     Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
         "{1} is left out, since no pictures are known of it",
         "Write their ids or their folder in it, or build with the export's list of media."},

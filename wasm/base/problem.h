@@ -81,6 +81,7 @@ enum class Message : std::uint8_t {
   NestingTooDeep,         // detail: the limit
   ShortcodeDead,          // detail: the shortcode
   ShortcodeUnknown,       // detail: the shortcode
+  ShortcodeLeft,          // details: the shortcode, and in how many more places it stands
   GalleryEmpty,           // detail: the shortcode
   PlaylistEmpty,          // detail: the shortcode
   FolderEmpty,            // detail: the folder, or the pattern of its pictures

@@ -267,6 +267,24 @@ void suggest_old_hosts(Build& build) {
   }
 }
 
+// What stands in many places is named once in the archive, with how many more there are.
+void merge_repeated(Build& build) {
+  std::map<std::pair<Message, std::string>, std::size_t> first;
+  std::vector<Problem> kept;
+  for (Problem& problem : build.problems) {
+    if (problem.message == Message::ShortcodeLeft) {
+      auto const [known, is_new] =
+          first.try_emplace({problem.message, problem.details[0]}, kept.size());
+      if (!is_new) {
+        count_another(kept[known->second]);
+        continue;
+      }
+    }
+    kept.push_back(std::move(problem));
+  }
+  build.problems = std::move(kept);
+}
+
 void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
@@ -460,6 +478,7 @@ void settle(Build& build, Settings settings) {
     by_slug.emplace(post_address(post.slug), &post);
   }
   PostAddresses const addresses = know_posts(build.library.media, known);
+  merge_repeated(build);
   settle_wiki_links(build);
   for (SourcePost& post : build.posts) {
     post.language = post.front.language.empty() ? build.site.language : post.front.language;

@@ -216,7 +216,7 @@ class Taker {
     if (!code) return take_liquid_output(at);
     if (is_other_bracket(text_, at, *code)) return;
     if (code->kind != ShortcodeKind::Unknown) return take_known(at, *code);
-    if (code->syntax == ShortcodeSyntax::WordPress) return;
+    if (code->syntax == ShortcodeSyntax::WordPress) return leave(at, *code);
     if (code->form != ShortcodeForm::Closing) report(Message::ShortcodeUnknown, at, *code);
     replace(at, at + code->bytes, {});
   }
@@ -283,6 +283,30 @@ class Taker {
                    text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     counted_ = at;
     return options_.first_line + line_;
+  }
+
+  // Brackets that only look like a shortcode are text as well as one that is not known: the report names those
+  // that have attributes or an end.
+  void leave(std::size_t at, Shortcode const& code) {
+    if (code.form == ShortcodeForm::Closing || (at > 0 && text_[at - 1] == '[')) return;
+    Attributes const attributes = read_attributes(code.attributes);
+    bool const has_attributes = !attributes.empty() && !attributes[0].name.empty();
+    if (!has_attributes && !ends_behind(at, code.name)) return;
+    taken_.problems.push_back(make_problem(Message::ShortcodeLeft, options_.file, line_of(at),
+                                           Details{written(code), ""}));
+  }
+
+  // Whether "[/name]" stands anywhere behind `at`. All are looked for at once.
+  bool ends_behind(std::size_t at, std::string_view name) {
+    if (!has_ends_) {
+      has_ends_ = true;
+      for (std::size_t i = 0; (i = text_.find("[/", i)) != npos; ++i) {
+        auto const end = find_shortcode(text_, i);
+        if (end) ends_[ascii::lowered(end->name)] = i;
+      }
+    }
+    auto const end = ends_.find(ascii::lowered(name));
+    return end != ends_.end() && end->second > at;
   }
 
   void report(Message message, std::size_t at, Shortcode const& code) {
@@ -850,6 +874,9 @@ class Taker {
   bool in_hugo_gallery_ = false;
   std::uint32_t folders_asked_ = 0;
   std::set<std::string_view> endless_;
+  bool has_ends_ = false;
+  std::unordered_map<std::string, std::size_t>
+      ends_;  // the last "[/name]" of each, in small letters
   std::unordered_map<std::size_t, std::string>
       endings_;  // what end tags of page builders' stand for
 };
@@ -882,7 +909,10 @@ bool may_have_shortcodes(std::string_view markdown) {
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);
-    if (is_known || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
+    // One that is to be reported: it has attributes, or an end.
+    bool const is_left =
+        code && (code->form == ShortcodeForm::Closing || code->attributes.find('=') != npos);
+    if (is_known || is_left || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
       return true;
   }
   return may_have_escaped_shortcodes(markdown);

@@ -856,6 +856,7 @@ TEST_CASE("what a folder holds about itself is no post, unless it has a front ma
   REQUIRE(problem != nullptr);
   CHECK(problem->what.find("README.md") != std::string::npos);
 }
+
 TEST_CASE("files that may be posts in a format that is not read are named, each ending once") {
   Build build;
   for (std::string_view const file : {"a/README.rst", "a/b.org", "c.textile", "d.ORG", "e.org"}) {
@@ -866,6 +867,23 @@ TEST_CASE("files that may be posts in a format that is not read are named, each 
         "a/b.org: files that end in .org are not read; this one is left out, and so are 2 more. "
         "Convert what is a post to Markdown, for example with pandoc.");
   CHECK(build.problems[1].what == "files that end in .textile are not read; this one is left out");
+}
+
+TEST_CASE(
+    "what looks like a shortcode that is not known is named once in the archive, with its line") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\ndate: 2020-01-01\n",
+                  "[foo]\n\nUn *mot* [foo bar=\"1\"] [Bar]x[/bar] [sic] [...]\n"));
+  add_post(build, "b.md",
+           source("title: B\ndate: 2020-01-02\n", "[foo a=1 /] [x](y) [see 1 a=b]\n"));
+  settle_with(build);
+  REQUIRE(count(build, Message::ShortcodeLeft) == 2);
+  CHECK(to_string(*find_problem(build, Message::ShortcodeLeft)) ==
+        "a.md:7: [foo] looks like a shortcode, but is none that is known; it is shown as it is "
+        "written, and so are 1 more. Remove it, or write in its place what it showed. If it "
+        "is none, put a backslash before it.");
+  CHECK(build.posts[1].document.text == "[foo]\nUn mot [foo bar=“1”] [Bar]x[/bar] [sic] […]");
 }
 
 TEST_CASE("of the pictures that <picture> and srcset name, one that is here is shown") {
