@@ -179,6 +179,9 @@ constexpr std::array rows{
         "written[, and so are {2} more]",
         "Remove it, or write in its place what it showed. If it is none, put a backslash before "
         "it."},
+    Row{Message::LiquidUnknown, Severity::Lost, "liquid-unknown",
+        "what {1} stands for is not known; it is shown as it is written[, and so are {2} more]",
+        "Write in its place what it showed."},
     Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
         "{1} is left out, since no pictures are known of it",
         "Write their ids or their folder in it, or build with the export's list of media."},

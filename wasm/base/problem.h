@@ -82,6 +82,7 @@ enum class Message : std::uint8_t {
   ShortcodeDead,          // detail: the shortcode
   ShortcodeUnknown,       // detail: the shortcode
   ShortcodeLeft,          // details: the shortcode, and in how many more places it stands
+  LiquidUnknown,          // details: the output as it is written, and in how many more places
   GalleryEmpty,           // detail: the shortcode
   PlaylistEmpty,          // detail: the shortcode
   FolderEmpty,            // detail: the folder, or the pattern of its pictures

@@ -7,6 +7,7 @@
 #include "headless/galleries.h"
 #include "headless/html.h"
 #include "headless/language.h"
+#include "headless/templates.h"
 #include "headless/wiki_links.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
@@ -272,7 +273,9 @@ void merge_repeated(Build& build) {
   std::map<std::pair<Message, std::string>, std::size_t> first;
   std::vector<Problem> kept;
   for (Problem& problem : build.problems) {
-    if (problem.message == Message::ShortcodeLeft) {
+    bool const is_counted =
+        problem.message == Message::ShortcodeLeft || problem.message == Message::LiquidUnknown;
+    if (is_counted) {
       auto const [known, is_new] =
           first.try_emplace({problem.message, problem.details[0]}, kept.size());
       if (!is_new) {
@@ -478,6 +481,7 @@ void settle(Build& build, Settings settings) {
     by_slug.emplace(post_address(post.slug), &post);
   }
   PostAddresses const addresses = know_posts(build.library.media, known);
+  settle_templates(build);
   merge_repeated(build);
   settle_wiki_links(build);
   for (SourcePost& post : build.posts) {

@@ -639,6 +639,8 @@ std::vector<ByteRange> find_verbatim(std::string_view markdown) {
   return read_verbatim(markdown).ranges;
 }
 
+std::vector<ByteRange> find_code(std::string_view markdown) { return read_verbatim(markdown).code; }
+
 std::string with_players(std::string_view markdown, PlayerOf const& player_of) {
   if (!may_have_shortcodes(markdown)) return std::string(markdown);
   Verbatim const verbatim = read_verbatim(markdown);

@@ -382,16 +382,24 @@ class Taker {
       case ShortcodeKind::Verbatim: return take_verbatim(at, code);
       case ShortcodeKind::Hidden: return hide(at, code);
       case ShortcodeKind::Include: return take_include(at, code);
-      case ShortcodeKind::Link: {
-        std::string path = positional(attributes, 0);
-        if (path.empty()) path = value_of(attributes, {"path"});
-        bool const is_dated = code.syntax == ShortcodeSyntax::Jekyll;
-        if (code.name == "link" && names_file(path))
-          return replace(at, end, as_destination('/' + path));
-        return replace(at, end, as_destination(post_address(path, is_dated)));
-      }
+      case ShortcodeKind::Link: return take_link(at, code, attributes);
       default: return;
     }
+  }
+
+  void take_link(std::size_t at, Shortcode const& code, Attributes const& attributes) {
+    std::string path = positional(attributes, 0);
+    if (path.empty()) path = value_of(attributes, {"path"});
+    bool const is_dated = code.syntax == ShortcodeSyntax::Jekyll;
+    bool const is_asset = code.name.starts_with("asset_");  // beside the post
+    std::string address = is_asset ? path : post_address(path, is_dated);
+    if (code.name == "link" && names_file(path)) address = '/' + path;
+    std::string const destination = as_destination(address);
+    bool const is_whole = code.name.ends_with("_link");
+    if (!is_whole) return replace(at, at + code.bytes, destination);
+    std::string title = positional(attributes, 1);
+    if (title.empty()) title = path;
+    replace(at, at + code.bytes, '[' + as_words(title) + "](" + destination + ')');
   }
 
   // Page builders
@@ -610,18 +618,50 @@ class Taker {
     taken_.parted.push_back({range, std::move(parts)});
   }
 
+  // Without names, as Hexo has them: {% asset_img left pont.jpg 300 200 "A title" "what it shows" %}
+  struct BarePicture {
+    std::string source, title, alt;
+  };
+
+  static BarePicture bare_picture(Attributes const& attributes) {
+    BarePicture picture;
+    std::vector<std::string> words;
+    for (ShortcodeAttribute const& attribute : attributes) {
+      std::string const& value = attribute.value;
+      bool const is_size = words.empty() && value.find_first_not_of("0123456789%px") == npos;
+      if (!attribute.name.empty()) continue;
+      if (picture.source.empty()) {
+        if (value.find_first_of("./") != npos) picture.source = value;
+      } else if (!is_size) {
+        words.push_back(value);
+      }
+    }
+    if (picture.source.empty()) picture.source = positional(attributes, 0);
+    if (words.size() == 2) picture.alt = std::exchange(words[1], {});
+    for (std::string const& word : words) {
+      if (!word.empty()) picture.title += (picture.title.empty() ? "" : " ") + word;
+    }
+    return picture;
+  }
+
   void take_picture(std::size_t at, Shortcode const& code, Attributes const& attributes) {
     Insert picture{.kind = InsertKind::Picture};
     std::string source = value_of(attributes, {"src", "image_path", "image", "url", "file"});
-    if (source.empty()) source = positional(attributes, 0);
+    BarePicture bare;
+    if (source.empty()) {
+      bare = bare_picture(attributes);
+      source = bare.source;
+    }
     if (source.empty()) {
       report(Message::ShortcodeUnknown, at, code);
       return replace(at, at + code.bytes, {});
     }
     picture.pictures.push_back(ascii::is_number(source) ? "id:" + source : source);
     picture.alt = value_of(attributes, {"alt"});
+    if (picture.alt.empty()) picture.alt = bare.alt;
     picture.link = value_of(attributes, {"link", "href"});
     std::string words = value_of(attributes, {"title"});
+    if (words.empty()) words = bare.title;
     if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
       words += (words.empty() ? "" : " – ") + caption;
     }
