@@ -57,6 +57,7 @@ struct SourcePost {
   post::Document document;
 
   // Set by settle.
+  std::string translation_of;  // "a.md" of "a.fr.md"; empty: its file's name says no language
   std::string slug, summary, language;
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;

@@ -8,6 +8,7 @@
 #include "headless/html.h"
 #include "headless/language.h"
 #include "headless/templates.h"
+#include "headless/translations.h"
 #include "headless/wiki_links.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
@@ -42,7 +43,8 @@ void settle_slugs(Build& build) {
   });
   std::unordered_set<std::string> taken;
   for (SourcePost* const post : by_age) {
-    std::string slug = post::normalise_slug(post->front.slug);
+    std::string slug = post->slug;
+    if (slug.empty()) slug = post::normalise_slug(post->front.slug);
     if (slug.empty()) slug = post::slug_from_path(post->file);
     if (slug.empty()) slug = "post";
     std::string free = slug;
@@ -69,14 +71,7 @@ void sort_newest_first(std::vector<SourcePost>& posts) {
 // The site's; or the one that most posts name; or the one that they seem to be in.
 std::string settle_language(Build const& build) {
   if (!build.site.language.empty()) return build.site.language;
-  std::map<std::string_view, std::uint32_t> named;
-  for (SourcePost const& post : build.posts) {
-    if (!post.front.language.empty()) ++named[post.front.language];
-  }
-  auto const most = std::max_element(
-      named.begin(), named.end(), [](auto const& a, auto const& b) { return a.second < b.second; });
-  if (most != named.end() && most->second * 2 >= build.posts.size())
-    return std::string(most->first);
+  if (std::string most = most_named_language(build); !most.empty()) return most;
   constexpr std::size_t enough_posts = 50;
   std::vector<std::string_view> texts;
   for (SourcePost const& post : build.posts) {
@@ -469,6 +464,7 @@ void settle(Build& build, Settings settings) {
   }
   know_files(build.library);
   if (build.site.title.empty()) build.site.title = std::move(settings.fallback_title);
+  settle_translations(build);
   settle_slugs(build);
   sort_newest_first(build.posts);
   build.site.language = settle_language(build);
@@ -477,7 +473,8 @@ void settle(Build& build, Settings settings) {
   for (SourcePost const& post : build.posts) {
     std::vector<std::string_view> addresses(post.front.aliases.begin(), post.front.aliases.end());
     if (!post.front.url.empty()) addresses.push_back(post.front.url);
-    known.push_back({post.slug, post.front.wordpress_id, post.file, std::move(addresses)});
+    known.push_back(
+        {post.slug, post.front.wordpress_id, post.file, std::move(addresses), post.translation_of});
     by_slug.emplace(post_address(post.slug), &post);
   }
   PostAddresses const addresses = know_posts(build.library.media, known);
