@@ -92,6 +92,10 @@ TEST_CASE("a link of Hexo's to a post has its title for words, or its own") {
   CHECK(fill("{% post_link rive 'L’autre *rive*' %}").text == "L’autre *rive*");
   CHECK(fill("[x]({% post_path rive %})").text == "x");
   CHECK(fill("{% post_link nulle-part %}").text == "nulle-part");
+  CHECK(fill("{% post_link nulle-part %}").said ==
+        std::vector<std::string>{
+            "_posts/a.md: the link “/posts/nulle-part/” leads to no post that is "
+            "here. Add the post, or mend the link."});
 }
 
 TEST_CASE("a post's own folder holds what Hexo's tags name") {
