@@ -52,6 +52,23 @@ void add_path(PostAddresses& posts, std::string_view address, std::string_view s
   if (bare != "/") posts.by_path.emplace(utf8::percent_decode(bare), slug);
 }
 
+// "en" of "a.en.md"; empty: nothing of the kind is in its name.
+std::string_view language_in(std::string_view file) {
+  std::string_view const name = base_name(post::without_post_ending(file));
+  std::size_t const dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+}
+
+// By its name without its language, and by the address that Hugo gave it: "/en/blog/a/".
+void add_translation(PostAddresses& posts, KnownPost const& post) {
+  add_file(posts, post, post.translation_of);
+  std::string_view path = post_path(post.translation_of);
+  constexpr std::string_view root = "content/";
+  if (path.starts_with(root)) path.remove_prefix(root.size());
+  std::string const language = ascii::lowered(language_in(post.file));
+  add_path(posts, '/' + language + '/' + std::string(path), post.slug);
+}
+
 std::string_view without_page_ending(std::string_view path) {
   for (std::string_view const ending : {"index.html", "index.htm", "index.php", ".html", ".htm"}) {
     if (!ascii::ends_with_ignoring_case(path, ending)) continue;
@@ -72,12 +89,6 @@ bool is_of_list(std::string_view path) {
     if (!path.empty() && std::find(lists.begin(), lists.end(), part) != lists.end()) return true;
   }
   return false;
-}
-
-std::string_view language_in(std::string_view file) {
-  std::string_view const name = base_name(post::without_post_ending(file));
-  std::size_t const dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
 }
 
 // By the path of its file; where there is none, by as much of its end as is written, if that is one's
@@ -136,7 +147,7 @@ PostAddresses know_posts(MediaTable const& media, std::vector<KnownPost> const& 
     posts.by_slug.emplace(ascii::lowered(post.slug), post.slug);
     if (post.wordpress_id != 0) posts.by_id.emplace(post.wordpress_id, post.slug);
     add_file(posts, post, post.file);
-    if (!post.translation_of.empty()) add_file(posts, post, post.translation_of);
+    if (!post.translation_of.empty()) add_translation(posts, post);
     for (std::string_view const address : post.addresses) add_path(posts, address, post.slug);
   }
   for (ExportedPost const& exported : media.posts) {

@@ -70,7 +70,8 @@ TEST_CASE("what is no language's is a part of the name") {
   CHECK(read_translated_file("x/a.b.FR.md")->common == "x/a.b.md");
 }
 
-TEST_CASE("a link to a translated post's file leads to the one in the link's language") {
+TEST_CASE(
+    "a link to a translated post's file leads to the one in its own language, and Hugo's to each") {
   Build build;
   build.site.language = "fr";
   auto const add = [&](std::string_view file, std::string_view body) {
@@ -79,11 +80,11 @@ TEST_CASE("a link to a translated post's file leads to the one in the link's lan
   add("a.fr.md", "x\n");
   add("a.en.md", "x\n");
   add("b.en.md", "[x](a.md)\n");
-  add("b.fr.md", "[x](a.md) [y](a.en.md)\n");
+  add("b.fr.md", "[x](a.md) [y](a.en.md) [z](/en/a/)\n");
   settle(build, {.files = {}, .fallback_title = "x"});
   std::string targets;
   for (SourcePost const& post : build.posts) {
     for (PostLink const& link : post.links) targets += post.slug + ' ' + link.target + '\n';
   }
-  CHECK(targets == "b posts/a/\nb posts/a-en/\nb-en posts/a-en/\n");
+  CHECK(targets == "b posts/a/\nb posts/a-en/\nb posts/a-en/\nb-en posts/a-en/\n");
 }
