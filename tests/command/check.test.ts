@@ -124,6 +124,28 @@ test('a folder without posts has a report too', async () => {
   assert.equal(out, 'empty: 0 posts; 0 pictures found, 0 missing.\n');
 });
 
+test('posts in a format that is not read are named, but for what belongs to a theme or speaks of its folder', async () => {
+  const text = 'Un texte.\n';
+  await project.write({
+    'formats/content/a.md': post('title: A\ndate: 2020-01-01'),
+    'formats/config.toml': 'title = "A"\n',
+    'formats/content/b.org': text,
+    'formats/content/c.org': text,
+    'formats/content/d.adoc': text,
+    'formats/content/README.rst': text,
+    'formats/static/e.rst': text,
+    'formats/themes/x/f.rst': text,
+    'formats/layouts/g.textile': text,
+  });
+  const { code, out } = await project.run('check', 'formats', '--strict');
+  assert.equal(code, 1);
+  const lines = out.split('\n').filter((line) => line.includes('are not read'));
+  assert.deepEqual(lines, [
+    '  content/b.org: files that end in .org are not read; this one is left out, and so are 1 more. Convert what is a post to Markdown, for example with pandoc.',
+    '  content/d.adoc: files that end in .adoc are not read; this one is left out. Convert what is a post to Markdown, for example with pandoc.',
+  ]);
+});
+
 test('a report is in the language of its terminal, a page of it in that of its archive', async () => {
   await project.write({
     'french/site.yaml': 'title: Archive\nlanguage: fr\n',

@@ -315,7 +315,7 @@ test('a picture that is none is reported with what to do, and shown as missing',
   const byName = await check('fake');
   assert.deepEqual(
     byName.problems.map(({ message, file }) => `${message} ${file}`).sort(),
-    ['file-unreadable empty.gif', 'picture-not-shown lfs.jpg', 'picture-not-shown page.png'],
+    ['picture-damaged empty.gif', 'picture-not-shown lfs.jpg', 'picture-not-shown page.png'],
   );
   await project.run('build', 'fake', '--out', 'site');
   assert.match(await project.read('site/posts/a/index.html'), /media\/other-[0-9a-f]{16}\.jpg/);

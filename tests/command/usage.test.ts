@@ -113,7 +113,18 @@ test('a folder that can’t be read is a problem, and the others go on', async (
   await chmod(join(project.root, 'closed/b'), 0);
   const { code, out } = await project.run('check', 'closed');
   assert.equal(code, 0);
-  assert.match(out, /lost {5}b: the file can't be read: permission denied/);
+  assert.match(out, /^ {2}b: the folder can't be read: permission denied; what lies in it is left out\./m);
+  assert.equal(out.match(/permission denied/g)?.length, 1);
+});
+
+test('a content folder that can’t be read is wrong use', async (t) => {
+  if (process.getuid?.() === 0) return t.skip('root may read everything');
+  await mkdir(join(project.root, 'shut'));
+  await chmod(join(project.root, 'shut'), 0);
+  const { code, out, err } = await project.run('check', 'shut');
+  assert.equal(code, 2);
+  assert.equal(out, '');
+  assert.equal(err, 'error: shut can’t be read: permission denied\n       Give the folder that holds the posts.\n');
 });
 
 test('no page shows a key in place of its word', async () => {

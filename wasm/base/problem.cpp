@@ -27,6 +27,9 @@ constexpr std::array rows{
     Row{Message::NotAPost, Severity::Note, "not-a-post",
         "a file that is called “{1}” and has no front matter is no post; it is left out",
         "Give it a front matter to make it one."},
+    Row{Message::FormatUnread, Severity::Lost, "format-unread",
+        "files that end in {1} are not read; this one is left out[, and so are {2} more]",
+        "Convert what is a post to Markdown, for example with pandoc."},
     Row{Message::FrontMatterMissing, Severity::Note, "front-matter-missing",
         "there is no front matter", "Add a title and a date between two lines of ---."},
     Row{Message::TitleMissing, Severity::Repaired, "title-missing",
@@ -124,6 +127,13 @@ constexpr std::array rows{
         "Save it as a JPEG, PNG, WebP or AVIF in an image program, and put that in its place."},
     Row{Message::PictureOtherType, Severity::Repaired, "picture-other-type",
         "the picture is {1}, not what its name says", "Give its name the right ending."},
+    Row{Message::PictureDamaged, Severity::Lost, "picture-damaged",
+        "the picture is damaged, and shown as missing: {1}",
+        "Put another copy of it in its place."},
+    Row{Message::PictureCutOff, Severity::Lost, "picture-cut-off",
+        "the picture is cut off or damaged; what can be read of it is shown: {1}",
+        "Put another copy of it in its place; if there is none, open it in an image program and "
+        "save it again."},
     Row{Message::PictureLocated, Severity::Note, "picture-located",
         "the picture says where it was taken[, and so do {1} more]; in the site that is left out",
         ""},
@@ -131,6 +141,10 @@ constexpr std::array rows{
         "no picture is known under the id {1}", "Add the id and its file to media.json."},
     Row{Message::MediaUnreadable, Severity::Lost, "media-unreadable",
         "the media table can't be read: {1}", "Mend it as docs/formats.md describes."},
+    Row{Message::MediaFieldUnreadable, Severity::Lost, "media-field-unreadable",
+        "in item {1} of the media table, “{2}” can't be {3}; the field is left out",
+        "Write a text in quotes; of id, parent and menu_order a number, of date and taken a day "
+        "such as 2020-01-31."},
     Row{Message::MediaItemIncomplete, Severity::Lost, "media-item-incomplete",
         "item {1} of the media table lacks its id or its file; it is left out",
         "Give it both, as docs/formats.md describes."},
@@ -148,9 +162,9 @@ constexpr std::array rows{
     Row{Message::BundleDamaged, Severity::Lost, "bundle-damaged",
         "the archive's data is damaged: {1}", "Load the page again."},
     Row{Message::FileUnreadable, Severity::Lost, "file-unreadable", "the file can't be read: {1}",
-        "Look at its permissions. If it is a picture, open it in an image program and save it "
-        "again, "
-        "or put another in its place."},
+        "Look at its permissions."},
+    Row{Message::FolderUnreadable, Severity::Lost, "folder-unreadable",
+        "the folder can't be read: {1}; what lies in it is left out", "Look at its permissions."},
     Row{Message::NestingTooDeep, Severity::Lost, "nesting-too-deep",
         "lists and quotes are nested more than {1} deep; deeper ones are shown flat",
         "Nest less deeply."},
@@ -160,6 +174,14 @@ constexpr std::array rows{
     Row{Message::ShortcodeUnknown, Severity::Lost, "shortcode-unknown",
         "{1} is left out, since what it shows is not known; what it encloses stays",
         "Write in its place what it showed, in Markdown or HTML."},
+    Row{Message::ShortcodeLeft, Severity::Lost, "shortcode-left",
+        "{1} looks like a shortcode, but is none that is known; it is shown as it is "
+        "written[, and so are {2} more]",
+        "Remove it, or write in its place what it showed. If it is none, put a backslash before "
+        "it."},
+    Row{Message::LiquidUnknown, Severity::Lost, "liquid-unknown",
+        "what {1} stands for is not known; it is shown as it is written[, and so are {2} more]",
+        "Write in its place what it showed."},
     Row{Message::GalleryEmpty, Severity::Lost, "gallery-empty",
         "{1} is left out, since no pictures are known of it",
         "Write their ids or their folder in it, or build with the export's list of media."},
@@ -259,6 +281,12 @@ Problem said_in(Sayings const& sayings, Problem problem) {
   problem.what = filled(saying->second.what, problem.details);
   problem.advice = saying->second.advice;
   return problem;
+}
+
+void count_another(Problem& problem) {
+  std::string& more = problem.details.back();
+  more = std::to_string(more.empty() ? 1 : std::stoul(more) + 1);
+  problem.what = filled(row(problem.message).what, problem.details);
 }
 
 std::string to_string(Problem const& problem) {

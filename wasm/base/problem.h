@@ -23,6 +23,7 @@ enum class Message : std::uint8_t {
   FrontMatterTwice,     //
   FrontMatterMissing,   //
   NotAPost,             // detail: the file's name
+  FormatUnread,         // details: the ending of its files' names, and how many more there are
   TitleMissing,         // detail: the title that is used instead
   DateMissing,          //
   DateUnreadable,       // detail: the date as written
@@ -63,9 +64,12 @@ enum class Message : std::uint8_t {
   NotAPicture,            // detail: what the file is
   PictureNotShown,        // detail: what the file is
   PictureOtherType,       // detail: what the file is
+  PictureDamaged,         // detail: what the picture library said
+  PictureCutOff,          // the same
   PictureLocated,         // detail: how many more
   MediaIdMissing,         // detail: the id
   MediaUnreadable,        // detail: what is wrong with media.json
+  MediaFieldUnreadable,   // details: the item, the field, and what it holds
   MediaItemIncomplete,    // detail: the item
   MediaKeyUnknown,        // details: the key, its item, the nearest right one
   ExportUnreadable,       // detail: what is wrong with a WordPress export
@@ -73,9 +77,12 @@ enum class Message : std::uint8_t {
   SiteKeyUnknown,         // details: the key, the nearest right one, or all of them
   BundleDamaged,          // detail: what was expected
   FileUnreadable,         // detail: what the system said
+  FolderUnreadable,       // the same
   NestingTooDeep,         // detail: the limit
   ShortcodeDead,          // detail: the shortcode
   ShortcodeUnknown,       // detail: the shortcode
+  ShortcodeLeft,          // details: the shortcode, and in how many more places it stands
+  LiquidUnknown,          // details: the output as it is written, and in how many more places
   GalleryEmpty,           // detail: the shortcode
   PlaylistEmpty,          // detail: the shortcode
   FolderEmpty,            // detail: the folder, or the pattern of its pictures
@@ -121,6 +128,9 @@ Problem make_problem(Message message, std::string_view file, std::uint32_t line,
                      Details details = {});
 Problem make_problem(Message message, std::string_view file, std::uint32_t line,
                      std::string_view detail);
+
+// The same in one more place: the last of its details counts them. Precondition: its sentence has that detail.
+void count_another(Problem& problem);
 
 // One line: "posts/a.md:3: the date “x” can't be read. Write it as 2020-01-31."
 std::string to_string(Problem const& problem);

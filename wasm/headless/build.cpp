@@ -130,6 +130,37 @@ bool lacks_front_matter(std::vector<Problem> const& problems) {
   });
 }
 
+Message message_of(FileKind kind) {
+  switch (kind) {
+    case FileKind::NotPicture: return Message::NotAPicture;
+    case FileKind::OtherType: return Message::PictureOtherType;
+    case FileKind::Located: return Message::PictureLocated;
+    case FileKind::NotShown: return Message::PictureNotShown;
+    case FileKind::Damaged: return Message::PictureDamaged;
+    case FileKind::CutOff: return Message::PictureCutOff;
+    case FileKind::Folder: return Message::FolderUnreadable;
+    case FileKind::OtherFormat: return Message::FormatUnread;
+    case FileKind::Post:
+    case FileKind::Other: break;
+  }
+  return Message::FileUnreadable;
+}
+
+// Each format once, with the first of its files.
+void report_format(Build& build, std::string_view file) {
+  if (is_about_folder(file)) return;
+  std::string const ending = ascii::lowered(file.substr(file.rfind('.')));
+  auto const known =
+      std::find_if(build.problems.begin(), build.problems.end(), [&](Problem const& problem) {
+        return problem.message == Message::FormatUnread && problem.details[0] == ending;
+      });
+  if (known == build.problems.end()) {
+    build.problems.push_back(make_problem(Message::FormatUnread, file, 0, Details{ending, ""}));
+  } else {
+    count_another(*known);
+  }
+}
+
 }  // namespace
 
 Added add_post(Build& build, std::string_view file, std::string_view bytes) {
@@ -190,13 +221,9 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
 }
 
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind) {
-  Message const message = kind == FileKind::NotPicture  ? Message::NotAPicture
-                          : kind == FileKind::OtherType ? Message::PictureOtherType
-                          : kind == FileKind::Located   ? Message::PictureLocated
-                          : kind == FileKind::NotShown  ? Message::PictureNotShown
-                                                        : Message::FileUnreadable;
+  if (kind == FileKind::OtherFormat) return report_format(build, file);
   if (kind == FileKind::Post) ++build.counts.failed;
-  build.problems.push_back(make_problem(message, file, 0, why));
+  build.problems.push_back(make_problem(message_of(kind), file, 0, why));
 }
 
 ParseCounts parse_all(std::string_view posts) {

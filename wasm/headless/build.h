@@ -57,6 +57,7 @@ struct SourcePost {
   post::Document document;
 
   // Set by settle.
+  std::string translation_of;  // "a.md" of "a.fr.md"; empty: its file's name says no language
   std::string slug, summary, language;
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
@@ -134,15 +135,19 @@ void set_variant(Build& build, std::string_view file, Variant variant);
 
 // What the system, or the picture library, said of a file that it could not read; of a file with a
 // picture's name, what it is instead, or of which other type; of the first picture that says where it
-// was taken, how many more do; of what browsers don't show as a picture, what it is.
+// was taken, how many more do; of what browsers don't show as a picture, what it is. Of a file that may be
+// a post in a format that is not read, nothing.
 enum class FileKind : std::uint8_t {
   Post,
-  Picture,
   NotPicture,
   OtherType,
   Located,
   Other,
   NotShown,
+  Damaged,
+  CutOff,
+  Folder,
+  OtherFormat,
 };
 void report_unreadable(Build& build, std::string_view file, std::string_view why, FileKind kind);
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "headless/addresses.h"
 #include "headless/names.h"
+#include "post/slug.h"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,8 @@ std::vector<std::string> possible_paths(std::string_view reference, std::string_
     paths.push_back(normal_path(std::string(folder) + '/' + std::string(reference)));
   };
   add(reference.starts_with('/') ? std::string_view{} : folder_of(post_file));
+  // The folder that Hexo gives to each post.
+  if (!post_file.empty() && !reference.starts_with('/')) add(post::without_post_ending(post_file));
   // Hugo's and Hexo's folders for files that a page may name from the site's root.
   for (std::string_view const folder : {"", "static", "content", "assets", "source"}) add(folder);
   return paths;

@@ -1,5 +1,6 @@
 #include "headless/media_json.h"
 
+#include "base/utf8.h"
 #include "headless/nearest.h"
 
 #include <nlohmann/json.hpp>
@@ -73,19 +74,24 @@ MediaItem item_of(json const& object) {
   return item;
 }
 
-// What is wrong with one field's value; empty: nothing.
-std::string fault_of(std::string_view key, json const& value) {
-  if (key == "id" || key == "parent") {
-    return id_in(value) ? "" : std::string(key) + " is not a number from 1";
-  }
-  if (key == "menu_order")
-    return value.is_number_unsigned() ? "" : "menu_order is not a number from 0";
-  if (!value.is_string()) return std::string(key) + " is not a text";
-  if ((key == "date" || key == "taken") && !post::parse_date(value.get_ref<std::string const&>())) {
-    return std::string(key) + " is " + in_quotes(value.get_ref<std::string const&>()) +
-           ", not a day such as 2020-01-31";
-  }
-  return "";
+// Whether the field can be this; null is as good as no field.
+bool is_possible(std::string_view key, json const& value) {
+  if (value.is_null()) return true;
+  if (key == "id" || key == "parent") return id_in(value).has_value();
+  if (key == "menu_order") return value.is_number_unsigned();
+  if (!value.is_string()) return false;
+  bool const is_day = key == "date" || key == "taken";
+  return !is_day || post::parse_date(value.get_ref<std::string const&>()).has_value();
+}
+
+// A value as it is written, or how it begins.
+std::string written(json const& value) {
+  constexpr std::size_t longest = 60;
+  if (value.is_array()) return "[…]";  // nested ones would be gone through to their end
+  if (value.is_object()) return "{…}";
+  std::string const whole = value.dump(-1, ' ', false, json::error_handler_t::replace);
+  if (whole.size() <= longest) return whole;
+  return std::string(utf8::prefix(whole, longest)) + "…";
 }
 
 }  // namespace
@@ -114,7 +120,7 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
         make_problem(Message::MediaItemIncomplete, file, 0, std::to_string(number)));
   };
   for (json const& object : *media) {
-    std::string const item = "item " + std::to_string(++number);
+    ++number;
     if (!object.is_object()) {
       incomplete();
       continue;
@@ -124,8 +130,9 @@ ReadMedia read_media(std::string_view text, std::string_view file) {
         std::string const meant(nearest_word(key, keys));
         read.problems.push_back(make_problem(Message::MediaKeyUnknown, file, 0,
                                              Details{key, std::to_string(number), meant}));
-      } else if (std::string const fault = fault_of(key, value); !fault.empty()) {
-        unreadable(0, item + ": " + fault);
+      } else if (!is_possible(key, value)) {
+        read.problems.push_back(make_problem(Message::MediaFieldUnreadable, file, 0,
+                                             Details{std::to_string(number), key, written(value)}));
       }
     }
     MediaItem entry = item_of(object);

@@ -32,8 +32,8 @@ bool is_dated(std::string_view path) {
   return is_of_month && path.size() > 1 && path.find('/', 1) == std::string_view::npos;
 }
 
-void add_file(PostAddresses& posts, KnownPost const& post) {
-  std::string const path = name_key(post_path(post.file));
+void add_file(PostAddresses& posts, KnownPost const& post, std::string_view called) {
+  std::string const path = name_key(post_path(called));
   std::string const name(base_name(path));
   if (name.empty()) return;
   posts.by_file[name].push_back({path, post.file, post.slug});
@@ -50,6 +50,23 @@ void add_path(PostAddresses& posts, std::string_view address, std::string_view s
   if (!path.starts_with('/')) path.insert(0, 1, '/');
   std::string_view const bare = without_last_slash(path);
   if (bare != "/") posts.by_path.emplace(utf8::percent_decode(bare), slug);
+}
+
+// "en" of "a.en.md"; empty: nothing of the kind is in its name.
+std::string_view language_in(std::string_view file) {
+  std::string_view const name = base_name(post::without_post_ending(file));
+  std::size_t const dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+}
+
+// By its name without its language, and by the address that Hugo gave it: "/en/blog/a/".
+void add_translation(PostAddresses& posts, KnownPost const& post) {
+  add_file(posts, post, post.translation_of);
+  std::string_view path = post_path(post.translation_of);
+  constexpr std::string_view root = "content/";
+  if (path.starts_with(root)) path.remove_prefix(root.size());
+  std::string const language = ascii::lowered(language_in(post.file));
+  add_path(posts, '/' + language + '/' + std::string(path), post.slug);
 }
 
 std::string_view without_page_ending(std::string_view path) {
@@ -91,11 +108,14 @@ PlaceWithin place_of_file(PostAddresses const& posts, std::string_view path,
   if (named == posts.by_file.end()) return place;
   std::vector<PostAddresses::File> const& files = named->second;
   for (std::string const& p : paths) {
-    auto const exact =
-        std::find_if(files.begin(), files.end(),
-                     [&](PostAddresses::File const& file) { return file.path == p; });
+    auto const is_it = [&](PostAddresses::File const& file) { return file.path == p; };
+    auto const exact = std::find_if(files.begin(), files.end(), is_it);
     if (exact == files.end()) continue;
-    place.slug = exact->slug;
+    // Of several translations, the one in the language of the post that holds the link.
+    auto const same = std::find_if(exact, files.end(), [&](PostAddresses::File const& file) {
+      return is_it(file) && language_in(file.file) == language_in(post_file);
+    });
+    place.slug = (same == files.end() ? exact : same)->slug;
     return place;
   }
   std::string const end = '/' + paths[path.starts_with('/') ? 0 : 1];
@@ -126,7 +146,8 @@ PostAddresses know_posts(MediaTable const& media, std::vector<KnownPost> const& 
   for (KnownPost const& post : known) {
     posts.by_slug.emplace(ascii::lowered(post.slug), post.slug);
     if (post.wordpress_id != 0) posts.by_id.emplace(post.wordpress_id, post.slug);
-    add_file(posts, post);
+    add_file(posts, post, post.file);
+    if (!post.translation_of.empty()) add_translation(posts, post);
     for (std::string_view const address : post.addresses) add_path(posts, address, post.slug);
   }
   for (ExportedPost const& exported : media.posts) {

@@ -24,7 +24,8 @@ struct PostAddresses {
   };
   std::unordered_map<std::uint32_t, Attachment> attachments;
   std::unordered_map<std::string, std::uint32_t> attachments_by_path;
-  // The files' names, as `name_key` has them, with a date before them and without.
+  // The files' names, as `name_key` has them, with a date before them and without, and of translations without
+  // their language too.
   struct File {
     std::string path;  // the same of the whole path
     std::string_view file, slug;
@@ -37,7 +38,8 @@ struct KnownPost {
   std::uint32_t wordpress_id = 0;  // 0: not known
   std::string_view file;           // relative to the content folder; empty: not known
   std::vector<std::string_view>
-      addresses;  // that it says it had: paths, or with a scheme and a host
+      addresses;                      // that it says it had: paths, or with a scheme and a host
+  std::string_view translation_of{};  // as SourcePost has it
 };
 
 PostAddresses know_posts(MediaTable const& media, std::vector<KnownPost> const& known);

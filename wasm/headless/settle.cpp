@@ -7,6 +7,8 @@
 #include "headless/galleries.h"
 #include "headless/html.h"
 #include "headless/language.h"
+#include "headless/templates.h"
+#include "headless/translations.h"
 #include "headless/wiki_links.h"
 #include "post/markdown.h"
 #include "post/punctuation.h"
@@ -41,7 +43,8 @@ void settle_slugs(Build& build) {
   });
   std::unordered_set<std::string> taken;
   for (SourcePost* const post : by_age) {
-    std::string slug = post::normalise_slug(post->front.slug);
+    std::string slug = post->slug;
+    if (slug.empty()) slug = post::normalise_slug(post->front.slug);
     if (slug.empty()) slug = post::slug_from_path(post->file);
     if (slug.empty()) slug = "post";
     std::string free = slug;
@@ -68,14 +71,7 @@ void sort_newest_first(std::vector<SourcePost>& posts) {
 // The site's; or the one that most posts name; or the one that they seem to be in.
 std::string settle_language(Build const& build) {
   if (!build.site.language.empty()) return build.site.language;
-  std::map<std::string_view, std::uint32_t> named;
-  for (SourcePost const& post : build.posts) {
-    if (!post.front.language.empty()) ++named[post.front.language];
-  }
-  auto const most = std::max_element(
-      named.begin(), named.end(), [](auto const& a, auto const& b) { return a.second < b.second; });
-  if (most != named.end() && most->second * 2 >= build.posts.size())
-    return std::string(most->first);
+  if (std::string most = most_named_language(build); !most.empty()) return most;
   constexpr std::size_t enough_posts = 50;
   std::vector<std::string_view> texts;
   for (SourcePost const& post : build.posts) {
@@ -267,6 +263,26 @@ void suggest_old_hosts(Build& build) {
   }
 }
 
+// What stands in many places is named once in the archive, with how many more there are.
+void merge_repeated(Build& build) {
+  std::map<std::pair<Message, std::string>, std::size_t> first;
+  std::vector<Problem> kept;
+  for (Problem& problem : build.problems) {
+    bool const is_counted =
+        problem.message == Message::ShortcodeLeft || problem.message == Message::LiquidUnknown;
+    if (is_counted) {
+      auto const [known, is_new] =
+          first.try_emplace({problem.message, problem.details[0]}, kept.size());
+      if (!is_new) {
+        count_another(kept[known->second]);
+        continue;
+      }
+    }
+    kept.push_back(std::move(problem));
+  }
+  build.problems = std::move(kept);
+}
+
 void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
@@ -288,6 +304,24 @@ void settle_cover(Build& build, SourcePost& post) {
   }
 }
 
+// Where the first of a picture's addresses leads to nothing that is here, the next that does.
+std::pair<std::string_view, FoundPicture> find_shown(Build const& build, SourcePost const& post,
+                                                     post::PictureRef const& picture) {
+  auto const find = [&](std::string_view reference) {
+    return find_picture(build.library, {reference, post.file, post.front.date});
+  };
+  std::string_view const first = picture.source.in(post.document.attributes);
+  FoundPicture found = find(first);
+  std::string_view others = picture.others.in(post.document.attributes);
+  while (found.found != Found::Here && !others.empty()) {
+    std::string_view const other = others.substr(0, others.find('\n'));
+    others.remove_prefix(std::min(other.size() + 1, others.size()));
+    FoundPicture another = find(other);
+    if (another.found == Found::Here) return {other, std::move(another)};
+  }
+  return {first, std::move(found)};
+}
+
 void settle_pictures(Build& build, SourcePost& post) {
   std::vector<std::uint32_t> const lines = picture_lines(post);
   std::unordered_set<std::string_view> seen;
@@ -295,8 +329,8 @@ void settle_pictures(Build& build, SourcePost& post) {
     std::string_view const reference =
         post.document.pictures[i].source.in(post.document.attributes);
     if (!seen.insert(reference).second) continue;
-    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
-    report_picture(build, post, reference, lines[i], found);
+    auto const [shown, found] = find_shown(build, post, post.document.pictures[i]);
+    report_picture(build, post, shown, lines[i], found);
     bool const is_attached =
         found.known_by == KnownBy::Id && std::find(post.attachments.begin(), post.attachments.end(),
                                                    found.media->id) != post.attachments.end();
@@ -430,6 +464,7 @@ void settle(Build& build, Settings settings) {
   }
   know_files(build.library);
   if (build.site.title.empty()) build.site.title = std::move(settings.fallback_title);
+  settle_translations(build);
   settle_slugs(build);
   sort_newest_first(build.posts);
   build.site.language = settle_language(build);
@@ -438,10 +473,13 @@ void settle(Build& build, Settings settings) {
   for (SourcePost const& post : build.posts) {
     std::vector<std::string_view> addresses(post.front.aliases.begin(), post.front.aliases.end());
     if (!post.front.url.empty()) addresses.push_back(post.front.url);
-    known.push_back({post.slug, post.front.wordpress_id, post.file, std::move(addresses)});
+    known.push_back(
+        {post.slug, post.front.wordpress_id, post.file, std::move(addresses), post.translation_of});
     by_slug.emplace(post_address(post.slug), &post);
   }
   PostAddresses const addresses = know_posts(build.library.media, known);
+  settle_templates(build);
+  merge_repeated(build);
   settle_wiki_links(build);
   for (SourcePost& post : build.posts) {
     post.language = post.front.language.empty() ? build.site.language : post.front.language;

@@ -106,6 +106,7 @@ struct PictureRef {
   ByteRange source{};   // into Document::attributes; a path, an address, "id:3466" or a folder
   ByteRange alt{};      // into Document::attributes
   ByteRange caption{};  // into Document::attributes; without styles and links
+  ByteRange others{};   // into Document::attributes; its other addresses in HTML, a line each
   std::uint32_t link = none;  // index into Document::links where the picture is one
 };
 

@@ -13,6 +13,7 @@ struct PictureWords {
   std::string_view alt;
   std::string_view classes;        // of an <img>, with spaces between
   std::string_view width, height;  // as an <img> gives them
+  std::string_view others;         // as PictureRef has them
 };
 
 // The text that the picture stands for; empty: it is a picture like others. O(words).

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace liseuse::post {
 namespace {
@@ -19,35 +20,29 @@ std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-bool is_placeholder(std::string_view source) {
-  return source.empty() || source.starts_with("data:");
-}
-
-// "a-300.jpg 300w, a.jpg 1200w", or with densities, "2x": the largest. A comma within an address
+// "a-300.jpg 300w, a.jpg 1200w", or with densities, "2x": the largest first. A comma within an address
 // separates nothing.
-std::string_view largest_of(std::string_view candidates) {
-  std::string_view largest;
-  double size = -1;
+std::vector<std::string_view> candidates_of(std::string_view set) {
+  std::vector<std::pair<std::uint32_t, std::string_view>> sized;
   while (true) {
-    candidates.remove_prefix(
-        std::min(candidates.find_first_not_of(" \t\r\n\f,"), candidates.size()));
-    if (candidates.empty()) return largest;
-    std::string_view address = take_word(candidates);
+    set.remove_prefix(std::min(set.find_first_not_of(" \t\r\n\f,"), set.size()));
+    if (set.empty()) break;
+    std::string_view address = take_word(set);
     std::string_view descriptor;
     if (address.ends_with(',')) {
       address = address.substr(0, address.find_last_not_of(',') + 1);
     } else {
-      descriptor = ascii::trimmed(candidates.substr(0, candidates.find(',')));
-      candidates.remove_prefix(std::min(candidates.find(','), candidates.size()));
+      descriptor = ascii::trimmed(set.substr(0, set.find(',')));
+      set.remove_prefix(std::min(set.find(','), set.size()));
     }
-    double own = 1;
-    if (descriptor.ends_with('w')) own = number_of(descriptor, 1);
-    if (descriptor.ends_with('x')) own = number_of(descriptor, 1);
-    if (own > size) {
-      size = own;
-      largest = address;
-    }
+    bool const is_sized = descriptor.ends_with('w') || descriptor.ends_with('x');
+    sized.emplace_back(is_sized ? number_of(descriptor, 1) : 1, address);
   }
+  std::stable_sort(sized.begin(), sized.end(),
+                   [](auto const& a, auto const& b) { return a.first > b.first; });
+  std::vector<std::string_view> candidates;
+  for (auto const& candidate : sized) candidates.push_back(candidate.second);
+  return candidates;
 }
 
 }  // namespace
@@ -111,13 +106,19 @@ std::string_view language_of_classes(std::string_view classes) {
   return {};
 }
 
-std::string_view picture_source_of(HtmlToken const& tag) {
-  std::string_view const set = first_of(tag, {"srcset", "data-srcset", "data-lazy-srcset"});
-  if (std::string_view const largest = largest_of(set); !is_placeholder(largest)) return largest;
-  std::string_view const source = find_attribute(tag, "src");
-  if (!is_placeholder(source)) return source;
-  std::string_view const lazy = first_of(tag, {"data-src", "data-lazy-src", "data-original"});
-  return lazy.empty() ? source : lazy;
+bool is_placeholder(std::string_view source) {
+  return source.empty() || source.starts_with("data:");
+}
+
+std::vector<std::string_view> picture_sources_of(HtmlToken const& tag) {
+  std::vector<std::string_view> sources =
+      candidates_of(first_of(tag, {"srcset", "data-srcset", "data-lazy-srcset"}));
+  for (std::string_view const name : {"src", "data-src", "data-lazy-src", "data-original"}) {
+    sources.push_back(find_attribute(tag, name));
+  }
+  std::erase_if(sources, is_placeholder);
+  if (sources.empty()) sources.push_back(find_attribute(tag, "src"));
+  return sources;
 }
 
 std::string address_of_frame(std::string_view src) {

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace liseuse::post {
 
@@ -29,9 +30,10 @@ std::uint8_t columns_of_classes(std::string_view classes);
 // "js" of "language-js highlight", or of "lang-js".
 std::string_view language_of_classes(std::string_view classes);
 
-// The largest of the pictures that an <img> or a <source> names; of one that a script would load,
-// what that would load. WHATWG HTML §4.8.4.
-std::string_view picture_source_of(HtmlToken const& tag);
+// What an <img> or a <source> names for one picture, the largest of its srcset first; what a script would
+// load, before what stands there until then. Never empty; an address may be. WHATWG HTML §4.8.4.
+std::vector<std::string_view> picture_sources_of(HtmlToken const& tag);
+bool is_placeholder(std::string_view source);  // of which nothing is to be seen
 
 // A frame's address with its scheme; empty where it shows nothing that one could go to.
 std::string address_of_frame(std::string_view src);

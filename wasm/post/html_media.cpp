@@ -24,24 +24,51 @@ bool is_blank(std::vector<StyledWords> const& words) {
                      [](StyledWords const& part) { return ascii::is_blank(part.text); });
 }
 
+// All but the first, as PictureRef has them. No more of them than anyone writes: each is looked for.
+std::string other_addresses(std::vector<std::string> const& addresses) {
+  constexpr std::size_t most = 20;
+  std::string others;
+  std::size_t count = 0;
+  for (std::string const& address : addresses) {
+    bool const is_plain = address.find('\n') == npos && !is_placeholder(address);
+    if (!is_plain || address == addresses.front() || ++count > most) continue;
+    others += (others.empty() ? "" : "\n") + address;
+  }
+  return others;
+}
+
 }  // namespace
 
 // Pictures
 
+std::vector<std::string> HtmlReader::addresses_of(HtmlToken const& tag) const {
+  std::vector<std::string> addresses;
+  for (std::string_view const source : picture_sources_of(tag)) {
+    addresses.push_back(decoded_attribute(source));
+  }
+  return addresses;
+}
+
 void HtmlReader::add_html_picture(HtmlToken const& tag) {
-  std::string source = decoded_attribute(picture_source_of(tag));
+  std::vector<std::string> sources = addresses_of(tag);
+  sources.insert(sources.end(), picture_sources_.begin(), picture_sources_.end());
+  picture_sources_.clear();
+  // What stands there until a script has loaded another is shown where there is no other.
+  auto const shown = std::find_if_not(sources.begin(), sources.end(), is_placeholder);
+  if (shown != sources.end()) std::rotate(sources.begin(), shown, shown + 1);
+  std::string const source = sources.front();
   std::string const title = decoded_attribute(find_attribute(tag, "title"));
   std::string const alt = decoded_attribute(find_attribute(tag, "alt"));
-  if (source.empty()) source = picture_source_;
-  picture_source_.clear();
   // What a script would have put into its place has been shown already.
   if (in_noscript_ && !source.empty() && source == last_source_) return;
   last_source_ = source;
+  std::string const others = other_addresses(sources);
   add_picture({.source = source,
                .alt = alt,
                .classes = find_attribute(tag, "class"),
                .width = find_attribute(tag, "width"),
-               .height = find_attribute(tag, "height")},
+               .height = find_attribute(tag, "height"),
+               .others = others},
               title);
 }
 
@@ -58,6 +85,7 @@ void HtmlReader::add_picture(PictureWords words, std::string_view title) {
   picture.source = builder_.add_attribute(words.source);
   picture.caption = builder_.add_attribute(title);
   picture.alt = builder_.add_attribute(words.alt);
+  picture.others = builder_.add_attribute(words.others);
   picture.link = markdown_link_ != none ? markdown_link_ : explains_ ? none : link_;
   if (is_in_gallery) {
     gallery_.pictures.push_back({picture, std::string(title)});
@@ -67,8 +95,12 @@ void HtmlReader::add_picture(PictureWords words, std::string_view title) {
 }
 
 void HtmlReader::add_source(HtmlToken const& tag) {
-  std::string& source = media_.is_open ? media_.source : picture_source_;
-  if (source.empty()) source = decoded_attribute(picture_source_of(tag));
+  std::vector<std::string> const sources = addresses_of(tag);
+  if (!media_.is_open) {
+    picture_sources_.insert(picture_sources_.end(), sources.begin(), sources.end());
+  } else if (media_.source.empty()) {
+    media_.source = sources.front();
+  }
 }
 
 void HtmlReader::open_figure() {

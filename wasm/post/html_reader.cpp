@@ -314,7 +314,7 @@ void HtmlReader::add_quote(bool is_opening) {
 void HtmlReader::end_words() {
   end_media();
   end_caption();
-  picture_source_.clear();
+  picture_sources_.clear();
   if (!std::exchange(has_spans_, false)) return;
   styles_ = {};
   link_ = none;

@@ -123,6 +123,8 @@ class HtmlReader {
   void add_maths(Insert const& insert);
   void open_definition_part(HtmlElementRow const& row);
   std::string decoded_attribute(std::string_view value) const;
+  std::vector<std::string> addresses_of(
+      HtmlToken const& tag) const;  // as picture_sources_of has them
   void note_line();
 
   std::size_t base() const { return bases_.empty() ? 0 : bases_.back(); }
@@ -211,7 +213,7 @@ class HtmlReader {
   Figure figure_;
   GalleryOfHtml gallery_;
   Media media_;
-  std::string picture_source_;  // of a <source> before its <img>
+  std::vector<std::string> picture_sources_;  // of <source>s before their <img>
   std::string last_source_;
   bool in_noscript_ = false, in_object_ = false;
 };

@@ -231,8 +231,7 @@ struct Reader {
       for (; i == order.size(); ++unnamed) number(unnamed);
       Footnote const& footnote = footnotes.footnotes[order[i]];
       builder.open({.kind = BlockKind::Footnote, .value = i + 1});
-      read(footnote.markdown, first_line + footnote.line,
-           footnote.markdown.find('\r') != std::string::npos);
+      read(footnote.markdown, first_line + footnote.line, false);
       builder.close();
     }
     close_container();
@@ -338,10 +337,7 @@ struct Reader {
         return builder.open_leaf(
             {.kind = BlockKind::Heading, .level = static_cast<std::uint8_t>(level)});
       }
-      case MD_BLOCK_CODE: {
-        auto const& language = static_cast<MD_BLOCK_CODE_DETAIL const*>(detail)->lang;
-        return builder.open_leaf({.kind = BlockKind::Code, .info = add_attribute(language)});
-      }
+      case MD_BLOCK_CODE: return open_code(*static_cast<MD_BLOCK_CODE_DETAIL const*>(detail));
       case MD_BLOCK_P: return builder.open_leaf({.kind = BlockKind::Paragraph});
       case MD_BLOCK_TABLE:
         return builder.open(
@@ -358,6 +354,17 @@ struct Reader {
         return builder.open_leaf({.kind = BlockKind::TableCell, .align = align_of(align)});
       }
     }
+  }
+
+  // "js {#id}", as Hugo has it.
+  void open_code(MD_BLOCK_CODE_DETAIL const& detail) {
+    std::string const info = decoded(detail.info);
+    std::size_t const brace = std::min(info.find('{'), info.size());
+    auto const list = read_attribute_list(std::string_view(info).substr(brace));
+    if (list && !list->id.empty()) builder.add_anchor(list->id);
+    std::string const language = decoded(detail.lang);
+    builder.open_leaf({.kind = BlockKind::Code,
+                       .info = builder.add_attribute(language.substr(0, language.find('{')))});
   }
 
   static Align align_of(MD_ALIGN align) {
@@ -547,6 +554,11 @@ Verbatim read_verbatim(std::string_view markdown) {
   return verbatim;
 }
 
+std::string with_tables_mended(std::string_view markdown) {
+  Verbatim const verbatim = read_verbatim(markdown);
+  return mend_tables(markdown, verbatim.lines, verbatim.code);
+}
+
 // One that no line feed follows.
 bool has_lone_return(std::string_view markdown) {
   for (std::size_t at = 0; (at = markdown.find('\r', at)) != std::string_view::npos; ++at) {
@@ -597,11 +609,14 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
   if (has_footnotes) {
     footnotes = take_footnotes(markdown, read_verbatim(markdown).lines);
     markdown = footnotes.markdown;
+    for (Footnote& footnote : footnotes.footnotes) {
+      if (!may_have_tables_to_mend(footnote.markdown)) continue;
+      footnote.markdown = with_tables_mended(footnote.markdown);
+    }
   }
   bool const has_carriage_returns = has_lone_return(markdown);
   if (may_have_tables_to_mend(markdown)) {
-    Verbatim const verbatim = read_verbatim(markdown);
-    with_tables = mend_tables(markdown, verbatim.lines, verbatim.code);
+    with_tables = with_tables_mended(markdown);
     markdown = with_tables;
   }
   if (may_have_definitions(markdown)) {
@@ -623,6 +638,8 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
 std::vector<ByteRange> find_verbatim(std::string_view markdown) {
   return read_verbatim(markdown).ranges;
 }
+
+std::vector<ByteRange> find_code(std::string_view markdown) { return read_verbatim(markdown).code; }
 
 std::string with_players(std::string_view markdown, PlayerOf const& player_of) {
   if (!may_have_shortcodes(markdown)) return std::string(markdown);

@@ -26,6 +26,7 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file =
 
 // Where code and blocks of HTML stand, in order. O(markdown).
 std::vector<ByteRange> find_verbatim(std::string_view markdown);
+std::vector<ByteRange> find_code(std::string_view markdown);  // that alone
 
 // `markdown` with each gallery that names videos or sounds parted at these, so that each stands in its
 // place as a card. O(markdown).

@@ -17,6 +17,9 @@ using Kind = ShortcodeKind;
 constexpr std::array known{
     KnownShortcode{"addtoany", Kind::Dead, wordpress},
     KnownShortcode{"arve", Kind::Embed, wordpress},
+    KnownShortcode{"asset_img", Kind::Picture, jekyll},
+    KnownShortcode{"asset_link", Kind::Link, jekyll},
+    KnownShortcode{"asset_path", Kind::Link, jekyll},
     KnownShortcode{"audio", Kind::Media, every},
     KnownShortcode{"caption", Kind::Caption, wordpress},
     KnownShortcode{"code", Kind::Code, wordpress | hugo},
@@ -95,6 +98,8 @@ constexpr std::array known{
     KnownShortcode{"ninja_forms", Kind::Dead, wordpress},
     KnownShortcode{"pdf-embedder", Kind::Embed, wordpress},
     KnownShortcode{"playlist", Kind::Playlist, wordpress},
+    KnownShortcode{"post_link", Kind::Link, jekyll},
+    KnownShortcode{"post_path", Kind::Link, jekyll},
     KnownShortcode{"post_url", Kind::Link, jekyll},
     KnownShortcode{"raw", Kind::Verbatim, jekyll},
     KnownShortcode{"ref", Kind::Link, hugo},

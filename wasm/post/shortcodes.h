@@ -1,7 +1,7 @@
 // Shortcodes as three programs write them, and what each name means.
 // WordPress: `[gallery ids="1,2"]`; https://developer.wordpress.org/apis/shortcode/
 // Hugo: `{{< figure src="a.jpg" >}}`, `{{% name %}}`; https://gohugo.io/content-management/shortcodes/
-// Jekyll: `{% highlight js %}`; https://jekyllrb.com/docs/liquid/tags/
+// Jekyll and Hexo: `{% highlight js %}`; https://jekyllrb.com/docs/liquid/tags/, https://hexo.io/docs/tag-plugins
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ enum class ShortcodeKind : std::uint8_t {
   Code,      // encloses code
   Verbatim,  // encloses text in which no shortcode means anything
   Hidden,    // encloses what is not to be seen
-  Link,      // a post's address
+  Link,      // a post's or a file's address, or a link there
   Include,   // Jekyll's: its first word is the name
   Wrapper,   // of a page builder: its tags go, and what it encloses stands apart
   Button,    // a link, whose words are in an attribute or enclosed

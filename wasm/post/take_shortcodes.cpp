@@ -216,7 +216,7 @@ class Taker {
     if (!code) return take_liquid_output(at);
     if (is_other_bracket(text_, at, *code)) return;
     if (code->kind != ShortcodeKind::Unknown) return take_known(at, *code);
-    if (code->syntax == ShortcodeSyntax::WordPress) return;
+    if (code->syntax == ShortcodeSyntax::WordPress) return leave(at, *code);
     if (code->form != ShortcodeForm::Closing) report(Message::ShortcodeUnknown, at, *code);
     replace(at, at + code->bytes, {});
   }
@@ -283,6 +283,30 @@ class Taker {
                    text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     counted_ = at;
     return options_.first_line + line_;
+  }
+
+  // Brackets that only look like a shortcode are text as well as one that is not known: the report names those
+  // that have attributes or an end.
+  void leave(std::size_t at, Shortcode const& code) {
+    if (code.form == ShortcodeForm::Closing || (at > 0 && text_[at - 1] == '[')) return;
+    Attributes const attributes = read_attributes(code.attributes);
+    bool const has_attributes = !attributes.empty() && !attributes[0].name.empty();
+    if (!has_attributes && !ends_behind(at, code.name)) return;
+    taken_.problems.push_back(make_problem(Message::ShortcodeLeft, options_.file, line_of(at),
+                                           Details{written(code), ""}));
+  }
+
+  // Whether "[/name]" stands anywhere behind `at`. All are looked for at once.
+  bool ends_behind(std::size_t at, std::string_view name) {
+    if (!has_ends_) {
+      has_ends_ = true;
+      for (std::size_t i = 0; (i = text_.find("[/", i)) != npos; ++i) {
+        auto const end = find_shortcode(text_, i);
+        if (end) ends_[ascii::lowered(end->name)] = i;
+      }
+    }
+    auto const end = ends_.find(ascii::lowered(name));
+    return end != ends_.end() && end->second > at;
   }
 
   void report(Message message, std::size_t at, Shortcode const& code) {
@@ -358,16 +382,24 @@ class Taker {
       case ShortcodeKind::Verbatim: return take_verbatim(at, code);
       case ShortcodeKind::Hidden: return hide(at, code);
       case ShortcodeKind::Include: return take_include(at, code);
-      case ShortcodeKind::Link: {
-        std::string path = positional(attributes, 0);
-        if (path.empty()) path = value_of(attributes, {"path"});
-        bool const is_dated = code.syntax == ShortcodeSyntax::Jekyll;
-        if (code.name == "link" && names_file(path))
-          return replace(at, end, as_destination('/' + path));
-        return replace(at, end, as_destination(post_address(path, is_dated)));
-      }
+      case ShortcodeKind::Link: return take_link(at, code, attributes);
       default: return;
     }
+  }
+
+  void take_link(std::size_t at, Shortcode const& code, Attributes const& attributes) {
+    std::string path = positional(attributes, 0);
+    if (path.empty()) path = value_of(attributes, {"path"});
+    bool const is_dated = code.syntax == ShortcodeSyntax::Jekyll;
+    bool const is_asset = code.name.starts_with("asset_");  // beside the post
+    std::string address = is_asset ? path : post_address(path, is_dated);
+    if (code.name == "link" && names_file(path)) address = '/' + path;
+    std::string const destination = as_destination(address);
+    bool const is_whole = code.name.ends_with("_link");
+    if (!is_whole) return replace(at, at + code.bytes, destination);
+    std::string title = positional(attributes, 1);
+    if (title.empty()) title = path;
+    replace(at, at + code.bytes, '[' + as_words(title) + "](" + destination + ')');
   }
 
   // Page builders
@@ -586,18 +618,50 @@ class Taker {
     taken_.parted.push_back({range, std::move(parts)});
   }
 
+  // Without names, as Hexo has them: {% asset_img left pont.jpg 300 200 "A title" "what it shows" %}
+  struct BarePicture {
+    std::string source, title, alt;
+  };
+
+  static BarePicture bare_picture(Attributes const& attributes) {
+    BarePicture picture;
+    std::vector<std::string> words;
+    for (ShortcodeAttribute const& attribute : attributes) {
+      std::string const& value = attribute.value;
+      bool const is_size = words.empty() && value.find_first_not_of("0123456789%px") == npos;
+      if (!attribute.name.empty()) continue;
+      if (picture.source.empty()) {
+        if (value.find_first_of("./") != npos) picture.source = value;
+      } else if (!is_size) {
+        words.push_back(value);
+      }
+    }
+    if (picture.source.empty()) picture.source = positional(attributes, 0);
+    if (words.size() == 2) picture.alt = std::exchange(words[1], {});
+    for (std::string const& word : words) {
+      if (!word.empty()) picture.title += (picture.title.empty() ? "" : " ") + word;
+    }
+    return picture;
+  }
+
   void take_picture(std::size_t at, Shortcode const& code, Attributes const& attributes) {
     Insert picture{.kind = InsertKind::Picture};
     std::string source = value_of(attributes, {"src", "image_path", "image", "url", "file"});
-    if (source.empty()) source = positional(attributes, 0);
+    BarePicture bare;
+    if (source.empty()) {
+      bare = bare_picture(attributes);
+      source = bare.source;
+    }
     if (source.empty()) {
       report(Message::ShortcodeUnknown, at, code);
       return replace(at, at + code.bytes, {});
     }
     picture.pictures.push_back(ascii::is_number(source) ? "id:" + source : source);
     picture.alt = value_of(attributes, {"alt"});
+    if (picture.alt.empty()) picture.alt = bare.alt;
     picture.link = value_of(attributes, {"link", "href"});
     std::string words = value_of(attributes, {"title"});
+    if (words.empty()) words = bare.title;
     if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
       words += (words.empty() ? "" : " – ") + caption;
     }
@@ -850,6 +914,9 @@ class Taker {
   bool in_hugo_gallery_ = false;
   std::uint32_t folders_asked_ = 0;
   std::set<std::string_view> endless_;
+  bool has_ends_ = false;
+  std::unordered_map<std::string, std::size_t>
+      ends_;  // the last "[/name]" of each, in small letters
   std::unordered_map<std::size_t, std::string>
       endings_;  // what end tags of page builders' stand for
 };
@@ -882,7 +949,10 @@ bool may_have_shortcodes(std::string_view markdown) {
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);
-    if (is_known || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
+    // One that is to be reported: it has attributes, or an end.
+    bool const is_left =
+        code && (code->form == ShortcodeForm::Closing || code->attributes.find('=') != npos);
+    if (is_known || is_left || find_liquid_output(markdown.substr(at)) || find_alert(markdown, at))
       return true;
   }
   return may_have_escaped_shortcodes(markdown);

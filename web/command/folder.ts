@@ -12,6 +12,7 @@ export interface Content {
   posts: string[]; // relative to the folder, with "/"; ascending, as are the pictures
   pictures: string[];
   others: string[]; // that a post may link to
+  foreign: string[]; // of these, those that may be posts in a format that is not read
   // As on disk, for each path above that is spelled otherwise there (macOS decomposes accents).
   onDisk: Map<string, string>;
   unreadable: { path: string; why: string }[]; // folders
@@ -19,6 +20,7 @@ export interface Content {
 
 const postName = /\.(md|markdown|mdown|mkdn?|mdx)$/i;
 const pageName = /\.html?$/i; // a post where a front matter is before it
+const foreignName = /\.(textile|org|rst|adoc|asciidoc)$/i;
 const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
 
 // What is said about the archive is no part of it.
@@ -102,6 +104,7 @@ export async function readFolder(contentPath: string, out: string | undefined): 
     posts: [],
     pictures: [],
     others: [],
+    foreign: [],
     onDisk: new Map(),
     unreadable: [],
   };
@@ -115,12 +118,14 @@ export async function readFolder(contentPath: string, out: string | undefined): 
     const composed = path.normalize('NFC');
     if (composed !== path) content.onDisk.set(composed, path);
     list.push(composed);
+    if (foreignName.test(name) && root.isPost(path)) content.foreign.push(composed);
   };
   const visit = async (directory: string): Promise<void> => {
     let entries: Dirent[];
     try {
       entries = await readdir(directory, { withFileTypes: true });
     } catch (error) {
+      if (directory === folder) throw new Failure('content_unreadable', { path: contentPath, why: reasonOf(error) });
       content.unreadable.push({ path: pathWithin(folder, directory), why: reasonOf(error) });
       return;
     }
@@ -140,6 +145,7 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   content.posts.sort();
   content.pictures.sort();
   content.others.sort();
+  content.foreign.sort();
   return content;
 }
 

@@ -51,7 +51,8 @@ export async function gather(
     });
     headless.addExport(path, await memory.recallOf(`export ${path}`, path, () => readExport(path)));
   }
-  for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'other');
+  for (const { path, why } of content.unreadable) headless.reportUnreadable(path, why, 'folder');
+  for (const file of content.foreign) headless.reportUnreadable(file, '', 'other-format');
 
   for (const [done, file] of content.posts.entries()) {
     const path = pathOf(content, file);

@@ -154,7 +154,7 @@ export interface Shell {
 }
 
 // In the order of FileKind in wasm/headless/build.h.
-const fileKinds = ['post', 'picture', 'not-picture', 'other-type', 'located', 'other', 'not-shown'] as const;
+const fileKinds = ['post', 'not-picture', 'other-type', 'located', 'other', 'not-shown', 'damaged', 'cut-off', 'folder', 'other-format'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 type Four = [number, number, number, number];

@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path';
 
 import { fromCache, readCopy, toCache } from './cache.ts';
 import { type Copy, type CopyKind, copyKinds, endingOf, examine, loadSharp, type SharpModule } from './copies.ts';
-import { reasonOf } from './failure.ts';
+import { codeOf, reasonOf } from './failure.ts';
 import { hashOf } from './hash.ts';
 import type { Variant } from './headless.ts';
 import { withoutLocation } from './location.ts';
@@ -100,14 +100,16 @@ export interface PictureWork {
   path: string;
 }
 
-// 'picture': it can't be read, or not to its end.
-export type PictureFault = 'picture' | 'not-picture' | 'not-shown' | 'other-type';
+// 'other': the system can't read it. 'cut-off': it can't be read to its end.
+export type PictureFault = 'other' | 'damaged' | 'cut-off' | 'not-picture' | 'not-shown' | 'other-type';
 
 // Why a picture could not be read, and what that is to its owner.
 function faultOf(error: unknown): { why: string; kind: PictureFault } {
   const why = reasonOf(error);
   if (why.includes('unsupported image format')) return { why: 'of no known format', kind: 'not-shown' }; // says sharp
-  return { why, kind: error instanceof NotAPicture ? 'not-picture' : error instanceof NotShown ? 'not-shown' : 'picture' };
+  if (error instanceof NotAPicture) return { why, kind: 'not-picture' };
+  if (error instanceof NotShown) return { why, kind: 'not-shown' };
+  return { why, kind: codeOf(error) === '' ? 'damaged' : 'other' };
 }
 
 // `done` hears of each picture; `failed` of what is wrong with any. In no order.
@@ -138,7 +140,7 @@ export async function eachPicture(
         failed(item.source, why, kind);
         continue;
       }
-      if (picture.cut !== undefined) failed(item.source, picture.cut, 'picture');
+      if (picture.cut !== undefined) failed(item.source, picture.cut, 'cut-off');
       if (picture.otherType !== undefined) failed(item.source, picture.otherType, 'other-type');
       done({ ...picture, made });
     }

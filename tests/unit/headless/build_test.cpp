@@ -414,6 +414,33 @@ TEST_CASE("a media table is read, and an item that can't be is named") {
         "item 3 of the media table lacks its id or its file; it is left out");
 }
 
+TEST_CASE("a field of the media table that can't be what it is, is named, and the rest is used") {
+  ReadMedia const read = read_media(
+      "{\"media\": [{\"id\": 101, \"file\": \"a.jpg\", \"alt\": 12, \"caption\": \"A\"},"
+      "{\"id\": \"x\", \"file\": \"b.jpg\"},"
+      "{\"id\": 103, \"file\": \"c.jpg\", \"date\": \"hier\", \"title\": [1], \"alt\": null}]}",
+      "media.json");
+  REQUIRE(read.media.size() == 2);
+  CHECK(read.media[0].alt.empty());
+  CHECK(read.media[0].caption == "A");
+  std::string said;
+  for (Problem const& problem : read.problems) {
+    said += std::string(name(problem.message)) + ' ' + problem.what + '\n';
+  }
+  CHECK(
+      said ==
+      "media-field-unreadable in item 1 of the media table, “alt” can't be 12; the field is left "
+      "out\n"
+      "media-field-unreadable in item 2 of the media table, “id” can't be \"x\"; the field is left "
+      "out\n"
+      "media-item-incomplete item 2 of the media table lacks its id or its file; it is left out\n"
+      "media-field-unreadable in item 3 of the media table, “date” can't be \"hier\"; the field is "
+      "left out\n"
+      "media-field-unreadable in item 3 of the media table, “title” can't be […]; the field is "
+      "left "
+      "out\n");
+}
+
 TEST_CASE("a media table that is not JSON is named with its line") {
   ReadMedia const read = read_media("{\"media\": [\n  {\"id\": 1,}\n]}", "media.json");
   CHECK(read.media.empty());
@@ -828,4 +855,57 @@ TEST_CASE("what a folder holds about itself is no post, unless it has a front ma
   Problem const* const problem = find_problem(build, Message::NotAPost);
   REQUIRE(problem != nullptr);
   CHECK(problem->what.find("README.md") != std::string::npos);
+}
+
+TEST_CASE("files that may be posts in a format that is not read are named, each ending once") {
+  Build build;
+  for (std::string_view const file : {"a/README.rst", "a/b.org", "c.textile", "d.ORG", "e.org"}) {
+    report_unreadable(build, file, "", FileKind::OtherFormat);
+  }
+  REQUIRE(build.problems.size() == 2);
+  CHECK(to_string(build.problems[0]) ==
+        "a/b.org: files that end in .org are not read; this one is left out, and so are 2 more. "
+        "Convert what is a post to Markdown, for example with pandoc.");
+  CHECK(build.problems[1].what == "files that end in .textile are not read; this one is left out");
+}
+
+TEST_CASE(
+    "what looks like a shortcode that is not known is named once in the archive, with its line") {
+  Build build;
+  add_post(build, "a.md",
+           source("title: A\ndate: 2020-01-01\n",
+                  "[foo]\n\nUn *mot* [foo bar=\"1\"] [Bar]x[/bar] [sic] [...]\n"));
+  add_post(build, "b.md",
+           source("title: B\ndate: 2020-01-02\n", "[foo a=1 /] [x](y) [see 1 a=b]\n"));
+  settle_with(build);
+  REQUIRE(count(build, Message::ShortcodeLeft) == 2);
+  CHECK(to_string(*find_problem(build, Message::ShortcodeLeft)) ==
+        "a.md:7: [foo] looks like a shortcode, but is none that is known; it is shown as it is "
+        "written, and so are 1 more. Remove it, or write in its place what it showed. If it "
+        "is none, put a backslash before it.");
+  CHECK(build.posts[1].document.text == "[foo]\nUn mot [foo bar=“1”] [Bar]x[/bar] [sic] […]");
+}
+
+TEST_CASE("of the pictures that <picture> and srcset name, one that is here is shown") {
+  auto const shown = [](std::string_view html) {
+    Build build;
+    build.site.old_hosts = {"old.example.org"};
+    add_post(build, "a.md", source("title: A\ndate: 2020-01-01\n", html));
+    settle_with(build, {"a.jpg", "a.avif", "c-300.jpg"});
+    REQUIRE(build.posts[0].pictures.size() == 1);
+    std::string said(build.posts[0].pictures[0].file);
+    for (Problem const& problem : build.problems) said += ' ' + std::string(name(problem.message));
+    return said;
+  };
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img src=\"a.jpg\"></picture>") == "a.jpg");
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img src=\"no.jpg\"></picture>") == "a.avif");
+  CHECK(shown("<picture><source srcset=\"no.avif\"><source srcset=\"b.jpg 2x, a.jpg\">"
+              "<img src=\"no.jpg\"></picture>") == "a.jpg");
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img src=\"data:x\"></picture>") == "a.avif");
+  CHECK(shown("<picture><source srcset=\"a.avif\"><img></picture>") == "a.avif");
+  CHECK(shown("<img src=\"a.jpg\" srcset=\"big.jpg 900w, a.avif 300w\">") == "a.avif");
+  CHECK(shown("<img src=\"a.jpg\" srcset=\"https://b.example.org/a.jpg 900w\">") == "a.jpg");
+  CHECK(shown("<img src=\"no.jpg\" srcset=\"no-9.jpg 900w\">") == " picture-missing");
+  CHECK(shown("<img src=\"no.jpg\" srcset=\"x/c-300.jpg 300w\">") ==
+        "c-300.jpg picture-found-by-name");
 }

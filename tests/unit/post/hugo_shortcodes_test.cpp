@@ -32,3 +32,19 @@ TEST_CASE("tabs stand one below the other, under their names") {
   CHECK(dump_of("{{% details \"Plus\" %}}\nUn *mot*\n{{% /details %}}") ==
         "heading 3 \"Plus\"\nparagraph\n  text \"Un \"\n  emphasis \"mot\"\n");
 }
+
+TEST_CASE("Hexo's pictures have classes, a size, a title and a description without names") {
+  CHECK(dump_of("{% asset_img pont.jpg %}") == "picture \"pont.jpg\"\n");
+  CHECK(dump_of("{% asset_img left large pont.jpg 300 200 \"Le pont\" \"Un pont de pierre\" %}") ==
+        "picture \"pont.jpg\" alt=\"Un pont de pierre\" caption=\"Le pont\"\n");
+  CHECK(dump_of("{% img /images/pont.jpg Le pont de 1780 %}") ==
+        "picture \"/images/pont.jpg\" caption=\"Le pont de 1780\"\n");
+  CHECK(dump_of("{% img src=\"pont.jpg\" alt=\"Un pont\" %}") ==
+        "picture \"pont.jpg\" alt=\"Un pont\"\n");
+}
+
+TEST_CASE("Hexo's links lead to files beside the post, and to posts") {
+  CHECK(dump_of("{% asset_link plan.pdf %}") == "paragraph\n  link=\"plan.pdf\" \"plan.pdf\"\n");
+  CHECK(dump_of("{% post_link blog/2020-01-05-pont 'Le *pont*' %}") ==
+        "paragraph\n  link=\"/posts/pont/\" \"Le *pont*\"\n");
+}

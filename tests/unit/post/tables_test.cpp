@@ -75,3 +75,10 @@ TEST_CASE("what has other columns than its line of dashes is no table below text
         "table columns=2\n  row head\n    cell \"a\"\n    cell \"b\"\n  row\n    cell \"c\"\n"
         "    cell \"d\"\n  row\n    cell \"--\"\n    cell \"--\"\n");
 }
+
+TEST_CASE("tables of footnotes are mended as well, and their lines hold") {
+  CHECK(rows_of("a[^1]\n\n[^1]: |a|b|\n    |--|--|\n    ||x|\n") == "\n|a|b\n||x");
+  CHECK(rows_of("a[^1]\n\n[^1]: Le texte\n    |a|b|\n    |--|--|\n    |1|2|\n") == "\n|a|b\n|1|2");
+  CHECK(lines_of("a[^1]\n\n[^1]: b\n    |a|b|\n    |--|--|\n    ||2|\n\n    c\n") ==
+        "1 0 0 3 0 0 4 4 0 0 6 8 ");
+}
