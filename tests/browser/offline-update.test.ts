@@ -11,6 +11,10 @@ import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, vers
 const before = await smallSite();
 const fresh = { slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01', body: 'Le texte de la nouvelle.\n' };
 const after = await withOtherReader(await smallSite([fresh]), 'after');
+// The oldest is long enough to have a shard of its own, which stays.
+const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
+const recent = (body: string) => ({ slug: 'recent', title: 'Récent', date: '2022-07-01', body });
+const twoShards = [await smallSite([oldest, recent('Avant.\n')]), await smallSite([oldest, recent('Après.\n')])] as const;
 const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, before, body);
 
 test('a new page whose reader is not there yet gives the page that is kept, and its reader', async ({ server, open, visit }) => {
@@ -93,7 +97,6 @@ test('versions that no page is open in are thrown away, but for the last two', a
   assert.equal(versions.length, 4, versions.join('\n'));
 });
 
-
 async function keepAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: words.offline, exact: true }).click();
   const button = page.getByRole('dialog', { name: words.offline }).getByRole('button', { name: /^Tout garder/ });
@@ -112,11 +115,6 @@ test('where there is no more room, a new version is there from the network', asy
   await list.getByRole('article').getByText('Le texte de la nouvelle.').waitFor({ state: 'attached' });
   assert.equal(await list.evaluate(() => document.documentElement.dataset['offline']), undefined);
 });
-
-// The oldest is long enough to have a shard of its own, which stays.
-const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
-const recent = (body: string) => ({ slug: 'recent', title: 'Récent', date: '2022-07-01', body });
-const twoShards = [await smallSite([oldest, recent('Avant.\n')]), await smallSite([oldest, recent('Après.\n')])] as const;
 
 offlineTest('a kept page whose post has stayed leads to what has changed since, without a server', twoShards[0], async ({ server, open, visit }) => {
   const first = await visit('');
