@@ -52,7 +52,7 @@ foreach(room IN LISTS rooms)
   add_test(NAME ${preset}.${room}
     COMMAND ${run_program} "$<TARGET_FILE:test_${room}>" --no-colors
     WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-  set_tests_properties(${preset}.${room} PROPERTIES TIMEOUT 120)
+  set_tests_properties(${preset}.${room} PROPERTIES TIMEOUT 300)
 endforeach()
 
 # Rooms that a room may not see must stay out of its reach: a file of each room
@@ -139,7 +139,7 @@ endif()
 # loop of updates, and what is kept.
 set(beside_tests axe copy embed failures footnotes hosts live nowebgl return singlefile size static staticlist
                  tree words)
-set(long_tests offline-first offline-kill offline-network offline-retry offline-store offline-update)
+set(long_tests offline-first offline-kill offline-network offline-retry offline-store offline-trouble offline-update)
 if(EMSCRIPTEN)
   foreach(kind command browser)
     file(GLOB files CONFIGURE_DEPENDS "tests/${kind}/*.test.ts")

@@ -26,7 +26,7 @@ std::string repeated(std::string_view text, std::size_t times) {
 #ifdef __EMSCRIPTEN__
 constexpr std::size_t very_many = 20000;
 #else
-constexpr std::size_t very_many = 100000;
+constexpr std::size_t very_many = 50000;
 #endif
 
 TEST_CASE("very many of anything that opens are parsed") {
