@@ -151,6 +151,7 @@ test('a check finds what is damaged or missing, fetches it again, and says so', 
   await openPanel(page);
   await button(page, all).click();
   await isKept(page, all);
+  await quiet(page); // what is kept may still be on its way to what was seen
   const damaged = await damage(page, /media\/vert/);
   await page.evaluate(async () => {
     const cache = await caches.open((await caches.keys()).find((name) => name.startsWith('liseuse kept'))!);
