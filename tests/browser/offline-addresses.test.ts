@@ -5,19 +5,12 @@ import type { Page } from 'playwright-core';
 
 import { smallSite } from './archive.ts';
 import { words } from './harness.ts';
-import { offlineTest, quiet } from './offline.ts';
+import { keepAll } from './keeping.ts';
+import { offlineTest } from './offline.ts';
 
 const odd = ['l\'ete(1)', 'un,deux', 'x=y', 'moitié-50%-moins', 'été-2021'];
 const site = await smallSite(odd.map((slug, i) => ({ slug, title: `Adresse ${i}`, date: `2020-0${i + 1}-01`, body: `Le texte ${i}.\n` })));
 const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, site, body);
-
-async function keepAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: words.offline, exact: true }).click();
-  const button = page.getByRole('dialog', { name: words.offline }).getByRole('button', { name: /^Tout garder/ });
-  await button.click();
-  await button.getByText(words.kept, { exact: true }).waitFor({ state: 'attached' });
-  await quiet(page);
-}
 
 const slugOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['slug']);
 

@@ -1,11 +1,9 @@
 // From one version of the archive to another: never a mix, never a blank page.
 import assert from 'node:assert/strict';
 
-import type { Page } from 'playwright-core';
-
 import { smallSite } from './archive.ts';
 import { assertWhole } from './fault-loop.ts';
-import { words } from './harness.ts';
+import { keepAll } from './keeping.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader } from './offline.ts';
 
 const before = await smallSite();
@@ -96,14 +94,6 @@ test('versions that no page is open in are thrown away, but for the last two', a
   const { versions = [] } = await keptPaths(last);
   assert.equal(versions.length, 4, versions.join('\n'));
 });
-
-async function keepAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: words.offline, exact: true }).click();
-  const button = page.getByRole('dialog', { name: words.offline }).getByRole('button', { name: /^Tout garder/ });
-  await button.click();
-  await button.getByText(words.kept, { exact: true }).waitFor({ state: 'attached' });
-  await quiet(page);
-}
 
 test('where there is no more room, a new version is there from the network', async ({ server, context, open, visit }) => {
   const page = await visit('posts/galerie/');

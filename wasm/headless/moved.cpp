@@ -6,10 +6,10 @@
 #include "headless/html.h"
 #include "headless/language.h"
 #include "headless/links.h"
+#include "headless/times.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <unordered_set>
 
 namespace liseuse::headless {
@@ -56,19 +56,13 @@ bool is_own(std::string_view path) {
                      [&](std::string_view folder) { return path.starts_with(folder); });
 }
 
-std::string padded(int number) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%02d", number);
-  return text.data();
-}
-
 // A pattern such as "/:year/:month/:slug/", filled. Precondition: the post has a date.
 std::string permalink(std::string_view pattern, SourcePost const& post) {
   post::Date const& date = post.front.date;
   std::array<std::pair<std::string_view, std::string>, 4> const values{
       {{":year", std::to_string(date.year)},
-       {":month", padded(date.month)},
-       {":day", padded(date.day)},
+       {":month", two_digits(date.month)},
+       {":day", two_digits(date.day)},
        {":slug", utf8::percent_encode(post.slug, utf8::Slash::Encode)}}};
   std::string path;
   while (!pattern.empty()) {

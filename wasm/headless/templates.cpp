@@ -1,9 +1,11 @@
 #include "headless/templates.h"
 
 #include "base/ascii.h"
+#include "headless/body_rewrite.h"
 #include "headless/html.h"
 #include "headless/names.h"
 #include "headless/post_addresses.h"
+#include "headless/times.h"
 #include "post/markdown.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
@@ -21,17 +23,11 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-// Words as Markdown and HTML both have them, in text, in addresses and in attributes.
-std::string as_entities(std::string_view words) {
-  std::string written;
-  for (char const c : words) {
-    bool const means_more = std::string_view("\\[]*_`<>&\"|{}~#$").find(c) != npos;
-    written += means_more ? "&#" + std::to_string(c) + ';' : std::string(1, c == '\n' ? ' ' : c);
-  }
-  return written;
+// In text, in addresses and in attributes, of Markdown and of HTML.
+std::string as_anywhere(std::string words) {
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  return post::as_references(words, "\\[]*_`<>&\"|{}~#$");
 }
-
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 // "%d/%m/%Y". Names of days and months, which depend on a language, are not known.
 std::optional<std::string> formatted(post::Date const& date, std::string_view format) {
@@ -81,7 +77,7 @@ class Rewriter {
   using Posts = std::unordered_map<std::string, SourcePost const*>;
 
   Rewriter(Build& build, Posts const& posts, SourcePost const& post)
-      : build_(build), posts_(posts), post_(post), body_(post.body()) {}
+      : build_(build), posts_(posts), post_(post), body_(post.body()), rewrite_(post) {}
 
   // The Markdown with what is filled in; empty: there is nothing to fill in.
   std::string rewrite() {
@@ -94,15 +90,13 @@ class Rewriter {
       if (body_.substr(at).starts_with("{{")) take_output(at);
       if (body_.substr(at).starts_with("{%")) take_tag(at);
     }
-    if (done_ > 0) out_ += body_.substr(done_);
-    return std::move(out_);
+    return rewrite_.take();
   }
 
  private:
   void replace(std::size_t begin, std::size_t end, std::string_view with) {
-    out_.append(body_, done_, begin - done_);
-    out_ += with;
-    done_ = next_ = end;
+    rewrite_.replace(begin, end, with);
+    next_ = end;
   }
 
   // Liquid's {{ name | filter }}. Others, of what is no post's, are no business of this one.
@@ -121,7 +115,8 @@ class Rewriter {
       replace(at, end + 2, *value);
     } else {
       next_ = end + 2;
-      build_.problems.push_back(make_problem(Message::LiquidUnknown, post_.file, line_of(at),
+      build_.problems.push_back(make_problem(Message::LiquidUnknown, post_.file,
+                                             rewrite_.line_of(at),
                                              Details{std::string(written), ""}));
     }
   }
@@ -151,7 +146,7 @@ class Rewriter {
     while (!filters.empty()) {
       if (!is_idle(take_part(filters, '|'))) return std::nullopt;
     }
-    return as_entities(text);
+    return as_anywhere(text);
   }
 
   // What a front matter does not say is not known: a theme may have filled it in.
@@ -200,7 +195,7 @@ class Rewriter {
     if (found == posts_.end()) return;
     SourcePost const& target = *found->second;
     replace(at, at + code->bytes,
-            '[' + as_entities(target.front.title) + "](" +
+            '[' + as_anywhere(target.front.title) + "](" +
                 post::as_destination('/' + post_address(target.slug)) + ')');
   }
 
@@ -209,23 +204,12 @@ class Rewriter {
     next_ = end == npos ? begin : end;
   }
 
-  // In the file. `at` never goes back.
-  std::uint32_t line_of(std::size_t at) {
-    std::string_view const passed(post_.text.data() + counted_, post_.body_begin + at - counted_);
-    line_ += static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
-    counted_ += passed.size();
-    return line_;
-  }
-
   Build& build_;
   Posts const& posts_;
   SourcePost const& post_;
   std::string_view body_;
-  std::string out_;
-  std::size_t next_ = 0;     // where the next place may be
-  std::size_t done_ = 0;     // what is before this is in out_
-  std::size_t counted_ = 0;  // of the text; line_ is its line
-  std::uint32_t line_ = 1;
+  BodyRewrite rewrite_;
+  std::size_t next_ = 0;  // where the next place may be
 };
 
 // By the names of their files, and by their slugs.
@@ -249,13 +233,7 @@ void settle_templates(Build& build) {
   for (SourcePost& post : build.posts) {
     if (!may_have_any(post.body())) continue;
     if (!posts) posts = posts_by_name(build.posts);
-    std::string const body = Rewriter(build, *posts, post).rewrite();
-    if (body.empty()) continue;
-    post.text.replace(post.body_begin, npos, body);
-    std::uint32_t const body_line = line_at(post.text, post.body_begin);
-    post::ParsedDocument parsed = post::parse_markdown(post.body(), post.file, body_line);
-    post.document = std::move(parsed.document);
-    post.requests = std::move(parsed.requests);
+    set_body(post, Rewriter(build, *posts, post).rewrite());
   }
 }
 

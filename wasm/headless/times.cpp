@@ -6,6 +6,8 @@
 
 namespace liseuse::headless {
 
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
 std::string iso_day(post::Date const& date) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);

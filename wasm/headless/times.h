@@ -8,6 +8,9 @@
 
 namespace liseuse::headless {
 
+// "07"; more where it has more.
+std::string two_digits(int number);
+
 // "2020-01-12".
 std::string iso_day(post::Date const& date);
 

@@ -3,6 +3,7 @@
 #include "archive/picture.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "headless/body_rewrite.h"
 #include "headless/html.h"
 #include "headless/names.h"
 #include "headless/post_addresses.h"
@@ -124,15 +125,13 @@ bool is_size(std::string_view words) {
 class Rewriter {
  public:
   Rewriter(Build& build, Posts& posts, SourcePost const& post)
-      : build_(build), posts_(posts), post_(post) {}
+      : build_(build), posts_(posts), post_(post), body_(post) {}
 
   // The Markdown with links of its own; empty: there are none to write.
   std::string rewrite() {
     std::string_view const body = post_.body();
     std::vector<ByteRange> const verbatim = post::find_verbatim(body);
     auto code = verbatim.begin();
-    std::string out;
-    std::size_t done = 0;
     for (std::size_t at = body.find("[["); at != npos; at = body.find("[[", at + 1)) {
       while (code != verbatim.end() && code->end.value <= at) ++code;
       if (code != verbatim.end() && code->begin.value <= at) continue;
@@ -140,12 +139,9 @@ class Rewriter {
       if (!link) continue;
       std::string const markdown = markdown_of(*link);
       if (markdown.empty()) continue;
-      out.append(body, done, link->begin - done);
-      out += markdown;
-      done = link->end;
+      body_.replace(link->begin, link->end, markdown);
     }
-    if (done > 0) out += body.substr(done);
-    return out;
+    return body_.take();
   }
 
  private:
@@ -205,11 +201,8 @@ class Rewriter {
   // Each link once.
   void report(Message message, WikiLink const& link, Details details) {
     if (!reported_.insert(written(link)).second) return;
-    std::string_view const passed(post_.text.data() + counted_,
-                                  post_.body_begin + link.begin - counted_);
-    line_ += static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
-    counted_ += passed.size();
-    build_.problems.push_back(make_problem(message, post_.file, line_, std::move(details)));
+    std::uint32_t const line = body_.line_of(link.begin);
+    build_.problems.push_back(make_problem(message, post_.file, line, std::move(details)));
   }
 
   Build& build_;
@@ -217,8 +210,7 @@ class Rewriter {
   SourcePost const& post_;
   bool is_ambiguous_ = false;  // the link that was looked for last
   std::unordered_set<std::string_view> reported_;
-  std::size_t counted_ = 0;  // of the text; line_ is its line
-  std::uint32_t line_ = 1;
+  BodyRewrite body_;
 };
 
 }  // namespace
@@ -229,13 +221,7 @@ void settle_wiki_links(Build& build) {
   for (SourcePost& post : build.posts) {
     if (post.body().find("[[") == npos) continue;
     if (!posts) posts.emplace(build.posts);
-    std::string const body = Rewriter(build, *posts, post).rewrite();
-    if (body.empty()) continue;
-    post.text.replace(post.body_begin, npos, body);
-    std::uint32_t const body_line = line_at(post.text, post.body_begin);
-    post::ParsedDocument parsed = post::parse_markdown(post.body(), post.file, body_line);
-    post.document = std::move(parsed.document);
-    post.requests = std::move(parsed.requests);
+    set_body(post, Rewriter(build, *posts, post).rewrite());
   }
 }
 

@@ -15,14 +15,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 
 // So that Markdown makes nothing of it.
-std::string as_html_words(std::string_view words) {
-  std::string html;
-  for (char const c : words) {
-    bool const is_special = std::string_view("*_[]`~|\\&!:").find(c) != npos;
-    html += is_special ? "&#" + std::to_string(c) + ';' : std::string(1, c);
-  }
-  return html;
-}
+std::string as_html_words(std::string_view words) { return as_references(words, "*_[]`~|\\&!:"); }
 
 // RFC 4648 §4.
 std::optional<std::string> decode_base64(std::string_view text) {

@@ -55,6 +55,18 @@ std::string as_words(std::string_view plain) {
   return written;
 }
 
+std::string as_references(std::string_view words, std::string_view characters) {
+  std::string written;
+  for (char const c : words) {
+    if (characters.find(c) == npos) {
+      written += c;
+    } else {
+      written += "&#" + std::to_string(c) + ';';
+    }
+  }
+  return written;
+}
+
 bool names_file(std::string_view path) {
   path.remove_prefix(path.rfind('/') + 1);  // npos + 1 is 0
   std::size_t const dot = path.rfind('.');

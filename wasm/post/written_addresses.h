@@ -21,6 +21,9 @@ std::string as_destination(std::string_view address);
 // How plain words are written in Markdown, a link's among them.
 std::string as_words(std::string_view plain);
 
+// How words are written so that neither Markdown nor HTML makes anything of those characters: "&#42;" for "*".
+std::string as_references(std::string_view words, std::string_view characters);
+
 // "blog/un-pont.md#plan", or Jekyll's "2020-01-31-un-pont": the post's place in the site.
 // `is_dated`: a date before the name goes.
 std::string post_address(std::string_view path, bool is_dated);
