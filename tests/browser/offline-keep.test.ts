@@ -162,6 +162,9 @@ test('a check finds what is damaged or missing, fetches it again, and says so', 
   await panel(page).getByText(`${damaged + 1} ont été repris`).waitFor({ state: 'attached' });
   await button(page, words.check).click();
   await panel(page).getByText(words.checked_good).waitFor({ state: 'attached' });
+  await quiet(page);
+  const { kept = [], seen = [] } = await keptPaths(page);
+  assert.deepEqual(seen.filter((path) => kept.includes(path)), []);
 });
 
 test('what was kept can be given back', async ({ visit }) => {

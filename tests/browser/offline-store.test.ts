@@ -55,6 +55,17 @@ test('a browser that has cleared everything but the worker begins anew', async (
   await server.start();
 });
 
+test('where the reader’s files alone were cleared, a page without a server stays static', async ({ server, open, visit }) => {
+  const page = await visit('posts/galerie/');
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) if (name.startsWith('liseuse reader')) await caches.delete(name);
+  });
+  await server.stop();
+  const again = await open('posts/galerie/', 'static');
+  await assertReadable(again, 'Quatre carrés.');
+  await server.start();
+});
+
 test('where there is no more room, posts are read all the same, and what was kept stays', async ({ server, context, open, visit }) => {
   const page = await visit('posts/galerie/');
   const before = await keptPaths(page);

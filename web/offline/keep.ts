@@ -156,6 +156,7 @@ export async function checkAll(
     await stores.delete(store, path);
     const again = store === 'versions' ? undefined : await fetchFile(stores, path, signal).catch(() => undefined);
     const isThere = again !== undefined && (await stores.put(store, path, again).catch(() => false));
+    if (isThere && store === 'kept') await stores.delete('seen', path); // once is enough
     if (isThere) ++found.repaired;
     else ++found.missing;
   }

@@ -125,7 +125,8 @@ export class Pages extends Strategy {
     }
     const whole = post ? newest : await this.versions.newest(version.name);
     const other = whole && (await this.versions.frontPage(whole));
-    return other ? withVersionOf(page, other) : page;
+    if (other) return withVersionOf(page, other);
+    return isWhole ? page : { ...page, html: asStatic(page.html) };
   }
 
   private plainMessage(): string {
@@ -140,6 +141,9 @@ export class Pages extends Strategy {
 
 // The reader knows by it that the network was not to be had.
 const asOffline = (html: string): string => html.replace('<html ', '<html data-offline ');
+
+// Nothing would come to say that its reader can't be had: the page's own script is not here either.
+const asStatic = (html: string): string => html.replace('data-reader="loading"', 'data-reader="static"');
 
 function answer(html: string, given: Headers, status = 200): Response {
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });

@@ -54,6 +54,8 @@ export class Seen {
         if (!isOutOfRoom(error) || !(await this.dropFirst())) return;
       }
     }
+    // What a page keeps comes by here too. Whichever of the two is done last takes it away (keepFile).
+    if (await this.stores.match(path, 'kept')) await this.drop(path);
     if (isPost(path)) this.changed();
   }
 
