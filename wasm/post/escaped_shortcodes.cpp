@@ -1,6 +1,7 @@
 #include "post/escaped_shortcodes.h"
 
 #include "base/ascii.h"
+#include "post/escapes.h"
 #include "post/shortcodes.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ class Unescaper {
     std::string out(text_);
     for (std::size_t at = 0; (at = text_.find("\\[", at)) != npos;) {
       std::size_t const next = at + 2;
-      auto const read = is_escaped(at) || is_code(at) ? std::nullopt : read_tag(text_, at);
+      auto const read = is_escaped(text_, at) || is_code(at) ? std::nullopt : read_tag(text_, at);
       auto const code = read ? find_shortcode(read->tag, 0) : std::nullopt;
       bool const is_meant = code && code->bytes == read->tag.size() &&
                             code->kind != ShortcodeKind::Unknown &&
@@ -73,12 +74,6 @@ class Unescaper {
   }
 
  private:
-  bool is_escaped(std::size_t at) const {
-    std::size_t backslashes = 0;
-    while (backslashes < at && text_[at - 1 - backslashes] == '\\') ++backslashes;
-    return backslashes % 2 == 1;
-  }
-
   // `at` never goes back.
   bool is_code(std::size_t at) {
     while (!code_.empty() && code_[0].end.value <= at) code_ = code_.subspan(1);

@@ -362,16 +362,17 @@ std::optional<Shortcode> find_shortcode(std::string_view text, std::size_t at) {
   if (text[at] == '[') code = find_in_brackets(text, at);
   if (text[at] == '{') code = find_in_braces(text, at);
   if (!code) return std::nullopt;
+  code->begin = at;
   KnownShortcode const* const row = find_known(code->name, code->syntax);
   if (row) code->kind = row->kind;
   return code;
 }
 
-std::vector<ShortcodeAttribute> read_attributes(std::string_view text) {
+ShortcodeAttributes read_attributes(std::string_view text) {
   std::string decoded;
   append_decoded(decoded, text);
   std::string_view rest = decoded;
-  std::vector<ShortcodeAttribute> attributes;
+  ShortcodeAttributes attributes;
   for (skip_space(rest); !rest.empty(); skip_space(rest)) {
     ShortcodeAttribute& attribute = attributes.emplace_back();
     std::size_t name_bytes = 0;
@@ -388,6 +389,23 @@ std::vector<ShortcodeAttribute> read_attributes(std::string_view text) {
     attribute.value = take_value(rest);
   }
   return attributes;
+}
+
+std::string value_of(ShortcodeAttributes const& attributes,
+                     std::initializer_list<std::string_view> names) {
+  for (std::string_view const name : names) {
+    for (ShortcodeAttribute const& attribute : attributes) {
+      if (attribute.name == name && !attribute.value.empty()) return attribute.value;
+    }
+  }
+  return {};
+}
+
+std::string positional(ShortcodeAttributes const& attributes, std::size_t place) {
+  for (ShortcodeAttribute const& attribute : attributes) {
+    if (attribute.name.empty() && place-- == 0) return attribute.value;
+  }
+  return {};
 }
 
 }  // namespace liseuse::post

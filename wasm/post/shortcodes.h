@@ -4,7 +4,9 @@
 // Jekyll and Hexo: `{% highlight js %}`; https://jekyllrb.com/docs/liquid/tags/, https://hexo.io/docs/tag-plugins
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,8 +40,8 @@ enum class ShortcodeSyntax : std::uint8_t { WordPress = 1, Hugo = 2, Jekyll = 4 
 struct ShownAttributes {
   std::string_view words{};    // a heading each; of a Button, the first that is there
   std::string_view link{};     // the address that they lead to
-  std::string_view picture{};  // stands before the words
-  std::string_view behind{};   // stands behind what is enclosed
+  std::string_view picture{};  // of a Wrapper: stands before the words
+  std::string_view behind{};   // of a Wrapper: stands behind what is enclosed
 };
 
 struct KnownShortcode {
@@ -69,7 +71,10 @@ struct Shortcode {
   ShortcodeSyntax syntax{};
   std::string_view name;
   std::string_view attributes;
+  std::size_t begin = 0;    // in the text where it was found
   std::uint32_t bytes = 0;  // from the first bracket to the last
+
+  std::size_t end() const { return begin + bytes; }
 };
 
 // The shortcode whose first bracket is at `at`, known or not. As in WordPress, the first "]" ends
@@ -82,8 +87,17 @@ struct ShortcodeAttribute {
   std::string value;
 };
 
+using ShortcodeAttributes = std::vector<ShortcodeAttribute>;
+
 // Values stand in straight or curly quotes, in backquotes or in none; a quote that is never closed
 // lasts to the end. Entities and backslashes are decoded. O(text).
-std::vector<ShortcodeAttribute> read_attributes(std::string_view text);
+ShortcodeAttributes read_attributes(std::string_view text);
+
+// The value of the first of `names` that has one; empty: none has. O(attributes) for each name.
+std::string value_of(ShortcodeAttributes const& attributes,
+                     std::initializer_list<std::string_view> names);
+
+// The value without a name, by its place among those, from 0; empty: there is none.
+std::string positional(ShortcodeAttributes const& attributes, std::size_t place);
 
 }  // namespace liseuse::post

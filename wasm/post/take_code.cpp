@@ -1,0 +1,90 @@
+#include "post/take_code.h"
+
+#include "base/ascii.h"
+#include "post/escapes.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace liseuse::post {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+std::string language_of(Shortcode const& code) {
+  ShortcodeAttributes const attributes = read_attributes(code.attributes);
+  std::string const language = value_of(attributes, {"language", "lang"});
+  if (!language.empty() || code.syntax == ShortcodeSyntax::WordPress) return language;
+  if (code.name == "mermaid") return "mermaid";
+  if (code.name != "codeblock") return positional(attributes, 0);
+  // {% codeblock title lang:js %}, Hexo's
+  for (ShortcodeAttribute const& attribute : attributes) {
+    constexpr std::string_view prefix = "lang:";
+    if (attribute.value.starts_with(prefix)) return attribute.value.substr(prefix.size());
+  }
+  return {};
+}
+
+// Without the line's end behind the tag, and without white space before the end tag.
+std::string code_in(std::string_view content) {
+  if (content.starts_with('\r')) content.remove_prefix(1);
+  if (content.starts_with('\n')) content.remove_prefix(1);
+  std::string code(content.substr(0, content.find_last_not_of(" \t\r\n\f") + 1));
+  std::erase(code, '\r');
+  return code;
+}
+
+}  // namespace
+
+void take_code(Taking& taking, Shortcode const& code) {
+  if (code.form == ShortcodeForm::Single) return drop(taking, code);
+  auto const tag = taking.ends.find(code);
+  if (!tag) {  // "[code]" may be a word
+    if (code.syntax != ShortcodeSyntax::WordPress) drop(taking, code);
+    return;
+  }
+  std::string_view const content = taking.markdown.substr(code.end(), tag->begin - code.end());
+  put(taking, code.begin, tag->end,
+      {.kind = InsertKind::Code, .language = language_of(code), .code = code_in(content)});
+}
+
+void take_verbatim(Taking& taking, Shortcode const& code) {
+  auto const tag = taking.ends.find(code);
+  drop(taking, code);
+  if (!tag) return;
+  taking.rewrite.copy_up_to(tag->begin);
+  taking.rewrite.replace(tag->begin, tag->end, {});
+}
+
+void hide_enclosed(Taking& taking, Shortcode const& code) {
+  auto const tag = code.form == ShortcodeForm::Opening ? taking.ends.find(code) : std::nullopt;
+  taking.rewrite.replace(code.begin, tag ? tag->end : code.end(), {});
+}
+
+void take_maths(Taking& taking, std::size_t at) {
+  constexpr std::size_t longest = 2000;
+  std::string_view const text = taking.markdown;
+  if (is_escaped(text, at)) return;
+  bool const is_dollars = text[at] == '$';
+  std::string_view const area = text.substr(at + 2, longest);
+  std::size_t const end = area.find(is_dollars ? "$$" : "\\)");
+  if (end == npos) return;
+  std::string_view const content = ascii::trimmed(area.substr(0, end));
+  bool const is_maths = !content.empty() && content.find("\n\n") == npos &&
+                        (is_dollars || content.find_first_of("\\^_={}+<>") != npos);
+  if (!is_maths) return;
+  std::size_t const behind = at + 2 + end + 2;
+  std::size_t const line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+  std::string_view const rest = text.substr(behind, text.find('\n', behind) - behind);
+  bool const is_alone =
+      is_dollars && ascii::is_blank(text.substr(line, at - line)) && ascii::is_blank(rest);
+  Insert insert{.kind = is_alone ? InsertKind::Code : InsertKind::Maths,
+                .language = is_alone ? "tex" : "",
+                .code = std::string(content)};
+  if (!is_alone) std::replace(insert.code.begin(), insert.code.end(), '\n', ' ');
+  put(taking, at, behind, std::move(insert));
+}
+
+}  // namespace liseuse::post

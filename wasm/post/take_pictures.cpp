@@ -1,0 +1,91 @@
+#include "post/take_pictures.h"
+
+#include "base/ascii.h"
+#include "post/written_addresses.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace liseuse::post {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+struct BarePicture {
+  std::string source, title, alt;
+};
+
+// Without names, as Hexo has them: {% asset_img left pont.jpg 300 200 "A title" "what it shows" %}
+BarePicture bare_picture(ShortcodeAttributes const& attributes) {
+  BarePicture picture;
+  std::vector<std::string> words;
+  for (ShortcodeAttribute const& attribute : attributes) {
+    std::string const& value = attribute.value;
+    bool const is_size = words.empty() && value.find_first_not_of("0123456789%px") == npos;
+    if (!attribute.name.empty()) continue;
+    if (picture.source.empty()) {
+      if (value.find_first_of("./") != npos) picture.source = value;
+    } else if (!is_size) {
+      words.push_back(value);
+    }
+  }
+  if (picture.source.empty()) picture.source = positional(attributes, 0);
+  if (words.size() == 2) picture.alt = std::exchange(words[1], {});
+  for (std::string const& word : words) {
+    if (!word.empty()) picture.title += (picture.title.empty() ? "" : " ") + word;
+  }
+  return picture;
+}
+
+// Markdown: the title, the caption, and who made it.
+std::string words_under(ShortcodeAttributes const& attributes, std::string const& bare_title) {
+  std::string words = value_of(attributes, {"title"});
+  if (words.empty()) words = bare_title;
+  if (std::string const caption = value_of(attributes, {"caption"}); !caption.empty()) {
+    words += (words.empty() ? "" : " – ") + caption;
+  }
+  if (std::string credit = value_of(attributes, {"attr"}); !credit.empty()) {
+    std::string const address = value_of(attributes, {"attrlink"});
+    if (!address.empty()) credit = '[' + credit + "](" + as_destination(address) + ')';
+    words += (words.empty() ? "" : " ") + credit;
+  }
+  return words;
+}
+
+// `caption` is Markdown. The edge in front keeps that from standing in a block of HTML, where it would be
+// none.
+void put_figure(Taking& taking, Shortcode const& code, Insert picture, std::string caption) {
+  picture.written = written(taking, code);
+  std::replace_if(caption.begin(), caption.end(), ascii::is_space, ' ');
+  std::string figure = add_edge(taking) + "<figure>";
+  figure += add_insert(taking, std::move(picture));
+  replace(taking, code, figure + "<figcaption>" + caption + "</figcaption></figure>");
+}
+
+}  // namespace
+
+void take_picture(Taking& taking, Shortcode const& code) {
+  ShortcodeAttributes const attributes = read_attributes(code.attributes);
+  std::string source = value_of(attributes, {"src", "image_path", "image", "url", "file"});
+  BarePicture bare;
+  if (source.empty()) {
+    bare = bare_picture(attributes);
+    source = bare.source;
+  }
+  if (source.empty()) {
+    report(taking, Message::ShortcodeUnknown, code);
+    return drop(taking, code);
+  }
+  Insert picture{.kind = InsertKind::Picture};
+  picture.pictures.push_back(ascii::is_number(source) ? "id:" + source : source);
+  picture.alt = value_of(attributes, {"alt"});
+  if (picture.alt.empty()) picture.alt = bare.alt;
+  picture.link = value_of(attributes, {"link", "href"});
+  std::string words = words_under(attributes, bare.title);
+  if (words.empty()) return put(taking, code, std::move(picture));
+  put_figure(taking, code, std::move(picture), std::move(words));
+}
+
+}  // namespace liseuse::post
