@@ -66,6 +66,18 @@ test('where the reader’s files alone were cleared, a page without a server sta
   await server.start();
 });
 
+test('where the reader’s script is damaged, a page without a server stays static, and is mended by the next visit with one', async ({ server, open, visit }) => {
+  const page = await visit('posts/galerie/');
+  assert.ok((await damage(page, /assets\/reader-.*\.js$/)) > 0);
+  await server.stop();
+  await assertReadable(await open('posts/galerie/', 'static'), 'Quatre carrés.');
+  await server.start();
+  await quiet(await open('posts/galerie/'));
+  await server.stop();
+  await assertReadable(await open('posts/galerie/'), 'Quatre carrés.');
+  await server.start();
+});
+
 test('where there is no more room, posts are read all the same, and what was kept stays', async ({ server, context, open, visit }) => {
   const page = await visit('posts/galerie/');
   const before = await keptPaths(page);

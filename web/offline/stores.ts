@@ -54,11 +54,8 @@ export class Stores {
 
   // As the first of the stores has it that does.
   async match(path: string, ...stores: StoreName[]): Promise<Response | undefined> {
-    for (const store of stores) {
-      const found = await this.matchIn(store, path).catch(() => undefined);
-      if (found) return found;
-    }
-    return undefined;
+    const found = await Promise.all(stores.map((store) => this.matchIn(store, path).catch(() => undefined)));
+    return found.find((response) => response !== undefined);
   }
 
   // To open a cache first would be another message to the browser's process: a page waits for some of these.

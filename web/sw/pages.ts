@@ -116,7 +116,7 @@ export class Pages extends Strategy {
   private async withWholeVersion(page: ArchivePage, newest: Version | undefined): Promise<ArchivePage> {
     const { version, shard } = page;
     const [isWhole, post] = await Promise.all([
-      this.versions.isWhole(version),
+      newest?.name === version.name || this.versions.isWhole(version),
       shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
     ]);
     if (isWhole && post) {
@@ -139,8 +139,9 @@ export class Pages extends Strategy {
   }
 }
 
-// The reader knows by it that the network was not to be had.
-const asOffline = (html: string): string => html.replace('<html ', '<html data-offline ');
+// The reader knows by it that the network was not to be had. Nothing is loaded ahead: what is kept is there at once, and
+// reading and checking it would hold up the words.
+const asOffline = (html: string): string => html.replace('<html ', '<html data-offline ').replaceAll(/<link rel="(?:module)?preload"[^>]*>\n/g, '');
 
 // Nothing would come to say that its reader can't be had: the page's own script is not here either.
 const asStatic = (html: string): string => html.replace('data-reader="loading"', 'data-reader="static"');

@@ -1,6 +1,6 @@
 // Which versions of the reader and the index are here, and whole. A version counts from the moment
 // that its front page is kept, which comes last; so one that was interrupted is none.
-import { asKept } from '../offline/checks.js';
+import { asKept, readKept } from '../offline/checks.js';
 import { fetchFile, readFile } from '../offline/files.js';
 import { fetchWhole, limits } from '../offline/network.js';
 import { isOutOfRoom, type Stores } from '../offline/stores.js';
@@ -27,9 +27,13 @@ export class Versions {
     }
   }
 
-  async isWhole(version: Version): Promise<boolean> {
-    const found = await Promise.all(version.files.map((file) => this.stores.match(file, 'reader')));
-    return found.every((file) => file !== undefined);
+  // The others' damage the script itself finds; where it is damaged, nothing runs that could say so.
+  async isWhole({ files: [script = '', ...others] }: Version): Promise<boolean> {
+    const [scriptIsGood, ...found] = await Promise.all([
+      this.isGood(script),
+      ...others.map((file) => this.stores.match(file, 'reader')),
+    ]);
+    return scriptIsGood && found.every((file) => file !== undefined);
   }
 
   // That came last, and is whole. `but`: the name of one that is not meant.
@@ -77,6 +81,14 @@ export class Versions {
     await this.keepPage(front, '');
     await this.sweep();
     return version;
+  }
+
+  // Thrown away where it isn't.
+  private async isGood(file: string): Promise<boolean> {
+    const kept = await this.stores.match(file, 'reader');
+    if (kept && (await readKept(file, kept))) return true;
+    if (kept) await this.stores.delete('reader', file);
+    return false;
   }
 
   private async ensure(file: string): Promise<void> {
