@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "post/code_ranges.h"
+#include "post/written_addresses.h"
 
 #include <algorithm>
 #include <utility>
@@ -68,12 +69,7 @@ std::optional<AttributeList> list_alone(std::string_view line) {
 
 // The attribute of a tag.
 std::string id_attribute(std::string_view id) {
-  std::string tag = "id=\"";
-  for (char const c : id) {
-    std::string_view const unsafe = "\"&<>*_`[]\\|~";
-    tag += unsafe.find(c) == npos ? std::string(1, c) : "&#" + std::to_string(c) + ';';
-  }
-  return tag + '"';
+  return "id=\"" + as_references(id, "\"&<>*_`[]\\|~") + '"';
 }
 
 std::string anchor_of(std::string_view id) { return "<a " + id_attribute(id) + "></a>"; }
