@@ -149,12 +149,12 @@ endif()
 
 # Tests in TypeScript; scripts/build bundles them. Those in a browser one at a
 # time, since they look at what is drawn and when; beside them, those that wait
-# for hosts or look at what stands where. Long are the faults one by one: CI has the
-# loop of updates, and what is kept.
+# for hosts or look at what stands where. Long are the faults one by one, and the ways to keep posts: CI has the
+# loop of updates, and that what is kept is there.
 set(beside_tests axe copy embed failures footnotes hosts live nowebgl return singlefile size static staticlist
                  tree words)
-set(long_tests offline-addresses offline-first offline-kill offline-network offline-refused offline-retry offline-store offline-trouble
-               offline-update)
+set(long_tests offline-addresses offline-first offline-keep offline-kill offline-network offline-refused offline-retry offline-store
+               offline-trouble offline-update)
 if(EMSCRIPTEN)
   foreach(kind command browser)
     file(GLOB files CONFIGURE_DEPENDS "tests/${kind}/*.test.ts")

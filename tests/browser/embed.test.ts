@@ -203,7 +203,7 @@ test('where the frame may keep nothing, it is read all the same, and the page is
   });
   await isReady(page);
   await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
-  await eventually(() => heard(page, 'storage'), [{ storage: 'memory' }]);
+  await eventually(() => heard(page, 'storage'), [{ storage: 'memory' }], 20_000); // once it is idle
 });
 
 test('what can’t be shown is said, and the link inside stays', async (visit) => {

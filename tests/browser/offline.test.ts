@@ -4,6 +4,7 @@ import sharp from 'sharp';
 
 import { paragraph, smallSite } from './archive.ts';
 import { barWebGl, buildSite, words } from './harness.ts';
+import { all, button, isKept, openPanel, posts } from './keeping.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader, workerKiller } from './offline.ts';
 
 const site = await smallSite();
@@ -153,3 +154,20 @@ async function siteOfNoise(): Promise<string> {
 async function siteWithMore(): Promise<string> {
   return smallSite([{ slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01' }]);
 }
+
+test('all that was kept is there without a server, with its pictures', async ({ server, open, visit }) => {
+  const page = await visit('');
+  await openPanel(page);
+  await button(page, all).click();
+  await isKept(page, all);
+  await server.stop();
+  for (const [path, text] of [['posts/tout-ensemble/', 'Une citation.'], ['posts/galerie/', 'Quatre carrés.'], ['posts/note-6/', 'La rivière descend']] as const) {
+    const post = await open(path);
+    await assertReadable(post, text);
+    await reaches(post, 'ready');
+  }
+  const list = await open('');
+  await list.getByRole('list', { name: words.posts_list }).getByRole('listitem').first().waitFor({ state: 'attached' });
+  await list.getByText(`${posts} articles sur ${posts}`, { exact: false }).first().waitFor({ state: 'attached' });
+  await server.start();
+});
