@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 
 import { smallSite } from './archive.ts';
 import { eventually, words } from './harness.ts';
-import { all, button, isKept, openPanel, panel, posts } from './keeping.ts';
-import { assertReadable, damage, keptPaths, offlineTest, quiet, reaches } from './offline.ts';
+import { all, button, isKept, openPanel, panel } from './keeping.ts';
+import { assertReadable, damage, keptPaths, offlineTest, quiet } from './offline.ts';
 
 const site = await smallSite();
 const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, site, body);
