@@ -7,7 +7,7 @@ import { launch } from './chromium.ts';
 import { faultLoop } from './fault-loop.ts';
 import { withOtherReader } from './offline.ts';
 
-const rounds = 8;
+const rounds = 5;
 
 test('after updates that end at random moments, the reader works', { timeout: 240_000 }, async (t) => {
   const first = await smallSite();

@@ -10,8 +10,10 @@ const most = (script: string, ratio: number) => (script === 'devanagari' && rati
 
 // Known to differ, and not in the Chinese text: Chromium's canvas draws the full-width semicolon in the
 // middle of its square, as Japanese has it, whatever the canvas's language; its pages don't.
+// At a ratio of 1 too where letters stand apart, and where they are joined.
+const ratios = (script: string) => (script === 'latin' || script === 'arabic' ? [1, 2] : [2]);
 for (const script of scripts) {
-  for (const ratio of [1, 2]) {
+  for (const ratio of ratios(script)) {
     test(`the canvas draws what the browser would set: ${script} at ${ratio} device pixels`, async ({ open }) => {
       const page = await open(`posts/${script}/`, { width: 820, height: 900, ratio });
       await agrees(page, firstParagraph, most(script, ratio));

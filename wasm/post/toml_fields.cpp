@@ -75,12 +75,12 @@ class Nesting {
   static std::size_t end_of_string(std::string_view toml, std::size_t at) {
     char const quote = toml[at];
     std::string const three(3, quote);
-    bool const is_block = toml.substr(at).starts_with(three);
+    bool const is_block = toml.substr(at, 3) == three;
     std::size_t i = at + (is_block ? 3 : 1);
     for (; i < toml.size(); ++i) {
       if (toml[i] == '\\' && quote == '"') {
         ++i;
-      } else if (is_block ? toml.substr(i).starts_with(three) : toml[i] == quote) {
+      } else if (is_block ? toml.substr(i, 3) == three : toml[i] == quote) {
         return i + (is_block ? 3 : 1);
       } else if (!is_block && toml[i] == '\n') {
         return i;  // never closed
