@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import sharp from 'sharp';
 
-import { paragraph, smallSite } from './archive.ts';
+import { chapters, paragraph, smallSite } from './archive.ts';
 import { barWebGl, buildSite, words } from './harness.ts';
 import { all, button, isKept, openPanel, posts } from './keeping.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader, workerKiller } from './offline.ts';
@@ -75,6 +75,30 @@ test('a host that allows no inline script and no eval is no hindrance', async ({
   await server.stop();
   await open('posts/galerie/');
   assert.deepEqual(complaints.filter((text) => /Content Security Policy/.test(text)), []);
+});
+
+offlineTest('a long kept post comes whole, its first screen before the rest', await smallSite([
+  { slug: 'long', title: 'Long', date: '2022-06-01', body: chapters(20) },
+]), async ({ server, context, open }) => {
+  await context.addInitScript(barWebGl);
+  const page = await open('posts/long/', 'static');
+  const words = await page.locator('article').innerText();
+  assert.match(words, /Chapitre 20/);
+  await installed(page);
+  await quiet(page);
+  await server.stop();
+  const later = await open('posts/long/', 'any');
+  const parts = await later.evaluate(async () => {
+    const [first] = document.querySelectorAll('article h2');
+    while (document.readyState === 'loading') await new Promise((resolve) => setTimeout(resolve, 5));
+    const { responseStart, responseEnd } = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming;
+    return { hasFirst: first !== undefined, apart: responseEnd - responseStart };
+  });
+  assert.ok(parts.hasFirst, 'the first words are there at once');
+  assert.ok(parts.apart >= 90, `${parts.apart} ms lie between the first and the last of it`);
+  await reaches(later, 'static');
+  assert.equal(await later.locator('article').innerText(), words);
+  await server.start();
 });
 
 test('where the reader can’t run, a post that is not kept gives links to those that are', async ({ server, context, open }) => {

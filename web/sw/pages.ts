@@ -54,7 +54,7 @@ export class Pages extends Strategy {
         return answer(arrival.page.html, arrival.headers);
       }
     }
-    if (kept) return answer(asOffline(kept.page.html), kept.headers);
+    if (kept) return answer(inParts(asOffline(kept.page.html)), kept.headers);
     if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
     return this.offline();
   }
@@ -65,7 +65,7 @@ export class Pages extends Strategy {
     const page = newest && (await this.versions.offlinePage(newest));
     if (!page) return answer(this.plainMessage(), new Headers(), 503);
     const html = page.html.replaceAll(/ (href|src|action|data-root)="\.\.\/\.\.\//g, (_, name: string) => ` ${name}="${this.stores.root.pathname}`);
-    return answer(asOffline(html), new Headers());
+    return answer(inParts(asOffline(html)), new Headers());
   }
 
   // Rejects: where what comes is no page of this archive, and no refusal.
@@ -143,10 +143,29 @@ export class Pages extends Strategy {
 // reading and checking it would hold up the words.
 const asOffline = (html: string): string => html.replace('<html ', '<html data-offline ').replaceAll(/<link rel="(?:module)?preload"[^>]*>\n/g, '');
 
+const firstPart = 2000; // characters: what a phone shows, and most of what a larger screen does
+const pause = 100; // ms: until those are painted
+
+// What is seen first, and the rest when it has been painted. A browser that has all at once reads on before it paints,
+// and paints while it reads: so the first words are there sooner, and the whole no later.
+function inParts(html: string): ReadableStream<Uint8Array> {
+  const lineEnd = html.indexOf('\n', html.indexOf('<main>') + firstPart);
+  const parts = lineEnd < 0 ? [html] : [html.slice(0, lineEnd), html.slice(lineEnd)];
+  return new ReadableStream({
+    async start(controller) {
+      for (const [i, part] of parts.entries()) {
+        if (i > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        controller.enqueue(new TextEncoder().encode(part));
+      }
+      controller.close();
+    },
+  });
+}
+
 // Nothing would come to say that its reader can't be had: the page's own script is not here either.
 const asStatic = (html: string): string => html.replace('data-reader="loading"', 'data-reader="static"');
 
-function answer(html: string, given: Headers, status = 200): Response {
+function answer(html: BodyInit, given: Headers, status = 200): Response {
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
   copyPolicies(given, headers);
   return new Response(html, { status, headers });
