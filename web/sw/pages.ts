@@ -107,18 +107,16 @@ export class Pages extends Strategy {
     const kept = await this.stores.match(path, 'kept', 'seen');
     const bytes = kept && (await readKept(path, kept));
     const page = bytes && readPage(new TextDecoder().decode(bytes), this.stores.url(path), this.stores.root);
-    return page && { page: await this.withWholeVersion(page, await looking), headers: kept.headers };
+    return page && { page: await this.withWholeVersion(page, looking), headers: kept.headers };
   }
 
   // With the newest one, where that has the post as the page has it: a page that is kept is not fetched again as
   // long as its post stays. Of an update that broke off, the page may be here, and the reader too, and the post
   // as the version before had it alone: then it is that version's page.
-  private async withWholeVersion(page: ArchivePage, newest: Version | undefined): Promise<ArchivePage> {
+  private async withWholeVersion(page: ArchivePage, looking: Promise<Version | undefined>): Promise<ArchivePage> {
     const { version, shard } = page;
-    const [isWhole, post] = await Promise.all([
-      newest?.name === version.name || this.versions.isWhole(version),
-      shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen'),
-    ]);
+    const [newest, post] = await Promise.all([looking, shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen')]);
+    const isWhole = newest?.name === version.name || (await this.versions.isWhole(version));
     if (isWhole && post) {
       const isOlder = newest !== undefined && newest.name !== version.name && shard !== '';
       if (!isOlder || !(await this.versions.names(newest, shard))) return page;
