@@ -18,7 +18,7 @@ else()
   set(test_link_flags "")
 endif()
 
-# So do rooms that no test has go through a hundred thousand texts, and the libraries under them.
+# Nor, under the sanitizers, are rooms optimised that no test has go through a hundred thousand texts.
 if(preset STREQUAL "asan")
   foreach(target ui headless post_front_matter imgui yaml-cpp)
     target_compile_options(${target} PRIVATE -O0)

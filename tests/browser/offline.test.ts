@@ -82,8 +82,8 @@ offlineTest('a long kept post comes whole, its first screen before the rest', aw
 ]), async ({ server, context, open }) => {
   await context.addInitScript(barWebGl);
   const page = await open('posts/long/', 'static');
-  const words = await page.locator('article').innerText();
-  assert.match(words, /Chapitre 20/);
+  const whole = await page.locator('article').innerText();
+  assert.match(whole, /Chapitre 20/);
   await installed(page);
   await quiet(page);
   await server.stop();
@@ -97,7 +97,7 @@ offlineTest('a long kept post comes whole, its first screen before the rest', aw
   assert.ok(parts.hasFirst, 'the first words are there at once');
   assert.ok(parts.apart >= 90, `${parts.apart} ms lie between the first and the last of it`);
   await reaches(later, 'static');
-  assert.equal(await later.locator('article').innerText(), words);
+  assert.equal(await later.locator('article').innerText(), whole);
   await server.start();
 });
 
@@ -163,22 +163,6 @@ test('new posts are in the list of the next visit, and nothing has to be agreed 
   await next.getByRole('link', { name: 'Une nouvelle' }).first().waitFor({ state: 'attached' });
 });
 
-// Three posts with a picture each that can't be made smaller.
-async function siteOfNoise(): Promise<string> {
-  const files: Record<string, string | Uint8Array> = { 'site.yaml': 'title: Bruit\nlanguage: fr\nkeep_seen: 90 kB\n' };
-  for (const n of [1, 2, 3]) {
-    let noise = n; // a linear congruence
-    const raw = Buffer.from(Array.from({ length: 320 * 240 * 3 }, () => (noise = (Math.imul(noise, 1664525) + 1013904223) >>> 0) >>> 24));
-    files[`bruit-${n}.png`] = await sharp(raw, { raw: { width: 320, height: 240, channels: 3 } }).png().toBuffer();
-    files[`bruit-${n}.md`] = `---\ntitle: Bruit ${n}\nslug: bruit-${n}\ndate: 202${n}-01-01\n---\n${paragraph}\n\n![](bruit-${n}.png)\n`;
-  }
-  return buildSite(files);
-}
-
-async function siteWithMore(): Promise<string> {
-  return smallSite([{ slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01' }]);
-}
-
 test('all that was kept is there without a server, with its pictures', async ({ server, open, visit }) => {
   const page = await visit('');
   await openPanel(page);
@@ -195,3 +179,19 @@ test('all that was kept is there without a server, with its pictures', async ({ 
   await list.getByText(`${posts} articles sur ${posts}`, { exact: false }).first().waitFor({ state: 'attached' });
   await server.start();
 });
+
+// Three posts with a picture each that can't be made smaller.
+async function siteOfNoise(): Promise<string> {
+  const files: Record<string, string | Uint8Array> = { 'site.yaml': 'title: Bruit\nlanguage: fr\nkeep_seen: 90 kB\n' };
+  for (const n of [1, 2, 3]) {
+    let noise = n; // a linear congruence
+    const raw = Buffer.from(Array.from({ length: 320 * 240 * 3 }, () => (noise = (Math.imul(noise, 1664525) + 1013904223) >>> 0) >>> 24));
+    files[`bruit-${n}.png`] = await sharp(raw, { raw: { width: 320, height: 240, channels: 3 } }).png().toBuffer();
+    files[`bruit-${n}.md`] = `---\ntitle: Bruit ${n}\nslug: bruit-${n}\ndate: 202${n}-01-01\n---\n${paragraph}\n\n![](bruit-${n}.png)\n`;
+  }
+  return buildSite(files);
+}
+
+async function siteWithMore(): Promise<string> {
+  return smallSite([{ slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01' }]);
+}

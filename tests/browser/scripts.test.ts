@@ -8,10 +8,11 @@ const test = await browserTests(await readingSite(), { used: true });
 // head lines run through, so that half a device pixel between both shows along all of them.
 const most = (script: string, ratio: number) => (script === 'devanagari' && ratio === 2 ? 8 : 4);
 
-// Known to differ, and not in the Chinese text: Chromium's canvas draws the full-width semicolon in the
-// middle of its square, as Japanese has it, whatever the canvas's language; its pages don't.
 // At a ratio of 1 too where letters stand apart, and where they are joined.
 const ratios = (script: string) => (script === 'latin' || script === 'arabic' ? [1, 2] : [2]);
+
+// Known to differ, and not in the Chinese text: Chromium's canvas draws the full-width semicolon in the
+// middle of its square, as Japanese has it, whatever the canvas's language; its pages don't.
 for (const script of scripts) {
   for (const ratio of ratios(script)) {
     test(`the canvas draws what the browser would set: ${script} at ${ratio} device pixels`, async ({ open }) => {
