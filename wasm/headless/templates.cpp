@@ -7,6 +7,7 @@
 #include "headless/post_addresses.h"
 #include "headless/times.h"
 #include "post/markdown.h"
+#include "post/shortcode_attributes.h"
 #include "post/shortcodes.h"
 #include "post/slug.h"
 #include "post/written_addresses.h"

@@ -187,6 +187,8 @@ void HtmlReader::add_insert(Insert const& insert) {
   if (is_block && !builder_.in_leaf()) prepare_flow();
   switch (insert.kind) {
     case InsertKind::Edge:
+    case InsertKind::QuoteBegin:
+    case InsertKind::QuoteEnd:
       if (!figure_.in_caption && can_hold_blocks()) return close_paragraph();
       return edge();
     case InsertKind::Gallery:

@@ -28,6 +28,8 @@ enum class InsertKind : std::uint8_t {
   Maths,       // amid words
   Term,        // begins here, in a list of definitions
   Definition,  // begins here
+  QuoteBegin,
+  QuoteEnd,
 };
 
 struct Insert {

@@ -9,6 +9,7 @@
 #include "post/footnotes.h"
 #include "post/heading_ids.h"
 #include "post/html_reader.h"
+#include "post/quoted_lines.h"
 #include "post/spaced_paths.h"
 #include "post/tables.h"
 #include "post/take_shortcodes.h"
@@ -590,7 +591,11 @@ ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
     taken = take_shortcodes(markdown, verbatim.code, {file, first_line});
     markdown = taken.markdown;
   }
-  std::string with_paths, shielded, plain, with_tables, defined;
+  std::string quoted, with_paths, shielded, plain, with_tables, defined;
+  if (may_have_quotes(taken.inserts)) {
+    quoted = with_lines_quoted(markdown, taken.inserts);
+    markdown = quoted;
+  }
   if (may_have_spaced_paths(markdown)) {
     with_paths = with_spaced_paths(markdown, read_verbatim(markdown).code);
     markdown = with_paths;

@@ -2,6 +2,8 @@
 
 #include "base/ascii.h"
 #include "post/builder_words.h"
+#include "post/known_shortcodes.h"
+#include "post/shortcode_attributes.h"
 
 #include <algorithm>
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "post/escapes.h"
+#include "post/shortcode_attributes.h"
 
 #include <algorithm>
 #include <string>

@@ -2,6 +2,8 @@
 
 #include "base/ascii.h"
 #include "post/embeds.h"
+#include "post/known_shortcodes.h"
+#include "post/shortcode_attributes.h"
 #include "post/written_addresses.h"
 
 #include <string>

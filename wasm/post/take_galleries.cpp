@@ -1,6 +1,7 @@
 #include "post/take_galleries.h"
 
 #include "base/ascii.h"
+#include "post/shortcode_attributes.h"
 
 #include <algorithm>
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "post/document.h"
+#include "post/shortcode_attributes.h"
 #include "post/take_galleries.h"
 
 #include <algorithm>

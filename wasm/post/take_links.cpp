@@ -1,5 +1,6 @@
 #include "post/take_links.h"
 
+#include "post/shortcode_attributes.h"
 #include "post/written_addresses.h"
 
 #include <string>

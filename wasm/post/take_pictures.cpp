@@ -1,6 +1,7 @@
 #include "post/take_pictures.h"
 
 #include "base/ascii.h"
+#include "post/shortcode_attributes.h"
 #include "post/written_addresses.h"
 
 #include <algorithm>

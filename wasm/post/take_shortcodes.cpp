@@ -4,7 +4,9 @@
 #include "post/alerts.h"
 #include "post/escaped_shortcodes.h"
 #include "post/escapes.h"
+#include "post/known_shortcodes.h"
 #include "post/percent_comments.h"
+#include "post/shortcode_attributes.h"
 #include "post/shortcodes.h"
 #include "post/take_builders.h"
 #include "post/take_captions.h"
@@ -14,6 +16,7 @@
 #include "post/take_hugo_galleries.h"
 #include "post/take_links.h"
 #include "post/take_pictures.h"
+#include "post/take_quotes.h"
 #include "post/taking.h"
 #include "post/written_addresses.h"
 
@@ -163,6 +166,8 @@ Takers takers_of(ShortcodeKind kind, ShortcodeSyntax syntax) {
     case ShortcodeKind::Wrapper: return {take_wrapper, end_builder};
     case ShortcodeKind::Button: return {take_button, end_builder};
     case ShortcodeKind::RawHtml: return {take_raw_html, drop};
+    case ShortcodeKind::Quote:
+    case ShortcodeKind::Note: return {begin_quote, end_quote};
     case ShortcodeKind::Dead: return {drop_dead, drop};
   }
   return {keep, keep};

@@ -41,6 +41,8 @@ struct Taking {
   bool is_in_hugo_gallery = false;
   // What end tags of page builders stand for, by where they begin.
   std::unordered_map<std::size_t, std::string> builder_ends{};
+  // Who said what quotes enclose, by where their end tags begin.
+  std::unordered_map<std::size_t, std::string> quote_sources{};
 
   std::uint32_t folders_asked = 0;
 };

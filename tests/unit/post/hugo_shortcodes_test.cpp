@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace liseuse;
 using test::dump_of;
 
@@ -31,6 +33,63 @@ TEST_CASE("tabs stand one below the other, under their names") {
         "heading 3 \"MacOS\"\nparagraph \"mac\"\nheading 3 \"Linux\"\nparagraph \"lin\"\n");
   CHECK(dump_of("{{% details \"Plus\" %}}\nUn *mot*\n{{% /details %}}") ==
         "heading 3 \"Plus\"\nparagraph\n  text \"Un \"\n  emphasis \"mot\"\n");
+}
+
+TEST_CASE("themes' notes are quotes, with their kind or their title before them") {
+  CHECK(
+      dump_of("{{% notice tip %}}\nUn *mot*.\n{{% /notice %}}\nAprès.") ==
+      "quote\n  paragraph\n    strong \"Tip\"\n    break\n    text \"Un \"\n    emphasis \"mot\"\n"
+      "    text \".\"\nparagraph \"Après.\"\n");
+  std::string const titled =
+      "quote\n  paragraph\n    strong \"Gare\"\n    break\n    text \"Un.\"\n";
+  CHECK(dump_of("{{< notice warning \"Gare\" >}}\nUn.\n{{< /notice >}}") == titled);
+  CHECK(
+      dump_of("{{< admonition type=tip title=\"Gare\" open=false >}}\nUn.\n{{< /admonition >}}") ==
+      titled);
+  CHECK(dump_of("{{% alert title=\"Gare\" color=\"warning\" %}}\nUn.\n{{% /alert %}}") == titled);
+  CHECK(dump_of("{{< alert \"circle-info\" >}}\nUn.\n{{< /alert >}}") ==
+        "quote\n  paragraph \"Un.\"\n");
+  CHECK(dump_of("{% note info %}\nUn.\n{% endnote %}") ==
+        "quote\n  paragraph\n    strong \"Info\"\n    break\n    text \"Un.\"\n");
+  CHECK(dump_of("{{< warning >}}Un.{{< /warning >}}\n\nAprès.") ==
+        "quote\n  paragraph\n    strong \"Warning\"\n    break\n    text \"Un.\"\nparagraph "
+        "\"Après.\"\n");
+}
+
+TEST_CASE("what a note encloses is Markdown, line by line") {
+  CHECK(
+      dump_of(
+          "{{% notice note %}}\n\n- un\n- deux\n\n```\na\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+          "{{% /notice %}}") ==
+      "quote\n  paragraph\n    strong \"Note\"\n  list\n    item\n      paragraph \"un\"\n    "
+      "item\n"
+      "      paragraph \"deux\"\n  code \"a\"\n  table columns=2\n    row head\n      cell \"a\"\n"
+      "      cell \"b\"\n    row\n      cell \"1\"\n      cell \"2\"\n");
+  CHECK(dump_of("- un\n\n  {{< tip >}}\n  deux\n  {{< /tip >}}\n\n  trois") ==
+        "list\n  item\n    paragraph \"un\"\n    quote\n      paragraph\n        strong \"Tip\"\n"
+        "        break\n        text \"deux\"\n    paragraph \"trois\"\n");
+  CHECK(dump_of("{{< alert >}}\nun\n{{< alert >}}\ndeux\n{{< /alert >}}\ntrois\n{{< /alert "
+                ">}}\nquatre") ==
+        "quote\n  paragraph \"un\"\n  quote\n    paragraph \"deux\"\n  paragraph \"trois\"\n"
+        "paragraph \"quatre\"\n");
+}
+
+TEST_CASE("a note amid words, or without its end, is words that stand apart") {
+  CHECK(dump_of("Avant {{< alert >}}dedans{{< /alert >}} après.") ==
+        "paragraph \"Avant\"\nparagraph \"dedans\"\nparagraph \"après.\"\n");
+  CHECK(dump_of("{{< alert >}}\nUn.\n\nDeux.") == "paragraph \"Un.\"\nparagraph \"Deux.\"\n");
+  CHECK(dump_of("Un.\n{{< /alert >}}\n\nDeux.") == "paragraph \"Un.\"\nparagraph \"Deux.\"\n");
+}
+
+TEST_CASE("who said what a quote's shortcode encloses stands behind it") {
+  CHECK(dump_of("{{< blockquote author=\"Marie\" cite=\"Le pont\" >}}\nUn.\n{{< /blockquote >}}") ==
+        "quote\n  paragraph \"Un.\"\n  paragraph \"— Marie, Le pont\"\n");
+  CHECK(dump_of("{% blockquote Marie, Le pont %}\nUn.\n\nDeux.\n{% endblockquote %}\n\nAprès.") ==
+        "quote\n  paragraph \"Un.\"\n  paragraph \"Deux.\"\n  paragraph \"— Marie, Le pont\"\n"
+        "paragraph \"Après.\"\n");
+  CHECK(dump_of("{{< quote >}}Un.{{< /quote >}}") == "quote\n  paragraph \"Un.\"\n");
+  CHECK(dump_of("{{< button href=\"https://a.fr/\" >}}Ici{{< /button >}}") ==
+        "paragraph\n  link=\"https://a.fr/\" \"Ici\"\n");
 }
 
 TEST_CASE("Hexo's pictures have classes, a size, a title and a description without names") {

@@ -54,6 +54,11 @@ TEST_CASE("very many of anything that opens are parsed") {
                                       "<p id=a>",
                                       "<table><tr id=a><td>b<td>",
                                       "{{< gallery >}}",
+                                      "{{< alert >}}",
+                                      "{{< alert >}}\n",
+                                      "{{< alert >}} a {{< /alert >}}",
+                                      "{{< alert >}}\na\n{{< /alert >}}\n",
+                                      "{{< quote author=a >}}",
                                       "{{< gallery dir=\"a\" >}}",
                                       "{{< gallery >}}{{< /gallery >}}",
                                       "{{< figure src=a caption=\"*b*\" >}}",
@@ -193,6 +198,13 @@ TEST_CASE("ten thousand quotes within each other are parsed") {
   CHECK(parsed.problems.size() == 1);
 }
 
+TEST_CASE("very many notes within each other are parsed") {
+  post::ParsedDocument const parsed = parse_checked(repeated("{{< alert >}}\n", very_many) + "a\n" +
+                                                    repeated("{{< /alert >}}\n", very_many));
+  CHECK(parsed.document.text == "a");
+  CHECK(parsed.document.blocks.size() == 17);
+}
+
 TEST_CASE("a thousand lists within each other are parsed") {
   std::string markdown;
   for (std::size_t i = 0; i < 1000; ++i) markdown += std::string(2 * i, ' ') + "- a\n";
@@ -290,6 +302,10 @@ TEST_CASE("any order of the characters that mean something is parsed") {
                                             "[/code]",
                                             "[vc_row]",
                                             "{{< figure src=a >}}",
+                                            "{{< alert >}}",
+                                            "\n  {{< quote author=a >}}",
+                                            "{{< /alert >}}",
+                                            "{{< /quote >}}\n",
                                             "{{< highlight >}}",
                                             "{{< /highlight >}}",
                                             "{% raw %}",

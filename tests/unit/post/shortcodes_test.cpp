@@ -1,4 +1,6 @@
 #include "post/shortcodes.h"
+#include "post/known_shortcodes.h"
+#include "post/shortcode_attributes.h"
 
 #include <doctest/doctest.h>
 

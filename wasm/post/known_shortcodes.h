@@ -1,0 +1,58 @@
+// What the names of shortcodes mean, in the programs that have them.
+// WordPress: `[gallery ids="1,2"]`; https://developer.wordpress.org/apis/shortcode/
+// Hugo: `{{< figure src="a.jpg" >}}`, `{{% name %}}`; https://gohugo.io/content-management/shortcodes/
+// Jekyll and Hexo: `{% highlight js %}`; https://jekyllrb.com/docs/liquid/tags/, https://hexo.io/docs/tag-plugins
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace liseuse::post {
+
+enum class ShortcodeKind : std::uint8_t {
+  Unknown,   // WordPress's stays text; another's tags go, and it is reported
+  Gallery,   // pictures
+  Playlist,  // files to play
+  Picture,   // one
+  Caption,   // encloses a picture and its caption
+  Embed,     // something on another server
+  Media,     // a file with a video or a sound
+  Code,      // encloses code
+  Verbatim,  // encloses text in which no shortcode means anything
+  Hidden,    // encloses what is not to be seen
+  Link,      // a post's or a file's address, or a link there
+  Include,   // Jekyll's: its first word is the name
+  Wrapper,   // of a page builder: its tags go, and what it encloses stands apart
+  Button,    // a link, whose words are in an attribute or enclosed
+  RawHtml,   // encloses HTML that is encoded
+  Quote,     // encloses a quote
+  Note,      // encloses a note, as themes show it
+  Dead,      // shows what only its plugin knows: it is left out, and reported
+};
+
+enum class ShortcodeSyntax : std::uint8_t { WordPress = 1, Hugo = 2, Jekyll = 4 };
+
+// Which attributes of a Wrapper or a Button the reader is to see; several names with spaces between.
+struct ShownAttributes {
+  std::string_view words{};    // a heading each; of a Button, the first that is there
+  std::string_view link{};     // the address that they lead to
+  std::string_view picture{};  // of a Wrapper: stands before the words
+  std::string_view behind{};   // of a Wrapper: stands behind what is enclosed
+};
+
+struct KnownShortcode {
+  std::string_view name;  // in lower case; one that ends in "*" stands for all that begin so
+  ShortcodeKind kind{};
+  std::uint8_t syntaxes = 0;   // ShortcodeSyntax, added up
+  std::string_view address{};  // of an Embed: what makes an address of its id
+  ShownAttributes shown{};
+};
+
+// The one table of shortcodes, ascending by name, those with "*" last.
+std::span<KnownShortcode const> known_shortcodes();
+
+// Nothing: the name is unknown.
+KnownShortcode const* find_known(std::string_view name, ShortcodeSyntax syntax);
+
+}  // namespace liseuse::post
