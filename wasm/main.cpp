@@ -3,7 +3,6 @@
 #include "browser/renderer.h"
 #include "browser/surface.h"
 #include "ui/frame.h"
-#include "ui/glyphs.h"
 #include "ui/keys.h"
 #include "ui/prepare.h"
 #include "ui/rehearse.h"
@@ -11,7 +10,6 @@
 #include <cstring>
 #include <emscripten.h>
 #include <emscripten/html5.h>
-#include <imgui.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +21,7 @@ using namespace liseuse;
 struct Program {
   browser::Renderer renderer;
   browser::BrowserSurface surface;
+  ui::Drawing drawing{surface};
   ui::Reader reader;
   ui::Rehearsal rehearsal;
   ui::Input input;
@@ -91,13 +90,8 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_start(char const* canvas_selector) {
   auto const context = emscripten_webgl_create_context(canvas_selector, &attributes);
   if (context <= 0) return 0;
   emscripten_webgl_make_context_current(context);
-  ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
   program().renderer.start();
   program().surface.buffer = &program().buffer;
-  ui::install_glyph_loader(program().surface);
   return 1;
 }
 
@@ -195,7 +189,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_restore() {
   p.input.is_blank = true;
   p.surface.runs.forget();
   p.surface.pictures.forget();
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+  for (ImTextureData* texture : p.drawing.textures()) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_WantCreate);
   }
@@ -298,10 +292,9 @@ EMSCRIPTEN_KEEPALIVE void liseuse_picture_failed(std::uint32_t id) {
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_texture_bytes() {
-  auto const atlas = ImGui::GetIO().Fonts->TexData;
-  auto const glyphs = atlas == nullptr ? 0U : static_cast<std::uint32_t>(atlas->GetSizeInBytes());
-  return program().surface.runs.texture_bytes() + program().surface.pictures.texture_bytes() +
-         glyphs;
+  Program const& p = program();
+  return p.surface.runs.texture_bytes() + p.surface.pictures.texture_bytes() +
+         p.drawing.texture_bytes();
 }
 
 EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
@@ -311,7 +304,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
   p.surface.pictures.begin_frame();
   p.surface.fonts.set_ratio(p.input.device_pixel_ratio);
   p.surface.runs.begin_frame(p.input.device_pixel_ratio);
-  ui::FrameOutput const out = ui::frame(p.reader, p.input, p.surface);
+  ui::FrameOutput const out = ui::frame(p.reader, p.input, p.surface, p.drawing);
   p.input.actions.clear();
   p.input.pointers.clear();
   p.input.wheels.clear();
@@ -341,7 +334,7 @@ EMSCRIPTEN_KEEPALIVE void liseuse_frame(double now_ms) {
 // due.
 EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_prepare() {
   Program& p = program();
-  ui::Prepared const done = ui::prepare(p.reader, p.input, p.surface);
+  ui::Prepared const done = ui::prepare(p.reader, p.input, p.surface, p.drawing);
   p.surface.runs.flush();
   if (done.said) hand_over(*done.said);
   return (done.more ? 1U : 0U) | (done.frame_is_due ? 2U : 0U);
@@ -350,7 +343,7 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_prepare() {
 // One step of ui::rehearse: 0 where nothing is left.
 EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_rehearse() {
   Program& p = program();
-  bool const more = ui::rehearse(p.rehearsal, p.reader, p.input, p.surface);
+  bool const more = ui::rehearse(p.rehearsal, p.reader, p.input, p.surface, p.drawing);
   p.surface.runs.flush();
   return more ? 1 : 0;
 }

@@ -84,9 +84,6 @@ void Renderer::start() {
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glEnable(GL_SCISSOR_TEST);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  ImGuiIO& io = ImGui::GetIO();
-  io.BackendRendererName = "liseuse";
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
 }
 
 // Dear ImGui's atlas asks to be made, updated and dropped.

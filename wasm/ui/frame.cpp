@@ -194,7 +194,7 @@ void reveal_thumbnail(Reader& reader, std::vector<Command>& commands) {
 
 }  // namespace
 
-FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
+FrameOutput frame(Reader& reader, Input const& given, Surface& surface, Drawing& drawing) {
   FrameOutput out;
   Input input = given;
   State& state = reader.state;
@@ -214,11 +214,9 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   out.shows_content = shows_content(state);
 
   float const scale = input.device_pixel_ratio;
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {std::round(input.width.value * scale), std::round(input.height.value * scale)};
-  io.DeltaTime = 1.0F / 60.0F;  // nothing of ours counts time through Dear ImGui
-  ImGui::NewFrame();
-  Painter paint(*ImGui::GetBackgroundDrawList(), surface, scale);
+  ImDrawList& list =
+      drawing.begin(std::round(input.width.value * scale), std::round(input.height.value * scale));
+  Painter paint(list, surface, scale);
 
   if (is_ready(state)) {
     std::uint64_t const before = state.retained.layout_key;
@@ -277,8 +275,7 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface) {
   mark_current(reader, input, out);
   reveal_thumbnail(reader, out.commands);
 
-  ImGui::Render();
-  out.draw = ImGui::GetDrawData();
+  out.draw = &drawing.end();
   if (paint.unfinished) out.next_frame_in_ms = 0;
   return out;
 }

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "ui/apply.h"
+#include "ui/drawing.h"
 #include "ui/said.h"
 #include "ui/semantics.h"
 #include "ui/state.h"
 #include "ui/surface.h"
 
-#include <imgui.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,7 +52,7 @@ struct FrameOutput {
   // What was shown before stays for a moment, since the post that is asked for may be here soon:
   // there is nothing but `commands` and `next_frame_in_ms`.
   bool waits = false;
-  ImDrawData* draw = nullptr;      // Dear ImGui's; valid until the next frame
+  ImDrawData* draw = nullptr;      // the drawing's; valid until the next frame
   bool semantics_changed = false;  // but for their part
   std::optional<SaidMore> said;    // in the part
   std::vector<Command> commands;
@@ -83,7 +83,7 @@ struct Reader {
   std::uint32_t current_heading = post::none, current_node = 0;
 };
 
-// Precondition: a Dear ImGui context is current, with glyphs from `surface` (glyphs.h).
-FrameOutput frame(Reader& reader, Input const& input, Surface& surface);
+// `drawing`: with glyphs from `surface`.
+FrameOutput frame(Reader& reader, Input const& input, Surface& surface, Drawing& drawing);
 
 }  // namespace liseuse::ui

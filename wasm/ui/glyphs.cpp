@@ -83,7 +83,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
   return true;
 }
 
-// Dear ImGui keeps pointers to these for as long as its context lives.
+// Dear ImGui keeps pointers to these for as long as the atlas lives.
 Loader& the_loader() {
   static Loader loader;
   return loader;
@@ -108,14 +108,13 @@ ImFontLoader make_loader() {
 
 }  // namespace
 
-void install_glyph_loader(Surface& surface) {
-  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+void install_glyph_loader(ImFontAtlas& atlas, Surface& surface) {
   Loader& loader = the_loader();
   loader.surface = &surface;
-  atlas->TexDesiredFormat = ImTextureFormat_RGBA32;
-  atlas->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
-  atlas->TexMinWidth = 256;
-  atlas->TexMinHeight = 128;
+  atlas.TexDesiredFormat = ImTextureFormat_RGBA32;
+  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
+  atlas.TexMinWidth = 256;
+  atlas.TexMinHeight = 128;
   for (Source& source : loader.sources) {
     ImFontConfig config;
     config.FontData = &source;
@@ -123,7 +122,8 @@ void install_glyph_loader(Surface& surface) {
     config.FontDataOwnedByAtlas = false;
     config.SizePixels = source.font.size.value;
     config.OversampleH = config.OversampleV = 1;
-    source.atlas_font = atlas->AddFont(&config);
+    source.atlas_font = atlas.AddFont(&config);
+    source.atlas_font->CurrentRasterizerDensity = 1;
   }
 }
 

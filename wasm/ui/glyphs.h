@@ -9,8 +9,8 @@
 
 namespace liseuse::ui {
 
-// Sets up the current Dear ImGui context to load glyphs from `surface`, which must outlive it.
-void install_glyph_loader(Surface& surface);
+// Its fonts load their glyphs from `surface`, which must outlive it. There is one atlas at a time.
+void install_glyph_loader(ImFontAtlas& atlas, Surface& surface);
 
 // The Dear ImGui font for a font of ours; its size is given when text is drawn.
 ImFont* glyph_font(text::Font const& font);

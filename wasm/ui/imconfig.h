@@ -1,4 +1,4 @@
-// Dear ImGui, cut to what the reader uses: draw lists, the glyph atlas and its input state.
+// Dear ImGui, cut to what the reader uses: draw lists and the glyph atlas (drawing.h).
 #pragma once
 
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS

@@ -160,9 +160,9 @@ Rows rows_of(View const& view) {
   return rows;
 }
 
-class Drawing {
+class RowDrawing {
  public:
-  Drawing(View const& view, Sheet const& sheet) : view_(view), sheet_(sheet), y_(sheet.y) {}
+  RowDrawing(View const& view, Sheet const& sheet) : view_(view), sheet_(sheet), y_(sheet.y) {}
 
   void row(Row const& row) {
     Rect const at{sheet_.left(), y_, sheet_.inner(), row.height};
@@ -270,7 +270,7 @@ void view_offline(View const& view) {
                                         .title = view.word("offline"),
                                         .height = height,
                                         .close = Action{ActionKind::ToggleOffline, 0, {}, {}}});
-  Drawing drawing(view, sheet);
+  RowDrawing drawing(view, sheet);
   for (Row const& row : rows.rows) drawing.row(row);
   close_sheet(view);
 }

@@ -25,7 +25,7 @@ void draw_ahead(View const& view, CssPx top, CssPx bottom) {
 
 }  // namespace
 
-Prepared prepare(Reader& reader, Input const& input, Surface& surface) {
+Prepared prepare(Reader& reader, Input const& input, Surface& surface, Drawing const& drawing) {
   Prepared done;
   State& state = reader.state;
   Retained& retained = state.retained;
@@ -33,7 +33,7 @@ Prepared prepare(Reader& reader, Input const& input, Surface& surface) {
   Look const look = look_of(state, input);
   bool const is_shown = reader.said.layout == retained.layout_number;
   if (!is_shown || !has_layout(state, look.metrics, input)) return done;
-  ImDrawList nothing(ImGui::GetDrawListSharedData());
+  ImDrawList nothing = drawing.list_apart();
   Painter paint(nothing, surface, input.device_pixel_ratio);
   paint.mode = PaintMode::Ahead;
   View const view{state,        retained,           input, look.theme,

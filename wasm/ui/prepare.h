@@ -17,6 +17,6 @@ struct Prepared {
 };
 
 // One step. Precondition: a frame with that input has been drawn.
-Prepared prepare(Reader& reader, Input const& input, Surface& surface);
+Prepared prepare(Reader& reader, Input const& input, Surface& surface, Drawing const& drawing);
 
 }  // namespace liseuse::ui

@@ -90,9 +90,9 @@ Reader read_miniature(State const& state) {
   return reader;
 }
 
-void begin_miniature(Reader& reader, Input const& input, Surface& surface) {
+void begin_miniature(Reader& reader, Input const& input, Surface& surface, Drawing const& drawing) {
   Look const look = look_of(reader.state, input);
-  ImDrawList nothing(ImGui::GetDrawListSharedData());
+  ImDrawList nothing = drawing.list_apart();
   Painter paint(nothing, surface, input.device_pixel_ratio);
   View const view{reader.state, reader.state.retained, input, look.theme,
                   look.metrics, look.right_to_left,    paint, surface};
@@ -102,7 +102,8 @@ void begin_miniature(Reader& reader, Input const& input, Surface& surface) {
 
 }  // namespace
 
-bool rehearse(Rehearsal& rehearsal, Reader const& reader, Input const& input, Surface& surface) {
+bool rehearse(Rehearsal& rehearsal, Reader const& reader, Input const& input, Surface& surface,
+              Drawing const& drawing) {
   if (rehearsal.is_over) return false;
   State const& state = reader.state;
   bool const phone = input.width < phone_below;
@@ -118,8 +119,8 @@ bool rehearse(Rehearsal& rehearsal, Reader const& reader, Input const& input, Su
     Input above = input;  // what is seen is, so that all of it is done ahead
     above.scroll_y = -input.height;
     if (rehearsal.reader->said.layout == 0) {
-      begin_miniature(*rehearsal.reader, above, surface);
-    } else if (!prepare(*rehearsal.reader, above, surface).more) {
+      begin_miniature(*rehearsal.reader, above, surface, drawing);
+    } else if (!prepare(*rehearsal.reader, above, surface, drawing).more) {
       rehearsal.reader.reset();
       rehearsal.is_over = ++rehearsal.rounds == rounds;
     }

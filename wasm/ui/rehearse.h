@@ -18,6 +18,7 @@ struct Rehearsal {
 };
 
 // One step. False where nothing is left. Precondition: a frame has been drawn.
-bool rehearse(Rehearsal& rehearsal, Reader const& reader, Input const& input, Surface& surface);
+bool rehearse(Rehearsal& rehearsal, Reader const& reader, Input const& input, Surface& surface,
+              Drawing const& drawing);
 
 }  // namespace liseuse::ui

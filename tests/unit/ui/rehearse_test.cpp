@@ -18,13 +18,13 @@ TEST_CASE(
   r.surface.drawn.clear();
   Rehearsal rehearsal;
   int steps = 1;
-  while (rehearse(rehearsal, r.reader, r.input, r.surface) && steps < 2000) ++steps;
+  while (rehearse(rehearsal, r.reader, r.input, r.surface, r.drawing) && steps < 2000) ++steps;
   CHECK(steps > 10);
   CHECK(steps < 1000);
   CHECK(r.surface.drawn.find("é\n") != std::string::npos);
   CHECK(r.surface.drawn.find("🌊") != std::string::npos);
   CHECK_FALSE(rehearsal.reader.has_value());
-  CHECK_FALSE(rehearse(rehearsal, r.reader, r.input, r.surface));
+  CHECK_FALSE(rehearse(rehearsal, r.reader, r.input, r.surface, r.drawing));
   r.frame();
   CHECK(r.reader.state.version == version);
   CHECK_FALSE(r.out.semantics_changed);
@@ -35,7 +35,7 @@ TEST_CASE("no post asks for a font that was not rehearsed") {
   for (CssPx const width : {1280_px, 390_px}) {
     TestReader r(width);
     Rehearsal rehearsal;
-    while (rehearse(rehearsal, r.reader, r.input, r.surface)) {
+    while (rehearse(rehearsal, r.reader, r.input, r.surface, r.drawing)) {
     }
     std::size_t const rehearsed = r.surface.fonts.size();
     for (char const* const address :

@@ -1,7 +1,6 @@
 #include "test_reader.h"
 
 #include "archive/shard.h"
-#include "ui/glyphs.h"
 
 #include <doctest/doctest.h>
 
@@ -12,14 +11,7 @@ namespace liseuse::test {
 using ui::Node;
 using ui::Role;
 
-TestReader::TestReader(CssPx width, CssPx height, archive::Index index)
-    : context_(ImGui::CreateContext()) {
-  ImGui::SetCurrentContext(context_);
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-  ui::install_glyph_loader(surface);
+TestReader::TestReader(CssPx width, CssPx height, archive::Index index) {
   ui::start(reader.state, std::move(index));
   if (reader.state.index.posts.size() == 6) reader.state.folded_titles = folded_titles();
   input.width = width;
@@ -29,17 +21,16 @@ TestReader::TestReader(CssPx width, CssPx height, archive::Index index)
 }
 
 TestReader::~TestReader() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+  for (ImTextureData* texture : drawing.textures()) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
   }
-  ImGui::DestroyContext(context_);
 }
 
 ui::FrameOutput const& TestReader::frame() {
   surface.device_pixel_ratio = input.device_pixel_ratio;
   surface.drawn.clear();
-  out = ui::frame(reader, input, surface);
+  out = ui::frame(reader, input, surface, drawing);
   input.actions.clear();
   if (out.waits) return out;
   input.is_blank = false;
@@ -55,7 +46,7 @@ ui::FrameOutput const& TestReader::frame() {
   return out;
 }
 
-ui::Prepared TestReader::prepare() { return ui::prepare(reader, input, surface); }
+ui::Prepared TestReader::prepare() { return ui::prepare(reader, input, surface, drawing); }
 
 void TestReader::settle() {
   for (int steps = 0; steps < 1000; ++steps) {

@@ -1,5 +1,5 @@
 // The reader as a test drives it: by role and label, as a screen reader's user would. There can be
-// one at a time, since Dear ImGui's context and its fonts are.
+// one at a time, as there is one atlas of glyphs.
 #pragma once
 
 #include "fake_surface.h"
@@ -54,12 +54,10 @@ class TestReader {
   ui::Command const& command(ui::CommandKind kind) const;
 
   FakeSurface surface;
+  ui::Drawing drawing{surface};
   ui::Reader reader;
   ui::Input input;
   ui::FrameOutput out;
-
- private:
-  ImGuiContext* context_;
 };
 
 }  // namespace liseuse::test
