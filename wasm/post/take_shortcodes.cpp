@@ -4,6 +4,7 @@
 #include "post/alerts.h"
 #include "post/escaped_shortcodes.h"
 #include "post/escapes.h"
+#include "post/highlights.h"
 #include "post/known_shortcodes.h"
 #include "post/percent_comments.h"
 #include "post/shortcode_attributes.h"
@@ -29,7 +30,8 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-constexpr std::array<std::string_view, 7> beginnings{"[", "{{", "{%", "http", "$$", "\\(", "%%"};
+constexpr std::array<std::string_view, 8> beginnings{"[",  "{{",  "{%", "http",
+                                                     "$$", "\\(", "%%", highlight_sign};
 
 // All text is looked through: once, for all of them.
 constexpr std::array<bool, 256> may_begin = [] {
@@ -104,6 +106,14 @@ void leave(Taking& taking, Shortcode const& code) {
 void hide_comment(Taking& taking, std::size_t at) {
   auto const end = find_comment_end(taking.markdown, at, taking.code);
   if (end) taking.rewrite.replace(at, *end, {});
+}
+
+void highlight(Taking& taking, std::size_t at) {
+  bool const ends = at == taking.highlight_end;
+  auto const end = ends ? std::nullopt : find_highlight_end(taking.markdown, at);
+  if (!ends && !end) return;
+  taking.highlight_end = end.value_or(npos);
+  taking.rewrite.replace(at, at + highlight_sign.size(), ends ? "</mark>" : "<mark>");
 }
 
 // The kinds
@@ -204,6 +214,7 @@ void take_at(Taking& taking, std::size_t at) {
     case '$':
     case '\\': return take_maths(taking, at);
     case '%': return hide_comment(taking, at);
+    case '=': return highlight(taking, at);
     default: break;
   }
   if (auto const alert = find_alert(taking.markdown, at)) {
@@ -224,6 +235,7 @@ bool may_have_shortcodes(std::string_view markdown) {
     }
     if (markdown[at] == '$' || markdown[at] == '\\') return true;
     if (markdown[at] == '%' && find_comment_end(markdown, at, {})) return true;
+    if (markdown[at] == '=' && find_highlight_end(markdown, at)) return true;
     auto const code = find_shortcode(markdown, at);
     bool const is_known = code && (code->kind != ShortcodeKind::Unknown ||
                                    code->syntax != ShortcodeSyntax::WordPress);

@@ -39,6 +39,7 @@ struct Taking {
   // What is open.
   std::optional<OpenCaption> caption{};
   bool is_in_hugo_gallery = false;
+  std::size_t highlight_end = std::string_view::npos;  // where it stands
   // What end tags of page builders stand for, by where they begin.
   std::unordered_map<std::size_t, std::string> builder_ends{};
   // Who said what quotes enclose, by where their end tags begin.

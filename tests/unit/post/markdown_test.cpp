@@ -204,3 +204,24 @@ TEST_CASE("parsing keeps no reference to the Markdown") {
   markdown.assign(markdown.size(), 'x');
   CHECK(dump(parsed.document) == before);
 }
+
+TEST_CASE("words between two signs of equality are highlighted") {
+  CHECK(dump_of("a ==b **c**== d") ==
+        "paragraph\n  text \"a \"\n  mark \"b \"\n  strong mark \"c\"\n  text \" d\"\n");
+  CHECK(dump_of("「==重点==」==b==.") ==
+        "paragraph\n  text \"「\"\n  mark \"重点\"\n  text \"」\"\n  mark \"b\"\n  text \".\"\n");
+  CHECK(dump_of("==a== ==b==") == "paragraph\n  mark \"a\"\n  text \" \"\n  mark \"b\"\n");
+}
+
+TEST_CASE("signs of equality that compare, underline or stand alone are words") {
+  for (std::string_view const text : {"a == b == c", "a==b && c==d", "x ==a",
+                                      "x == a==", "===a===", "x ==a===", "a\\==b==", "?a==&b==c"}) {
+    INFO(text);
+    std::string shown(text);
+    std::erase(shown, '\\');
+    CHECK(dump_of(text) == "paragraph \"" + shown + "\"\n");
+  }
+  CHECK(dump_of("x ==a\nb== c") == "paragraph \"x ==a b== c\"\n");
+  CHECK(dump_of("a\n==") == "heading 1 \"a\"\n");
+  CHECK(dump_of("`==a==`") == "paragraph\n  code \"==a==\"\n");
+}
