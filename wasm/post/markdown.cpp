@@ -1,4 +1,4 @@
-// md4c's callbacks to a DocumentBuilder. The only file that knows md4c.
+// md4c's callbacks to a DocumentBuilder.
 #include "post/markdown.h"
 
 #include "post/attribute_lists.h"
@@ -9,12 +9,12 @@
 #include "post/footnotes.h"
 #include "post/heading_ids.h"
 #include "post/html_reader.h"
+#include "post/md4c_flags.h"
 #include "post/quoted_lines.h"
 #include "post/spaced_paths.h"
 #include "post/tables.h"
 #include "post/take_shortcodes.h"
-
-#include <md4c.h>
+#include "post/verbatim.h"
 
 #include <algorithm>
 #include <functional>
@@ -27,11 +27,6 @@ namespace {
 // Of quotes and lists, each counted. Layout and views go down the tree by recursion, and a browser
 // gives WebAssembly little stack; browsers themselves stop at 512 elements.
 constexpr std::uint32_t deepest_nesting = 64;
-
-// Not MD_FLAG_COLLAPSEWHITESPACE, which doubles md4c's time: the builder does that. Of bare addresses those of
-// e-mail alone: bare_addresses.h has the others.
-constexpr unsigned flags =
-    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS;
 
 // How many of each span are open: md4c nests them, and HTML may.
 struct Spans {
@@ -492,7 +487,7 @@ void Reader::read(std::string_view markdown, std::uint32_t first_line, bool may_
   hidden_until = html_end = nullptr;
   no_end_of_script = no_end_of_style = false;
   MD_PARSER parser{};
-  parser.flags = flags;
+  parser.flags = md4c_flags;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* userdata) {
     return reader(userdata).enter_block(type, detail), 0;
   };
@@ -512,47 +507,6 @@ void Reader::read(std::string_view markdown, std::uint32_t first_line, bool may_
   flush_html();
   html_reader.finish();
   if (std::exchange(too_deep, false)) add_too_deep();
-}
-
-// What md4c, which knows best, takes for code and for HTML.
-struct Verbatim {
-  std::string_view markdown;
-  bool is_inside = false;
-  std::vector<std::uint32_t> lines = {};  // of both, as take_footnotes asks for them
-  std::vector<ByteRange> code = {};       // as take_shortcodes asks for it
-  std::vector<ByteRange> ranges = {};     // of both
-
-  void add(MD_TEXTTYPE type, std::string_view text) {
-    std::less_equal<> const up_to;
-    bool const is_in_source = up_to(markdown.data(), text.data()) &&
-                              up_to(text.data() + text.size(), markdown.data() + markdown.size());
-    if (!is_in_source) return;
-    auto const begin = static_cast<std::uint32_t>(text.data() - markdown.data());
-    ByteRange const range{ByteOffset{begin}, ByteOffset{begin + text.size()}};
-    if (is_inside) lines.push_back(begin);
-    if (type == MD_TEXT_CODE) code.push_back(range);
-    if (is_inside || type == MD_TEXT_CODE) ranges.push_back(range);
-  }
-};
-
-Verbatim read_verbatim(std::string_view markdown) {
-  Verbatim verbatim{markdown};
-  MD_PARSER parser{};
-  parser.flags = flags;
-  parser.enter_block = [](MD_BLOCKTYPE type, void*, void* userdata) {
-    bool const is_verbatim = type == MD_BLOCK_CODE || type == MD_BLOCK_HTML;
-    return static_cast<Verbatim*>(userdata)->is_inside = is_verbatim, 0;
-  };
-  parser.leave_block = [](MD_BLOCKTYPE, void*, void* userdata) {
-    return static_cast<Verbatim*>(userdata)->is_inside = false, 0;
-  };
-  parser.enter_span = [](MD_SPANTYPE, void*, void*) { return 0; };
-  parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
-  parser.text = [](MD_TEXTTYPE type, MD_CHAR const* text, MD_SIZE size, void* userdata) {
-    return static_cast<Verbatim*>(userdata)->add(type, {text, size}), 0;
-  };
-  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &verbatim);
-  return verbatim;
 }
 
 std::string with_tables_mended(std::string_view markdown) {
