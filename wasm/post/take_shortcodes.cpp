@@ -7,6 +7,7 @@
 #include "post/highlights.h"
 #include "post/known_shortcodes.h"
 #include "post/percent_comments.h"
+#include "post/possible_places.h"
 #include "post/shortcode_attributes.h"
 #include "post/shortcodes.h"
 #include "post/take_builders.h"
@@ -29,31 +30,6 @@ namespace liseuse::post {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-constexpr std::array<std::string_view, 8> beginnings{"[",  "{{",  "{%", "http",
-                                                     "$$", "\\(", "%%", highlight_sign};
-
-// All text is looked through: once, for all of them.
-constexpr std::array<bool, 256> may_begin = [] {
-  std::array<bool, 256> table{};
-  for (std::string_view const beginning : beginnings) {
-    table[static_cast<unsigned char>(beginning[0])] = true;
-  }
-  return table;
-}();
-
-// The first place at `from` or behind it where a shortcode, maths, a comment or an address may begin;
-// npos: there is none.
-std::size_t next_place(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (!may_begin[static_cast<unsigned char>(text[at])]) continue;
-    std::string_view const rest = text.substr(at);
-    bool const begins = std::any_of(beginnings.begin(), beginnings.end(),
-                                    [&](std::string_view b) { return rest.starts_with(b); });
-    if (begins) return at;
-  }
-  return npos;
-}
 
 // What is no shortcode to be taken
 
@@ -227,7 +203,8 @@ void take_at(Taking& taking, std::size_t at) {
 }  // namespace
 
 bool may_have_shortcodes(std::string_view markdown) {
-  for (std::size_t at = next_place(markdown, 0); at != npos; at = next_place(markdown, at + 1)) {
+  for (std::size_t at = next_possible_place(markdown, 0); at != npos;
+       at = next_possible_place(markdown, at + 1)) {
     if (markdown[at] == 'h') {
       auto const found = find_lone_address(markdown, at);
       if (found && is_embedded(found->address)) return true;
@@ -256,11 +233,11 @@ TakenShortcodes take_shortcodes(std::string_view markdown, std::span<ByteRange c
     markdown = unescaped;
   }
   Taking taking{.markdown = markdown, .code = code, .options = options};
-  for (std::size_t at = next_place(markdown, 0); at != npos;) {
+  for (std::size_t at = next_possible_place(markdown, 0); at != npos;) {
     take_at(taking, at);
     std::size_t const next = std::max(at + 1, taking.rewrite.done());
     close_lost_caption(taking, next);
-    at = next_place(markdown, next);
+    at = next_possible_place(markdown, next);
   }
   taking.taken.markdown = taking.rewrite.take();
   return std::move(taking.taken);
