@@ -42,7 +42,7 @@ std::string heading_of(Shortcode const& code, ShortcodeAttributes const& attribu
   } else if (title.empty() && code.syntax == ShortcodeSyntax::Hugo && first.find(' ') != npos) {
     title = first;
   }
-  if (!title.empty()) return title;
+  if (!ascii::is_blank(title)) return std::string(ascii::trimmed(title));
   if (is_note_kind(kind)) return as_heading(kind);
   return is_note_kind(code.name) && code.name != "notice" ? as_heading(code.name) : std::string();
 }

@@ -42,7 +42,7 @@ TEST_CASE("themes' notes are quotes, with their kind or their title before them"
       "    text \".\"\nparagraph \"Après.\"\n");
   std::string const titled =
       "quote\n  paragraph\n    strong \"Gare\"\n    break\n    text \"Un.\"\n";
-  CHECK(dump_of("{{< notice warning \"Gare\" >}}\nUn.\n{{< /notice >}}") == titled);
+  CHECK(dump_of("{{< notice warning \"Gare \" >}}\nUn.\n{{< /notice >}}") == titled);
   CHECK(
       dump_of("{{< admonition type=tip title=\"Gare\" open=false >}}\nUn.\n{{< /admonition >}}") ==
       titled);
