@@ -23,6 +23,13 @@ bool begins_quote(std::string_view markdown, std::size_t at) {
 
 }  // namespace
 
+std::string heading_of_kind(std::string_view kind) {
+  std::string heading = ascii::lowered(kind);
+  char& first = heading[0];
+  if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+  return heading;
+}
+
 std::optional<Alert> find_alert(std::string_view markdown, std::size_t at) {
   std::string_view const text = markdown.substr(at);
   if (!text.starts_with("[!")) return std::nullopt;
@@ -38,11 +45,7 @@ std::optional<Alert> find_alert(std::string_view markdown, std::size_t at) {
   if (!is_word) return std::nullopt;
   std::size_t const end = std::min(text.find('\n', begin), text.size());
   std::string heading(ascii::trimmed(text.substr(begin, end - begin)));
-  if (heading.empty()) {
-    heading = ascii::lowered(kind);
-    if (heading[0] >= 'a' && heading[0] <= 'z')
-      heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
-  }
+  if (heading.empty()) heading = heading_of_kind(kind);
   std::size_t const bytes = end > 0 && text[end - 1] == '\r' ? end - 1 : end;
   return Alert{.bytes = bytes, .heading = std::move(heading)};
 }

@@ -1,6 +1,7 @@
 #include "post/take_quotes.h"
 
 #include "base/ascii.h"
+#include "post/alerts.h"
 #include "post/shortcode_attributes.h"
 
 #include <algorithm>
@@ -25,12 +26,6 @@ bool is_note_kind(std::string_view word) {
                      [&](std::string_view kind) { return ascii::equal_ignoring_case(kind, word); });
 }
 
-std::string as_heading(std::string_view kind) {
-  std::string heading = ascii::lowered(kind);
-  heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
-  return heading;
-}
-
 // {{% notice tip "Mind the step" %}}, {{< admonition type=tip title="Mind the step" >}}, {% note info %}
 std::string heading_of(Shortcode const& code, ShortcodeAttributes const& attributes) {
   std::string title = value_of(attributes, {"title", "header", "heading"});
@@ -43,8 +38,10 @@ std::string heading_of(Shortcode const& code, ShortcodeAttributes const& attribu
     title = first;
   }
   if (!ascii::is_blank(title)) return std::string(ascii::trimmed(title));
-  if (is_note_kind(kind)) return as_heading(kind);
-  return is_note_kind(code.name) && code.name != "notice" ? as_heading(code.name) : std::string();
+  if (is_note_kind(kind)) return heading_of_kind(kind);
+  // "notice" says no more than that it is one.
+  return is_note_kind(code.name) && code.name != "notice" ? heading_of_kind(code.name)
+                                                          : std::string();
 }
 
 // {{< blockquote author="…" cite="…" >}}, {% blockquote Author, Work https://… Its title %}
