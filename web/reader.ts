@@ -345,7 +345,9 @@ class Reader {
       this.bridge.shardFailed(shard);
     }
     this.shards.was(file, good);
-    if (!good && this.shown) this.offline?.leadOn(() => location.reload());
+    const { href } = location;
+    if (good) this.offline?.stay();
+    else if (this.shown) this.offline?.leadOn(() => location.href === href && location.reload());
     if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }

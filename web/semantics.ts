@@ -49,8 +49,10 @@ export class SemanticLayer {
     this.heading = heading;
     this.made = kept;
     this.guardDialog(nodes, focused);
+    if (!gone || this.focusedNode() !== 0) return;
     // What had the focus went with its page: one begins at the start of the new one, and hears its title.
-    if (gone && elsewhere && this.focusedNode() === 0) this.focus(heading);
+    if (this.hasDialog) this.focusDialog();
+    else if (elsewhere) this.focus(heading);
   }
 
   // At the end of the part; `anew`: what it holds goes, but for what is the same.
@@ -88,11 +90,12 @@ export class SemanticLayer {
     element?.focus({ preventScroll: true });
   }
 
-  // Into the dialog, where one is open.
+  // Into the dialog, where one is open: to what closes it, which is behind the title, or comes last where there is none.
   focusDialog(): void {
     const buttons = [...this.element.querySelectorAll<HTMLElement>('[role=dialog] button')];
     const seen = buttons.filter((button) => button.getBoundingClientRect().bottom <= window.innerHeight);
-    seen.at(-1)?.focus({ preventScroll: true });
+    const close = this.element.querySelector<HTMLElement>('[role=dialog] h2 ~ button') ?? seen.at(-1);
+    close?.focus({ preventScroll: true });
   }
 
   // What shows its focus, as Bridge.focus takes it; a text field shows it by its caret.

@@ -78,6 +78,9 @@ export const titlesTagged = (...tags: string[]) =>
 // The gallery's pictures, in order.
 export const colours = { rouge: '#c83232', vert: '#32a050', bleu: '#3264c8', jaune: '#e6be32' } as const;
 
+// Long enough to have a shard of its own.
+export const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
+
 const text = ({ slug, title, date, tags = [], language, cover, body = `${paragraph}\n` }: Post) =>
   `---
 title: '${title}'

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 
 import type { Page } from 'playwright-core';
 
-import { smallSite } from './archive.ts';
+import { oldest, smallSite } from './archive.ts';
 import { eventually, words } from './harness.ts';
-import { all, button, isKept, openPanel, panel } from './keeping.ts';
+import { all, button, isKept, openPanel, panel, posts } from './keeping.ts';
 import { assertReadable, damage, keptPaths, offlineTest, quiet } from './offline.ts';
 
 const site = await smallSite();
@@ -156,7 +156,70 @@ test('what was kept can be given back', async ({ visit }) => {
   await button(page, all).click();
   await isKept(page, all);
   await button(page, words.forget).click();
-  await eventually(async () => (await keptPaths(page))['kept']?.filter((path) => /^(posts|media)/.test(path)).length, 0);
+  await panel(page).getByText(words.forget_ask.slice(0, 20)).waitFor({ state: 'attached' });
+  await button(page, words.forget).click();
+  await eventually(async () => {
+    const { kept = [], seen = [] } = await keptPaths(page);
+    return [...kept, ...seen].filter((path) => /^(posts|media|data\/shard)/.test(path));
+  }, []);
+  await panel(page).getByText(/^0 articles sur 14/).waitFor({ state: 'attached' });
+});
+
+test('by keyboard, the focus stays in the panel, and nothing goes that one did not agree to', async ({ visit }) => {
+  const page = await visit('');
+  const focused = () => page.evaluate(() => {
+    const active = document.activeElement;
+    const inside = active?.closest('[role=dialog]') !== null;
+    return inside ? active?.getAttribute('aria-label') ?? active?.textContent ?? '' : 'outside the dialog';
+  });
+  await page.getByRole('button', { name: words.offline, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await button(page, all).waitFor({ state: 'attached' });
+  assert.equal(await focused(), words.close);
+  await button(page, all).focus();
+  await page.keyboard.press('Enter');
+  await isKept(page, all);
+  assert.equal(await focused(), words.close, 'what had the focus has gone');
+  await quiet(page);
+  const before = await keptPaths(page);
+  await button(page, words.forget).focus();
+  await page.keyboard.press('Enter');
+  await eventually(focused, words.keep_cancel);
+  await page.keyboard.press('Enter');
+  await eventually(focused, words.forget);
+  await quiet(page);
+  assert.deepEqual(await keptPaths(page), before);
+});
+
+test('where the browser stores no more text, posts are kept all the same', async ({ context, visit }) => {
+  await context.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  const page = await visit('');
+  await openPanel(page);
+  await button(page, all).click();
+  await isKept(page, all);
+});
+
+offlineTest('what is kept is what was offered, whatever the list has come to show since', await smallSite([oldest]), async ({ server, open, visit }) => {
+  const first = await visit('posts/le-fleuve/');
+  await openPanel(first); // the list of files is kept now
+  await quiet(first);
+  await server.stop();
+  const page = await open('');
+  await openPanel(page);
+  const choice = button(page, words['keep_choice.one']);
+  await choice.waitFor({ state: 'attached' });
+  await server.start();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await eventually(() => cards(page).count(), posts + 1);
+  await choice.click();
+  await isKept(page, words['keep_choice.one']);
+  await quiet(page);
+  const { kept = [] } = await keptPaths(page);
+  assert.deepEqual(kept.filter((path) => path.startsWith('posts/')), ['posts/le-fleuve/']);
 });
 
 test('search and filters work without a server, over what is kept, and say how much that is', async ({ server, open, visit }) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 
 import { smallSite } from './archive.ts';
 import { words } from './harness.ts';
+import { button, openPanel, panel } from './keeping.ts';
 import { assertReadable, damage, keptPaths, offlineTest, quiet, reaches } from './offline.ts';
 
 const site = await smallSite();
@@ -33,6 +34,23 @@ for (const [what, paths] of [
     await server.start();
   });
 }
+
+test('of a version, what is damaged is not given, and a check fetches it again', async ({ server, open, visit }) => {
+  const page = await visit('posts/galerie/');
+  assert.equal(await damage(page, /page\/offline\/$/), 1);
+  await server.stop();
+  await assertReadable(await open('posts/tout-ensemble/', 'any'), words.offline_title);
+  await server.start();
+  await quiet(await open('posts/galerie/'));
+  assert.equal(await damage(page, /page\/offline\/$/, 'damaged again'), 1, 'it is here again');
+  await openPanel(page);
+  await button(page, words.check).click();
+  await panel(page).getByText(words['repaired.one'].replace('{n}', '1')).waitFor({ state: 'attached' });
+  await server.stop();
+  const post = await open('posts/tout-ensemble/');
+  await post.getByRole('link', { name: words.all_posts }).first().waitFor({ state: 'attached' });
+  await server.start();
+});
 
 test('a browser that has cleared everything but the worker begins anew', async ({ server, open, visit }) => {
   const page = await visit('posts/galerie/');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { smallSite } from './archive.ts';
 import { words } from './harness.ts';
 import { all, button, isKept, openPanel, panel } from './keeping.ts';
-import { keptPaths, offlineTest, quiet, reaches } from './offline.ts';
+import { damage, keptPaths, offlineTest, quiet, reaches } from './offline.ts';
 
 const site = await smallSite();
 const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, site, body);
@@ -23,6 +23,43 @@ test('where the network is bad, keeping is paused and cancelled at once, and sta
   await button(page, all).waitFor({ state: 'attached', timeout: 1000 });
   await page.waitForTimeout(6000);
   assert.equal(await panel(page).getByRole('progressbar').count(), 0);
+});
+
+test('a pause that comes before it is known what there is to keep holds', async ({ server, visit }) => {
+  const page = await visit('');
+  await openPanel(page);
+  await button(page, all).waitFor({ state: 'attached' });
+  server.fail({ delay: 1500 }, /^files\.json$/);
+  await button(page, all).click();
+  await button(page, words.keep_pause).click();
+  await button(page, words.keep_resume).waitFor({ state: 'attached' });
+  await page.waitForTimeout(3000);
+  const { kept = [] } = await keptPaths(page);
+  assert.deepEqual(kept.filter((path) => path.startsWith('posts/')), []);
+  await button(page, words.keep_resume).click();
+  await isKept(page, all);
+});
+
+test('a check can be left off, and asks no more of a host that does not answer', async ({ server, visit }) => {
+  const page = await visit('');
+  await openPanel(page);
+  await button(page, all).click();
+  await isKept(page, all);
+  await quiet(page);
+  const damaged = await damage(page, /media\//);
+  server.fail('hang', /^media\//);
+  await button(page, words.check).click();
+  await panel(page).getByRole('progressbar').waitFor({ state: 'attached' });
+  await button(page, words.keep_cancel).click();
+  await button(page, words.check).waitFor({ state: 'attached', timeout: 1000 });
+  server.mend();
+  server.fail('reset', /^media\//);
+  await damage(page, /media\//);
+  const before = server.asked.length;
+  await button(page, words.check).click();
+  await panel(page).getByText(words['not_repaired.other'].split('{n}')[1]!.trim()).waitFor({ state: 'attached' });
+  const asked = new Set(server.asked.slice(before).filter((path) => path.startsWith('media/')));
+  assert.ok(damaged > 2 && asked.size === 1, `${[...asked].join(' ')} of ${damaged} asked for`);
 });
 
 test('what is paused in one tab is paused in the other', async ({ server, open, visit }) => {

@@ -1,17 +1,17 @@
 // From one version of the archive to another: never a mix, never a blank page.
 import assert from 'node:assert/strict';
 
-import { smallSite } from './archive.ts';
+import { oldest, smallSite } from './archive.ts';
 import { assertWhole } from './fault-loop.ts';
-import { keepAll } from './keeping.ts';
+import { words } from './harness.ts';
+import { button, keepAll, openPanel } from './keeping.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader } from './offline.ts';
 
 const before = await smallSite();
 const fresh = { slug: 'une-nouvelle', title: 'Une nouvelle', date: '2022-06-01', body: 'Le texte de la nouvelle.\n' };
 const after = await withOtherReader(await smallSite([fresh]), 'after');
-// The oldest is long enough to have a shard of its own, which stays.
-const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
 const recent = (body: string) => ({ slug: 'recent', title: 'Récent', date: '2022-07-01', body });
+// The oldest one's shard stays.
 const twoShards = [await smallSite([oldest, recent('Avant.\n')]), await smallSite([oldest, recent('Après.\n')])] as const;
 const test = (name: string, body: Parameters<typeof offlineTest>[2]) => offlineTest(name, before, body);
 
@@ -21,6 +21,10 @@ test('a new page whose reader is not there yet gives the page that is kept, and 
   const page = await open('posts/galerie/');
   await assertReadable(page, 'Quatre carrés.');
   await assertWhole(page);
+  // The host is there: the list is of all posts.
+  const list = await open('');
+  await list.getByRole('heading', { level: 1, name: '14 articles' }).waitFor({ state: 'attached' });
+  assert.equal(await list.evaluate(() => document.documentElement.dataset['offline']), undefined);
 });
 
 test('an old page whose reader is gone from the host gets it from what is kept', async ({ server, open, visit }) => {
@@ -134,6 +138,62 @@ offlineTest('a kept page whose post has stayed leads to what has changed since, 
   assert.equal(await versionOf(page), version);
   await page.evaluate(() => window.liseuse?.open('recent'));
   await page.getByRole('article').getByText('Après.').waitFor({ state: 'attached' });
+  await server.start();
+});
+
+offlineTest('an update of kept posts that is cancelled leaves them as they were', twoShards[0], async ({ server, open, visit }) => {
+  const first = await visit('');
+  await keepAll(first);
+  await first.close();
+  server.folder = twoShards[1];
+  server.fail('hang', /^(data\/shard-|posts\/)/);
+  const second = await open('');
+  await openPanel(second);
+  await button(second, words.keep_cancel).click();
+  await button(second, /^Tout garder/).waitFor({ state: 'attached' });
+  await second.close();
+  server.mend();
+  const third = await open('');
+  await openPanel(third);
+  await button(third, words.keep_post).waitFor({ state: 'detached' });
+  await quiet(third);
+  await server.stop();
+  const page = await open('posts/recent/');
+  await page.getByRole('article').getByText('Avant.').waitFor({ state: 'attached' });
+  await server.start();
+});
+
+test('a page that has got what it needed does not begin anew when a version comes', async ({ server, visit }) => {
+  const page = await visit('');
+  server.fail('reset', /^data\/shard-/);
+  await page.getByRole('link', { name: 'Tout ensemble' }).click();
+  await page.getByRole('alert').waitFor({ state: 'attached' });
+  server.mend();
+  await page.getByRole('button', { name: words.retry }).click();
+  await page.getByRole('article').getByText('Une citation.').waitFor({ state: 'attached' });
+  await page.evaluate(() => (window.reloadsBefore = 0));
+  server.folder = after;
+  await page.evaluate(() => navigator.serviceWorker.controller?.postMessage({ kind: 'update' }));
+  await page.getByText(words.new_version).first().waitFor({ state: 'attached' });
+  await quiet(page);
+  assert.equal(await page.evaluate(() => window.reloadsBefore), 0);
+});
+
+test('a version that comes once more, as when a deploy is taken back, is the newest again', async ({ server, visit, open }) => {
+  const page = await visit('');
+  const version = await versionOf(page);
+  await page.close();
+  for (const folder of [after, before]) {
+    server.folder = folder;
+    const next = await open('');
+    await quiet(next);
+    await next.close();
+  }
+  await server.stop();
+  const offline = await open('');
+  assert.equal(await versionOf(offline), version);
+  const numbers = (await keptPaths(offline))['versions']?.flatMap((path) => /\/(\d+)\/$/.exec(path)?.[1] ?? []);
+  assert.equal(new Set(numbers).size, 2, 'each is there once, and their order is in their names');
   await server.start();
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 
 import sharp from 'sharp';
 
-import { chapters, paragraph, smallSite } from './archive.ts';
-import { barWebGl, buildSite, words } from './harness.ts';
+import { chapters, oldest, paragraph, smallSite } from './archive.ts';
+import { barWebGl, buildSite, eventually, words } from './harness.ts';
 import { all, button, isKept, openPanel, posts } from './keeping.ts';
 import { assertReadable, installed, keptPaths, offlineTest, quiet, reaches, versionOf, withOtherReader, workerKiller } from './offline.ts';
 
@@ -114,6 +114,32 @@ test('where the reader can’t run, a post that is not kept gives links to those
   assert.deepEqual(await missing.locator('.not-kept li').allInnerTexts(), ['Tout ensemble', 'Galerie']);
   await missing.getByRole('link', { name: 'Galerie' }).click();
   await assertReadable(missing, 'Quatre carrés.');
+});
+
+test('where the reader can’t run, a post that is not kept can be tried again', async ({ server, context, open, visit }) => {
+  await visit('');
+  await context.addInitScript(barWebGl);
+  await server.stop();
+  const page = await open('posts/galerie/', 'static');
+  await assertReadable(page, words.offline_title);
+  await server.start();
+  await page.getByRole('button', { name: words.retry }).click();
+  await page.getByRole('article').getByText('Quatre carrés.').waitFor({ state: 'attached' });
+});
+
+offlineTest('where a portal lets one through, all posts are there again when one comes back to the page', await smallSite([oldest]), async ({ server, open, visit }) => {
+  await visit('posts/le-fleuve/');
+  server.fail('portal');
+  const asked = server.asked.filter((path) => path === '').length;
+  const page = await open('');
+  const cards = page.getByRole('list', { name: words.posts_list }).getByRole('listitem');
+  assert.equal(await cards.count(), 1);
+  // It has asked once by itself, when it was ready.
+  await eventually(() => server.asked.filter((path) => path === '').length > asked + 1, true);
+  await quiet(page);
+  server.mend();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await eventually(() => cards.count(), posts + 1);
 });
 
 test('what is seen is kept within the limit, and what came first goes first', async ({ server, open, visit }) => {

@@ -51,6 +51,7 @@ enum class ActionKind : std::uint8_t {
   ShowPosts,        // the list of the posts whose pictures are shown
   ReadPost,         // number: index among all pictures that are shown: the post, at that picture
   GoToPicture,      // number: index into Document::pictures
+  AskToForget,      // whether all that is kept is to go; or leave it
 };
 
 enum class Side : std::uint8_t { Left, Right, Up, Down };

@@ -67,7 +67,7 @@ Command keep(State const& state, Keep what) {
     add(state.post ? state.index.posts[state.post->entry].slug : std::string_view{});
   }
   bool const is_filtered = state.matching.size() < state.index.posts.size();
-  if (what == Keep::Choice || (what == Keep::Look && is_filtered && !state.post)) {
+  if (what == Keep::Look && is_filtered && !state.post) {
     for (std::uint32_t const post : state.matching) add(state.index.posts[post].slug);
   }
   return command;
@@ -317,10 +317,15 @@ std::vector<Command> apply(State& state, Action const& action) {
       return {};
     case ActionKind::ToggleOffline:
       state.offline_open = !state.offline_open;
-      state.settings_open = false;
+      state.settings_open = state.offline.asks_to_forget = false;
       if (!state.offline_open) return {};
       return {keep(state, Keep::Look)};
-    case ActionKind::Keep: return {keep(state, static_cast<Keep>(action.number))};
+    case ActionKind::AskToForget:
+      state.offline.asks_to_forget = !state.offline.asks_to_forget;
+      return {};
+    case ActionKind::Keep:
+      state.offline.asks_to_forget = false;
+      return {keep(state, static_cast<Keep>(action.number))};
     case ActionKind::OpenLink: return {{CommandKind::OpenLink, 0, action.text}};
     case ActionKind::OpenHealth: {
       if (action.number >= state.index.posts.size()) return {};

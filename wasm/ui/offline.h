@@ -26,7 +26,7 @@ enum class KeepTrouble : std::uint8_t {
 enum class Keep : std::uint8_t {
   Look = 0,    // count what there is; with it go the posts that the list is filtered to
   Post = 1,    // keep the open post
-  Choice = 2,  // keep the posts that the list is filtered to
+  Choice = 2,  // keep the posts that the list was filtered to when they were counted
   All = 3,
   Pause = 4,
   Resume = 5,
@@ -61,8 +61,9 @@ struct Offline {
   bool is_counted = false;     // the three below are known
   KeepSize post, choice, all;
   std::optional<Checked> checked;
-  std::vector<bool> shards;  // of Index::shards: those whose posts can be read
-  std::vector<bool> whole;   // of Index::posts: those whose pictures are kept too
+  bool asks_to_forget = false;  // it is asked whether all that is kept is to go
+  std::vector<bool> shards;     // of Index::shards: those whose posts can be read
+  std::vector<bool> whole;      // of Index::posts: those whose pictures are kept too
 };
 
 // Whether a post can be read without the network.

@@ -24,7 +24,8 @@ constexpr std::uint64_t sheet_key = 4,
 
 struct Button {
   std::string label, detail;
-  Keep does{};
+  Action action;
+  std::uint64_t key = 0;
   bool is_done = false;  // there is nothing left to do: it says so
 };
 
@@ -41,6 +42,19 @@ struct Row {
 
 Action keep_action(Keep keep) {
   return Action{ActionKind::Keep, static_cast<std::uint32_t>(keep), {}, {}};
+}
+
+// What takes another's place keeps the focus, by having its key.
+constexpr std::uint64_t first_key = 200, pause_key = 290, ask_key = 291;
+
+Button keep_button(std::string label, Keep keep, std::string detail = {}, bool is_done = false) {
+  bool const pauses = keep == Keep::Pause || keep == Keep::Resume;
+  return {std::move(label), std::move(detail), keep_action(keep),
+          pauses ? pause_key : first_key + static_cast<std::uint64_t>(keep), is_done};
+}
+
+Button ask_button(std::string label) {
+  return {std::move(label), {}, Action{ActionKind::AskToForget, 0, {}, {}}, ask_key};
 }
 
 std::string filled(std::string sentence, std::string_view place, std::string_view text) {
@@ -122,6 +136,7 @@ Rows rows_of(View const& view) {
 
   if (o.work == KeepWork::Checking) {
     rows.progress(word("checking"), o.done, o.total);
+    rows.button(keep_button(word("keep_cancel"), Keep::Cancel));
     return rows;
   }
   if (o.work != KeepWork::None) {
@@ -129,9 +144,9 @@ Rows rows_of(View const& view) {
         filled(filled(word("keep_progress"), "done", bytes(o.done)), "total", bytes(o.total)),
         o.done, o.total);
     bool const paused = o.work == KeepWork::Paused;
-    rows.pair(
-        {word(paused ? "keep_resume" : "keep_pause"), {}, paused ? Keep::Resume : Keep::Pause},
-        {word("keep_cancel"), {}, Keep::Cancel});
+    rows.pair(keep_button(word(paused ? "keep_resume" : "keep_pause"),
+                          paused ? Keep::Resume : Keep::Pause),
+              keep_button(word("keep_cancel"), Keep::Cancel));
     return rows;
   }
 
@@ -146,15 +161,18 @@ Rows rows_of(View const& view) {
     auto const choice = [&](std::string label, KeepSize const& size, Keep does) {
       if (size.posts == 0) return;
       bool const is_done = size.missing_bytes == 0;
-      rows.button(
-          {std::move(label), is_done ? word("kept") : bytes(size.missing_bytes), does, is_done});
+      rows.button(keep_button(std::move(label), does,
+                              is_done ? word("kept") : bytes(size.missing_bytes), is_done));
     };
     choice(word("keep_post"), o.post, Keep::Post);
     choice(view.counted("keep_choice", o.choice.posts), o.choice, Keep::Choice);
     choice(view.counted("keep_all", o.all.posts), o.all, Keep::All);
   }
-  if (kept_posts(o, index) > 0) {
-    rows.pair({word("check"), {}, Keep::Check}, {word("forget"), {}, Keep::Forget});
+  if (o.asks_to_forget) {
+    rows.words(Row::Kind::Status, word("forget_ask"));
+    rows.pair(keep_button(word("forget"), Keep::Forget), ask_button(word("keep_cancel")));
+  } else if (kept_posts(o, index) > 0) {
+    rows.pair(keep_button(word("check"), Keep::Check), ask_button(word("forget")));
   }
   if (o.seven_days) rows.words(Row::Kind::Words, word("seven_days"));
   return rows;
@@ -242,8 +260,8 @@ class RowDrawing {
     Rgba const detail_colour = button.is_done ? t.accent : t.quiet;
     view_.paint.label(button.detail, detail_font, detail_x, seen.y, seen.height, detail_colour);
     if (view_.semantics == nullptr) return;
-    Node& node = open_node(view_, Role::Button, 200 + static_cast<std::uint64_t>(button.does), at);
-    if (!button.is_done) node.action = keep_action(button.does);
+    Node& node = open_node(view_, Role::Button, button.key, at);
+    if (!button.is_done) node.action = button.action;
     add_words(view_, 1, button.label, {x, at.y, width, at.height}, font);
     if (!button.detail.empty()) {
       add_words(view_, 2, button.detail, {detail_x, at.y, detail_width, at.height}, detail_font);

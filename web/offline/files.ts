@@ -2,7 +2,7 @@
 import { asKept, Damaged, readKept } from './checks.js';
 import { fetchWhole } from './network.js';
 import type { StoreName, Stores } from './stores.js';
-import { readPage } from './versions.js';
+import { readPage, type ArchivePage } from './versions.js';
 
 const order: StoreName[] = ['kept', 'seen', 'reader'];
 
@@ -45,4 +45,15 @@ export async function fetchFile(stores: Stores, path: string, signal?: AbortSign
     if (!(error instanceof Damaged)) throw error;
     return ask('reload');
   }
+}
+
+// One of the archive's pages, as the host has it now. Rejects: Refusal; Damaged, where it is something else; others,
+// where it can't be had.
+export async function fetchPage(stores: Stores, path: string, options: { silence?: number; signal?: AbortSignal } = {}): Promise<ArchivePage> {
+  const url = stores.url(path);
+  const { response, bytes } = await fetchWhole(url, { ...options, cache: 'no-cache' });
+  if (!response.ok) throw new Refusal(path, response.status);
+  const page = readPage(new TextDecoder().decode(bytes), url, stores.root);
+  if (!page) throw new Damaged(path);
+  return page;
 }

@@ -1,11 +1,12 @@
 // Keeping what a reader asked for: its files go one by one from the network, or from what was seen,
 // into what is kept. It can be left off at any of them, by a closed tab too, and goes on from there.
 import type { Formats } from '../pictures.js';
-import { Damaged, readKept } from './checks.js';
+import { asKept, Damaged, readKept } from './checks.js';
 import { copyFor } from './copies.js';
-import { fetchFile, readFile, Refusal } from './files.js';
+import { fetchFile, fetchPage, readFile, Refusal } from './files.js';
 import { isHostThere, type FileList, type ListedFile, type ListedPost } from './list.js';
-import { isOutOfRoom, type Stores } from './stores.js';
+import { isOutOfRoom, type StoreName, type Stores } from './stores.js';
+import { readVersionPath } from './versions.js';
 
 const atOnce = 4; // files on their way
 const pauses = [500, 2000, 5000]; // ms, before each further try at a file
@@ -64,27 +65,27 @@ export async function keepFiles(
   done: (file: ListedFile) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  const failed = new AbortController();
-  const stop = () => failed.abort(signal.reason);
+  signal.throwIfAborted();
+  const ended = new AbortController(); // by `signal`, or by the first failure
+  const stop = () => ended.abort(signal.reason);
   signal.addEventListener('abort', stop);
   let next = 0, lost = 0;
   const work = async (): Promise<void> => {
-    for (let file = files[next++]; file; file = files[next++]) {
-      failed.signal.throwIfAborted();
-      if (await keepFile(stores, file, failed.signal)) done(file);
-      else ++lost;
+    try {
+      for (let file = files[next++]; file; file = files[next++]) {
+        ended.signal.throwIfAborted();
+        if (await keepFile(stores, file, ended.signal)) done(file);
+        else ++lost;
+      }
+    } catch (error) {
+      ended.abort(error);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: atOnce }, work));
-    return lost;
-  } catch (error) {
-    failed.abort(error);
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+  // Each to its end: what comes behind this finds no file on its way.
+  await Promise.all(Array.from({ length: atOnce }, work));
+  signal.removeEventListener('abort', stop);
+  ended.signal.throwIfAborted();
+  return lost;
 }
 
 // False: the host hasn't it.
@@ -116,11 +117,25 @@ async function fetchPatiently(stores: Stores, path: string, signal: AbortSignal)
       if (error instanceof Refusal && [404, 410].includes(error.status)) return undefined;
       hasAnswered = error instanceof Refusal || error instanceof Damaged;
     }
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-    signal.throwIfAborted();
+    if (pause > 0) await passed(pause, signal);
   }
   if (hasAnswered && (await isHostThere(stores, signal))) return undefined;
   throw new Away();
+}
+
+// Rejects: as soon as `signal` says so.
+function passed(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 export interface Found {
@@ -129,7 +144,8 @@ export interface Found {
   missing: number; // that could not be had again
 }
 
-// Looks at every file that is kept, and at what should be. What is damaged or missing is fetched again.
+// Looks at every file that is kept, and at what should be. What is damaged or missing is fetched again, as long as the
+// host answers. Rejects: AbortError, where `signal` says so.
 export async function checkAll(
   stores: Stores,
   list: FileList | undefined,
@@ -146,6 +162,7 @@ export async function checkAll(
   const missing = wanted.filter(({ path }) => !keptNow.has(path)).map(({ path }) => ({ store: 'kept' as const, path }));
   const all = [...kept, ...missing];
   const found: Found = { files: kept.length, repaired: 0, missing: 0 };
+  let isAway = false;
   for (const [i, { store, path }] of all.entries()) {
     signal.throwIfAborted();
     progress(i, all.length);
@@ -153,8 +170,13 @@ export async function checkAll(
     // A page's hash changes with each version; of the others there is one.
     const digest = path.endsWith('/') ? '' : (list?.files.get(path)?.sha256 ?? '');
     if (response && (await readKept(path, response, digest))) continue;
+    if (!response && store === 'seen') continue; // it has made room meanwhile
     await stores.delete(store, path);
-    const again = store === 'versions' ? undefined : await fetchFile(stores, path, signal).catch(() => undefined);
+    const again = isAway ? undefined : await fetchAgain(stores, store, path, signal).catch((error: unknown) => {
+      isAway = !(error instanceof Refusal || error instanceof Damaged);
+      return undefined;
+    });
+    signal.throwIfAborted();
     const isThere = again !== undefined && (await stores.put(store, path, again).catch(() => false));
     if (isThere && store === 'kept') await stores.delete('seen', path); // once is enough
     if (isThere) ++found.repaired;
@@ -162,4 +184,13 @@ export async function checkAll(
   }
   progress(all.length, all.length);
   return found;
+}
+
+// A version's page can be had as long as that version is the host's.
+async function fetchAgain(stores: Stores, store: StoreName, path: string, signal: AbortSignal): Promise<Response> {
+  const { name, page } = (store === 'versions' && readVersionPath(path)) || {};
+  if (page === undefined) return fetchFile(stores, path, signal);
+  const { html, version } = await fetchPage(stores, page, { signal });
+  if (version.name !== name) throw new Damaged(path);
+  return asKept(path, new TextEncoder().encode(html));
 }

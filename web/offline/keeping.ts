@@ -1,7 +1,7 @@
 // What a page has in hand of keeping posts: what is wanted, the work on it, what it came to.
 import { pictureFormats } from '../pictures.js';
 import { Away, checkAll, keepFiles, Lost, needsOn, NoRoom, Refused, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
-import { keptList, loadList, type FileList, type ListedFile, type ListedPost } from './list.js';
+import { keptList, loadList, type FileList, type ListedPost } from './list.js';
 import type { Stores } from './stores.js';
 
 // The numbers are ui::KeepWork's and ui::KeepTrouble's.
@@ -31,6 +31,7 @@ export class Keeping {
   private needsHere: Promise<Needs> | undefined;
   private job = new AbortController();
   private looked: { post: string; choice: string[] } = { post: '', choice: [] };
+  private unsaved: Memory | undefined; // what is wanted, where the browser stores no more text
 
   // `changed`: the state has; `kept`: posts came to what is kept, or left it.
   constructor(
@@ -69,11 +70,18 @@ export class Keeping {
     this.looked = { post, choice };
     try {
       this.list = await loadList(this.stores);
+      const { work, trouble } = this.state;
+      if (work === Work.None && trouble === Trouble.Away) this.set({ trouble: Trouble.None });
     } catch {
       this.list ??= await keptList(this.stores);
       if (!this.list) this.set({ trouble: Trouble.Away });
     }
     await this.count();
+  }
+
+  // The posts that were chosen when it was said how much they are.
+  keepChoice(): Promise<void> {
+    return this.keep(this.looked.choice);
   }
 
   // `slugs`: undefined: all.
@@ -94,19 +102,27 @@ export class Keeping {
     await this.work();
   }
 
-  // What is wanted from now on is what is whole by now.
+  // Of keeping: what is wanted from now on is what is whole by now.
   async cancel(): Promise<void> {
+    const wasChecking = this.state.work === Work.Checking;
     await this.stop(Work.None);
+    if (wasChecking) return;
     const kept = await this.keptPaths();
     const needs = await this.needs();
     const whole = this.posts().filter((post) => sizeOf([post], kept, needs).missing === 0);
     this.wanted = { ...nothing, slugs: whole.map((post) => post.slug) };
   }
 
+  // All that posts are read from, what was merely seen too; when no tab is keeping any more. Rejects: AbortError,
+  // where one has asked for something else meanwhile.
   async forget(): Promise<void> {
     this.wanted = nothing;
     await this.stop(Work.None);
-    for (const path of await this.stores.paths('kept')) await this.stores.delete('kept', path);
+    await inOneTab(this.lock, this.job.signal, async () => {
+      for (const store of ['kept', 'seen'] as const) {
+        for (const path of await this.stores.paths(store)) await this.stores.delete(store, path);
+      }
+    });
     this.set({ found: undefined });
     await this.count();
     this.kept();
@@ -155,7 +171,7 @@ export class Keeping {
     // Where another tab is at it, what that one has kept is this one's progress.
     const looking = setInterval(() => void this.progress(), 1000);
     try {
-      await inOneTab(`liseuse keep ${this.stores.root.href}`, signal, () => {
+      await inOneTab(this.lock, signal, () => {
         clearInterval(looking);
         return this.keepWanted(signal);
       });
@@ -193,9 +209,11 @@ export class Keeping {
     const missing = files.filter(({ path }) => !kept.has(path) || changed.has(path));
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     let done = total - missing.reduce((sum, { bytes }) => sum + bytes, 0);
+    signal.throwIfAborted();
     this.set({ done, total });
     let shown = 0;
     const lost = await keepFiles(this.stores, missing, (file) => {
+      if (signal.aborted) return;
       done += file.bytes;
       this.set({ done });
       if (file.path.startsWith('data/shard-') || done - shown > total / 20) {
@@ -210,14 +228,16 @@ export class Keeping {
       return this.keepWanted(signal);
     }
     // Not what another version than this page's needs, which may not be whole here yet.
-    if (this.list.index === document.documentElement.dataset.index) await this.dropOutdated(this.list.files);
+    if (this.list.index === document.documentElement.dataset.index) await this.dropOutdated(this.list);
   }
 
   // Of older versions; only when what has taken their place is here. What was kept of posts that are wanted no
   // more, since that was cancelled, stays.
-  private async dropOutdated(stays: Map<string, ListedFile>): Promise<void> {
-    for (const path of await this.stores.paths('kept')) {
-      if (/^(media|posts)\/|^data\/(shard|pictures)-/.test(path) && !stays.has(path)) await this.stores.delete('kept', path);
+  private async dropOutdated({ files, posts }: FileList): Promise<void> {
+    const kept = await this.keptPaths();
+    const isBehind = posts.some(({ page, shard }) => kept.has(page.path) && !kept.has(shard.path));
+    for (const path of isBehind ? [] : kept) {
+      if (/^(media|posts)\/|^data\/(shard|pictures)-/.test(path) && !files.has(path)) await this.stores.delete('kept', path);
     }
     const lists = (await this.stores.paths('kept')).filter((path) => path.startsWith('data/files-'));
     for (const path of lists.slice(0, -1)) await this.stores.delete('kept', path);
@@ -264,7 +284,12 @@ export class Keeping {
     this.changed();
   }
 
+  private get lock(): string {
+    return `liseuse keep ${this.stores.root.href}`;
+  }
+
   private get wanted(): Memory {
+    if (this.unsaved) return this.unsaved;
     try {
       return { ...nothing, ...(JSON.parse(localStorage.getItem(this.key) ?? '{}') as Partial<Memory>) };
     } catch {
@@ -275,8 +300,9 @@ export class Keeping {
   private set wanted(wanted: Memory) {
     try {
       localStorage.setItem(this.key, JSON.stringify(wanted));
+      this.unsaved = undefined;
     } catch {
-      // It can't be gone on with in a later visit.
+      this.unsaved = wanted; // it can't be gone on with in a later visit
     }
   }
 }

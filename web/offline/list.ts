@@ -32,9 +32,11 @@ interface Written {
 
 const pointerPath = 'files.json';
 
-// As the host has it now; where that can't be had, as it is kept. Rejects: where it is neither.
+// As the host has it now; where that can't be had, as it is kept. Rejects: where it is neither; AbortError.
 export async function loadList(stores: Stores, signal?: AbortSignal): Promise<FileList> {
-  const pointer = (await fetchPointer(stores, signal).catch(() => undefined)) ?? (await readPointer(stores));
+  const fetched = await fetchPointer(stores, signal).catch(() => undefined);
+  signal?.throwIfAborted();
+  const pointer = fetched ?? (await readPointer(stores));
   const { index, files: path } = readPointerText(pointer);
   let response = await readFile(stores, path);
   if (!response) {

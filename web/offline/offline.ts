@@ -1,7 +1,7 @@
 // What a page knows and does about being there offline. It says so in numbers to the reader
 // (wasm/ui/offline.h), and does what a reader asks of it.
 import type { ToPage } from '../messages.js';
-import { Keeping } from './keeping.js';
+import { Keeping, Trouble } from './keeping.js';
 import { limits } from './network.js';
 import type { Stores } from './stores.js';
 import { hearWorker, holdVersion, installWorker, sayToWorker } from './visit.js';
@@ -15,6 +15,7 @@ const enum Keep {
 const page = document.documentElement;
 const tellEvery = 200; // ms, while numbers change
 const lookEvery = 15 * 60_000; // ms, for a newer version, where a page stays open
+const askEvery = 30_000; // ms, whether the host is there again: no event tells that a portal lets one through
 
 export interface OfflineReport {
   numbers(numbers: number[]): void; // as wasm/ui/offline.cpp reads them
@@ -30,6 +31,7 @@ export class Offline {
   private later = false; // the newer version has been said, and left
   private again: (() => void) | undefined;
   private telling = 0;
+  private asking = 0;
   private readonly keeping: Keeping;
 
   constructor(
@@ -59,9 +61,10 @@ export class Offline {
     window.addEventListener('storage', ({ key }) => key === this.keeping.key && void this.keeping.follow(), { signal });
     let looked = performance.now();
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'visible' || performance.now() - looked < lookEvery) return;
+      if (document.visibilityState !== 'visible') return;
+      if (!this.lacksHost && performance.now() - looked < lookEvery) return;
       looked = performance.now();
-      void sayToWorker(this.stores, { kind: 'update' });
+      this.askForVersion();
     }, { signal });
     hearWorker(this.stores, (message) => this.hear(message), signal);
     await this.offer();
@@ -77,20 +80,18 @@ export class Offline {
 
   // As ui::Keep has it.
   obey(keep: number, text: string): void {
-    const lines = text.split('\n').filter((line) => line !== '');
+    const [post = '', ...choice] = text.split('\n').slice(0, -1);
     switch (keep as Keep) {
-      case Keep.Look: void this.look(text.slice(0, text.indexOf('\n')), text.split('\n').slice(1)); break;
-      case Keep.Post:
-      case Keep.Choice: void this.keeping.keep(lines).then(() => this.measure()); break;
+      case Keep.Look: void this.look(post, choice); break;
+      case Keep.Post: void this.keeping.keep([post]).then(() => this.measure()); break;
+      case Keep.Choice: void this.keeping.keepChoice().then(() => this.measure()); break;
       case Keep.All: void this.keeping.keep(undefined).then(() => this.measure()); break;
       case Keep.Pause: void this.keeping.pause(); break;
       case Keep.Resume: void this.keeping.goOn(); break;
       case Keep.Cancel: void this.keeping.cancel(); break;
-      case Keep.Forget: void this.keeping.forget().then(() => this.measure()); break;
-      case Keep.Check:
-        void this.keeping.check();
-        void sayToWorker(this.stores, { kind: 'update' });
-        break;
+      case Keep.Forget: void this.keeping.forget().then(() => this.measure()).catch(() => {}); break;
+      // What versions lack then is the worker's to fetch.
+      case Keep.Check: void this.keeping.check().then(() => this.askForVersion()); break;
       case Keep.NewVersion: location.reload(); break;
       case Keep.Later:
         this.later = true;
@@ -109,7 +110,12 @@ export class Offline {
   leadOn(again: () => void): void {
     this.again = again;
     if (this.newest !== page.dataset.version) return this.beginAnew();
-    void sayToWorker(this.stores, { kind: 'update' });
+    this.askForVersion();
+  }
+
+  // What it needed is here after all.
+  stay(): void {
+    this.again = undefined;
   }
 
   private beginAnew(): void {
@@ -156,6 +162,25 @@ export class Offline {
     this.report.kept(files.filter((path) => path.startsWith('data/shard-')), await this.keeping.whole());
   }
 
+  private get lacksHost(): boolean {
+    return this.away || this.keeping.state.trouble === Trouble.Away;
+  }
+
+  private askForVersion(): void {
+    void sayToWorker(this.stores, { kind: 'update' });
+  }
+
+  // As long as it isn't.
+  private askForHost(): void {
+    if (this.asking || !this.lacksHost || this.signal.aborted) return;
+    this.asking = window.setTimeout(() => {
+      this.asking = 0;
+      const mayBeThere = navigator.onLine && document.visibilityState === 'visible';
+      if (this.possible && this.lacksHost && mayBeThere) this.askForVersion();
+      this.askForHost();
+    }, askEvery);
+  }
+
   private tellSoon(): void {
     this.telling ||= window.setTimeout(() => this.tell(), tellEvery);
   }
@@ -163,6 +188,7 @@ export class Offline {
   private tell(): void {
     clearTimeout(this.telling);
     this.telling = 0;
+    this.askForHost();
     const { work, trouble, done, total, sizes, found } = this.keeping.state;
     const { post, choice, all } = sizes ?? {};
     const numbers = [

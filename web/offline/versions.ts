@@ -17,6 +17,26 @@ export function versionNamed(name: string): Version {
   return { name, files: name.split(' ') };
 }
 
+export const offlinePage = 'page/offline/'; // for what is not kept
+
+// Where a version's pages are kept, in `versions`. The front page, with which a version counts as here, has a number
+// that is greater than those of the versions before it: WebKit leaves an entry in its place when it is put again.
+export const frontPath = (name: string, number: number): string => `version/${encodeURIComponent(name)}/${number}/`;
+export const offlinePath = (name: string): string => `version/${encodeURIComponent(name)}/${offlinePage}`;
+
+export interface VersionPage {
+  name: string; // its version's
+  page: string; // where the host has it
+  number: number; // of a front page; else NaN
+}
+
+// Undefined: no such page.
+export function readVersionPath(path: string): VersionPage | undefined {
+  const [, name, page = ''] = /^version\/([^/]+)\/(\d+\/|page\/offline\/)$/.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  return { name: decodeURIComponent(name), page: page === offlinePage ? page : '', number: parseInt(page, 10) };
+}
+
 // Undefined: not a whole page of this archive, whatever it is (a host's error page, a portal's). `url`: where it is
 // to be shown.
 export function readPage(html: string, url: URL, root: URL): ArchivePage | undefined {

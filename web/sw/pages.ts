@@ -5,10 +5,10 @@ import { Strategy, type StrategyHandler } from 'workbox-strategies';
 import { asKept, readKept } from '../offline/checks.js';
 import { fetchWhole, limits, within } from '../offline/network.js';
 import type { Stores } from '../offline/stores.js';
-import { movedTo, readPage, withVersionOf, type ArchivePage, type Version } from '../offline/versions.js';
+import { movedTo, readPage, withVersionOf, type ArchivePage } from '../offline/versions.js';
 import type { Seen } from './seen.js';
 import type { Settings } from './settings.js';
-import type { Versions } from './versions.js';
+import type { KeptVersion, Versions } from './versions.js';
 
 // What came for a page's address.
 type Arrival =
@@ -48,13 +48,14 @@ export class Pages extends Strategy {
 
     const arrival = await within(arriving, limit - (performance.now() - started)).catch(() => undefined);
     if (arrival?.kind === 'elsewhere') return Response.redirect(arrival.to);
-    if (arrival?.kind === 'page') {
+    const hasAnswered = arrival?.kind === 'page';
+    if (hasAnswered) {
       const left = Math.max(limit - (performance.now() - started), 200);
       if (!kept || (await within(this.versions.complete(arrival.page.version), left))) {
         return answer(arrival.page.html, arrival.headers);
       }
     }
-    if (kept) return answer(inParts(asOffline(kept.page.html)), kept.headers);
+    if (kept) return answer(inParts(hasAnswered ? kept.page.html : asOffline(kept.page.html)), kept.headers);
     if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
     return this.offline();
   }
@@ -113,7 +114,7 @@ export class Pages extends Strategy {
   // With the newest one, where that has the post as the page has it: a page that is kept is not fetched again as
   // long as its post stays. Of an update that broke off, the page may be here, and the reader too, and the post
   // as the version before had it alone: then it is that version's page.
-  private async withWholeVersion(page: ArchivePage, looking: Promise<Version | undefined>): Promise<ArchivePage> {
+  private async withWholeVersion(page: ArchivePage, looking: Promise<KeptVersion | undefined>): Promise<ArchivePage> {
     const { version, shard } = page;
     const [newest, post] = await Promise.all([looking, shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen')]);
     const isWhole = newest?.name === version.name || (await this.versions.isWhole(version));

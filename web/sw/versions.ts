@@ -1,16 +1,17 @@
 // Which versions of the reader and the index are here, and whole. A version counts from the moment
 // that its front page is kept, which comes last; so one that was interrupted is none.
 import { asKept, readKept } from '../offline/checks.js';
-import { fetchFile, readFile } from '../offline/files.js';
-import { fetchWhole, limits } from '../offline/network.js';
+import { fetchFile, fetchPage, readFile } from '../offline/files.js';
+import { limits } from '../offline/network.js';
 import { isOutOfRoom, type Stores } from '../offline/stores.js';
-import { lockOf, readPage, versionNamed, type ArchivePage, type Version } from '../offline/versions.js';
+import { frontPath, lockOf, offlinePage, offlinePath, readPage, readVersionPath, versionNamed, type ArchivePage, type Version } from '../offline/versions.js';
 
-const offlinePath = 'page/offline/';
 const spare = 2; // versions that are kept beside those of open pages: a page may be about to open
 
-// In `versions`: a version's front page, and the page for what is not kept.
-const pagePath = (version: Version, path: string): string => `version/${encodeURIComponent(version.name)}/${path}`;
+// A version that is here.
+export interface KeptVersion extends Version {
+  number: number; // greater than those of versions that came before it
+}
 
 export class Versions {
   private updating: Promise<Version | undefined> | undefined;
@@ -37,8 +38,8 @@ export class Versions {
   }
 
   // That came last, and is whole. `but`: the name of one that is not meant.
-  async newest(but = ''): Promise<Version | undefined> {
-    for (const version of (await this.known()).reverse()) {
+  async newest(but = ''): Promise<KeptVersion | undefined> {
+    for (const version of await this.known()) {
       if (version.name !== but && (await this.isWhole(version))) return version;
     }
     return undefined;
@@ -50,13 +51,13 @@ export class Versions {
     return (await index?.text())?.includes(shard) ?? false;
   }
 
-  frontPage(version: Version): Promise<ArchivePage | undefined> {
-    return this.read(pagePath(version, ''), this.stores.root);
+  frontPage({ name, number }: KeptVersion): Promise<ArchivePage | undefined> {
+    return this.read(frontPath(name, number), this.stores.root);
   }
 
   // For an address as deep in the site as a post.
-  offlinePage(version: Version): Promise<ArchivePage | undefined> {
-    return this.read(pagePath(version, offlinePath), this.stores.url(offlinePath));
+  offlinePage({ name }: Version): Promise<ArchivePage | undefined> {
+    return this.read(offlinePath(name), this.stores.url(offlinePage));
   }
 
   // Takes in the version that the host has now. Undefined: it can't be had whole.
@@ -68,17 +69,19 @@ export class Versions {
   }
 
   private async takeIn(): Promise<Version | undefined> {
-    const front = await this.fetchPage('');
+    const front = await fetchPage(this.stores, '', { silence: limits.page });
     const { version } = front;
     const newest = await this.newest();
     if (!(await this.complete(version)) || !(await this.isWhole(version))) return undefined;
-    if (newest?.name !== version.name) {
+    if (newest?.name !== version.name || !(await this.offlinePage(version))) {
       // Of another version where a deploy is half-way through.
-      const offline = await this.fetchPage(offlinePath);
+      const offline = await fetchPage(this.stores, offlinePage, { silence: limits.page });
       if (offline.version.name !== version.name) return undefined;
-      await this.keepPage(offline, offlinePath);
+      await this.keepPage(offline, offlinePath(version.name));
     }
-    await this.keepPage(front, '');
+    const [last] = await this.known();
+    const number = last === undefined || last.name === version.name ? (last?.number ?? 0) : last.number + 1;
+    await this.keepPage(front, frontPath(version.name, number));
     await this.sweep();
     return version;
   }
@@ -99,42 +102,43 @@ export class Versions {
     });
   }
 
-  // In the order in which they came.
-  private async known(): Promise<Version[]> {
+  // The one that came last first.
+  private async known(): Promise<KeptVersion[]> {
     const paths = await this.stores.paths('versions');
-    return paths.flatMap((path) => {
-      const name = /^version\/([^/]+)\/$/.exec(path)?.[1];
-      return name === undefined ? [] : [versionNamed(decodeURIComponent(name))];
+    const known = paths.flatMap((path) => {
+      const { name = '', number = NaN } = readVersionPath(path) ?? {};
+      return Number.isNaN(number) ? [] : [{ ...versionNamed(name), number }];
     });
+    return known.sort((a, b) => b.number - a.number);
   }
 
+  // What is damaged is thrown away.
   private async read(path: string, url: URL): Promise<ArchivePage | undefined> {
     const kept = await this.stores.match(path, 'versions');
-    return kept && readPage(await kept.text(), url, this.stores.root);
+    if (!kept) return undefined;
+    const bytes = await readKept(path, kept);
+    if (!bytes) await this.stores.delete('versions', path);
+    return bytes && readPage(new TextDecoder().decode(bytes), url, this.stores.root);
   }
 
-  private async keepPage({ html, version }: ArchivePage, path: string): Promise<void> {
-    const at = pagePath(version, path);
-    await this.stores.put('versions', at, await asKept(at, new TextEncoder().encode(html)));
+  private async keepPage({ html }: ArchivePage, path: string): Promise<void> {
+    await this.stores.put('versions', path, await asKept(path, new TextEncoder().encode(html)));
   }
 
-  private async fetchPage(path: string): Promise<ArchivePage> {
-    const url = this.stores.url(path);
-    const { response, bytes } = await fetchWhole(url, { cache: 'no-cache', silence: limits.page });
-    const page = response.ok ? readPage(new TextDecoder().decode(bytes), url, this.stores.root) : undefined;
-    if (!page) throw new Error(`${url.pathname} is not the archive’s`);
-    return page;
-  }
-
-  // Throws away the versions that no page is open in, but for the last ones.
+  // Throws away the versions that no page is open in, but for the last ones; and what a version that has come once
+  // more left where it was before.
   private async sweep(): Promise<void> {
     const held = (await navigator.locks?.query())?.held?.map((lock) => lock.name);
     if (!held) return; // an older browser: which pages are open in which version can't be known
-    const all = await this.known();
-    const stays = all.filter(({ name }, i) => i >= all.length - spare || held.includes(lockOf(this.stores.root, name)));
+    const known = await this.known();
+    const isLast = (version: KeptVersion) => known.find(({ name }) => name === version.name) === version;
+    const isHeld = ({ name }: Version) => held.includes(lockOf(this.stores.root, name));
+    const stays = known.filter((version, i) => isLast(version) && (i < spare || isHeld(version)));
     const files = new Set(stays.flatMap((version) => version.files));
-    for (const version of all.filter((version) => !stays.includes(version))) {
-      for (const path of ['', offlinePath]) await this.stores.delete('versions', pagePath(version, path));
+    for (const path of await this.stores.paths('versions')) {
+      const at = readVersionPath(path);
+      const isOf = ({ name, number }: KeptVersion) => name === at?.name && (at.page !== '' || at.number === number);
+      if (!stays.some(isOf)) await this.stores.delete('versions', path);
     }
     for (const file of await this.stores.paths('reader')) {
       if (!files.has(file)) await this.stores.delete('reader', file);

@@ -84,3 +84,27 @@ TEST_CASE("sentences in another language than the site's run as theirs does, on 
   CHECK(sentence->direction == text::Direction::LeftToRight);
   CHECK(sentence->align == post::Align::Right);
 }
+
+TEST_CASE("what is kept goes only once one has agreed to it") {
+  TestReader r;
+  auto const words = [&](std::string_view key) { return archive::word(r.reader.state.index, key); };
+  Action const ask{ActionKind::AskToForget, 0, {}, {}};
+  Action const forget{ActionKind::Keep, static_cast<std::uint32_t>(Keep::Forget), {}, {}};
+  keep_first_shard(r.reader.state, false);
+  r.act({ActionKind::ToggleOffline, 0, {}, {}});
+  r.frame();
+  Node const* const before = r.find(Role::Button, words("forget"));
+  REQUIRE(before != nullptr);
+  CHECK(before->action == ask);
+  std::uint64_t const place = before->id;
+  r.act(ask);
+  r.frame();
+  REQUIRE(r.find(Role::Button, words("forget")) != nullptr);
+  CHECK(r.find(Role::Button, words("forget"))->action == forget);
+  REQUIRE(r.find(Role::Button, words("keep_cancel")) != nullptr);
+  CHECK(r.find(Role::Button, words("keep_cancel"))->id == place);  // and has the focus
+  r.act({ActionKind::ToggleOffline, 0, {}, {}});
+  r.act({ActionKind::ToggleOffline, 0, {}, {}});
+  r.frame();
+  CHECK(r.find(Role::Button, words("forget"))->action == ask);
+}
