@@ -138,18 +138,29 @@ export class Pages extends Strategy {
   }
 }
 
-// The reader knows by it that the network was not to be had. Nothing is loaded ahead: what is kept is there at once, and
-// reading and checking it would hold up the words.
-const asOffline = (html: string): string => html.replace('<html ', '<html data-offline ').replaceAll(/<link rel="(?:module)?preload"[^>]*>\n/g, '');
+// The reader knows by it that the network was not to be had. Nothing is loaded ahead, and the script comes last: what is
+// kept is there at once, and reading and checking it would hold up the words.
+function asOffline(html: string): string {
+  const [script = ''] = /<script type="module"[^>]*><\/script>\n/.exec(html) ?? [];
+  return html
+    .replace('<html ', '<html data-offline ')
+    .replaceAll(/<link rel="(?:module)?preload"[^>]*>\n/g, '')
+    .replace(script, '')
+    .replace(/(?=<\/body>\n<\/html>\s*$)/, () => script);
+}
 
-const firstPart = 2000; // characters: what a phone shows, and most of what a larger screen does
-const pause = 100; // ms: until those are painted
+const firstPart = 1000; // characters of a post's text: the first words
+const pause = 60; // ms: until those are painted
 
-// What is seen first, and the rest when it has been painted. A browser that has all at once reads on before it paints,
-// and paints while it reads: so the first words are there sooner, and the whole no later.
+// What is seen first, and the rest, with the script at its end, when that has been painted. A browser that has all at
+// once reads on before it paints, and fetches and paints while it reads.
 function inParts(html: string): ReadableStream<Uint8Array> {
-  const lineEnd = html.indexOf('\n', html.indexOf('<main>') + firstPart);
-  const parts = lineEnd < 0 ? [html] : [html.slice(0, lineEnd), html.slice(lineEnd)];
+  const main = html.indexOf('<main>');
+  const text = Math.max(main, html.indexOf('</header>', main));
+  const script = html.lastIndexOf('<script type="module"');
+  const lineEnd = html.indexOf('\n', text + firstPart);
+  const cut = script > text && (lineEnd < 0 || lineEnd > script) ? script : lineEnd;
+  const parts = cut < 0 ? [html] : [html.slice(0, cut), html.slice(cut)];
   return new ReadableStream({
     async start(controller) {
       for (const [i, part] of parts.entries()) {
