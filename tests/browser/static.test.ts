@@ -146,21 +146,25 @@ for (const [name, path, opening] of [
   test(`the reader takes over without a flash: ${name}`, async ({ open, root }) => {
     const page = await open('posts/galerie/', { ...opening, used: false });
     const titleBox = () => heading(page).boundingBox() as Promise<Box>;
+    // Below all that stands above the text: of a post alone.
+    const chapterTop = async () => (path === '' ? 0 : (await page.getByRole('heading', { level: 2 }).first().boundingBox())!.y);
     // The static page is on the screen first.
     let letGo = () => {};
     const held = new Promise<void>((resolve) => (letGo = resolve));
     await page.route('**/*.wasm', async (route) => (await held, route.continue()));
-    let before: Box | undefined;
+    let before: Box | undefined, topBefore = NaN;
     const frames = await film(page, async () => {
       await page.goto(root + path, { waitUntil: 'commit' });
       await heading(page).waitFor();
       before = await titleBox();
+      topBefore = await chapterTop();
       await see(page);
       letGo();
       await reaches(page, 'ready');
     });
     const after = await titleBox();
     assert.ok(before);
+    assert.ok(Math.abs(topBefore - (await chapterTop())) <= 3, `the text moved from ${topBefore} to ${await chapterTop()}`);
     assert.ok(Math.abs(before.x - after.x) <= 3 && Math.abs(before.y - after.y) <= 6, `the title moved: ${JSON.stringify([before, after])}`);
 
     const last = await see(page);

@@ -10,7 +10,8 @@ namespace liseuse::archive {
 namespace {
 
 constexpr std::string_view magic = "LISI";
-constexpr std::uint32_t version = 3;  // 2: the site's flags; 3: pictures' copies and colours
+// 2: the site's flags; 3: pictures' copies and colours; 4: translations
+constexpr std::uint32_t version = 4;
 constexpr std::uint32_t smart_punctuation_flag = 1, gallery_shift = 1, gallery_mask = 3;
 
 constexpr std::uint32_t zigzag(std::int32_t n) {
@@ -71,7 +72,47 @@ PostEntry read_post(ByteReader& in, Index& index, std::uint32_t of_file) {
   return post;
 }
 
+void append_translations(std::string& bytes, Index const& index) {
+  std::string groups;
+  std::uint32_t count = 0;
+  for (std::size_t at = 0; at < index.translations.size();) {
+    auto const group = index.translations_of(index.posts[index.translations[at]]);
+    append_number(groups, static_cast<std::uint32_t>(group.size()));
+    for (std::uint32_t const post : group) append_number(groups, post);
+    ++count;
+    at += group.size();
+  }
+  append_number(bytes, count);
+  bytes += groups;
+}
+
+void read_translations(ByteReader& in, Index& index) {
+  std::uint32_t const groups = in.count(3, "a count of translations");
+  std::vector<std::uint32_t> posts;
+  for (std::uint32_t i = 0; i < groups && !in.failed(); ++i) {
+    posts.resize(in.count(1, "a count of translations"));
+    if (posts.size() < 2) in.fail("a count of translations");
+    for (std::uint32_t& post : posts) {
+      post = in.number("a translation's number");
+      bool const is_known = post < index.posts.size();
+      if (!is_known || index.posts[post].translation_end != 0) return in.fail("a translation");
+      index.posts[post].translation_end = 1;  // so that none comes twice
+    }
+    if (!in.failed()) add_translations(index, posts);
+  }
+}
+
 }  // namespace
+
+void add_translations(Index& index, std::span<std::uint32_t const> posts) {
+  auto const begin = static_cast<std::uint32_t>(index.translations.size());
+  auto const end = static_cast<std::uint32_t>(begin + posts.size());
+  index.translations.insert(index.translations.end(), posts.begin(), posts.end());
+  for (std::uint32_t const post : posts) {
+    index.posts[post].translation_begin = begin;
+    index.posts[post].translation_end = end;
+  }
+}
 
 std::string write_index(Index const& index) {
   std::string bytes;
@@ -112,6 +153,7 @@ std::string write_index(Index const& index) {
     for (std::uint32_t const label : index.labels_of(post)) append_number(bytes, label);
     append_picture(bytes, post.cover);
   }
+  append_translations(bytes, index);
   return bytes;
 }
 
@@ -153,6 +195,7 @@ Result<Index> read_index(std::vector<char> bytes) {
   for (std::uint32_t i = 0; i < posts && !in.failed(); ++i) {
     index.posts.push_back(read_post(in, index, of_file));
   }
+  if (of_file >= 4) read_translations(in, index);
   in.end();
   if (in.failed()) return in.problem();
   return index;

@@ -47,8 +47,9 @@ struct PostEntry {
   std::string_view language;  // BCP 47
   post::Date date{};
   std::uint32_t reading_minutes = 0;
-  std::uint32_t shard = 0;                       // index into Index::shards
-  std::uint32_t label_begin = 0, label_end = 0;  // into Index::post_labels
+  std::uint32_t shard = 0;                                   // index into Index::shards
+  std::uint32_t label_begin = 0, label_end = 0;              // into Index::post_labels
+  std::uint32_t translation_begin = 0, translation_end = 0;  // into Index::translations
   Picture cover{};
 };
 
@@ -70,6 +71,8 @@ struct Index {
   std::vector<Label> labels;
   std::vector<std::uint32_t> post_labels;  // indices into labels, post after post
   std::vector<PostEntry> posts;
+  // Indices into posts: those that say the same in several languages, group after group.
+  std::vector<std::uint32_t> translations;
   std::vector<std::string_view> shards;  // files, relative to the site's root
   std::vector<Word> words;
   std::vector<char> bytes;  // what the views point into, where it was read
@@ -77,7 +80,15 @@ struct Index {
   std::span<std::uint32_t const> labels_of(PostEntry const& post) const {
     return std::span(post_labels).subspan(post.label_begin, post.label_end - post.label_begin);
   }
+  // The post itself among them; none: it is in one language alone.
+  std::span<std::uint32_t const> translations_of(PostEntry const& post) const {
+    return std::span(translations)
+        .subspan(post.translation_begin, post.translation_end - post.translation_begin);
+  }
 };
+
+// Posts that say the same; each in no other group, nor twice in this one. Indices into Index::posts.
+void add_translations(Index& index, std::span<std::uint32_t const> posts);
 
 // The format is in docs/formats.md.
 std::string write_index(Index const& index);

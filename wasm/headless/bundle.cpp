@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -184,6 +185,16 @@ void make_index(Build& build, std::vector<ShardPlan> const& plans,
       entry.label_end = static_cast<std::uint32_t>(index.post_labels.size());
       entry.cover = cover_of(build, post);
     }
+  }
+  std::map<std::string_view, std::vector<std::uint32_t>> translations;
+  for (std::uint32_t i = 0; i < build.posts.size(); ++i) {
+    std::string const& common = build.posts[i].translations;
+    if (!common.empty()) translations[common].push_back(i);
+  }
+  for (auto const& [common, posts] : translations) {
+    std::set<std::string_view> languages;
+    for (std::uint32_t const post : posts) languages.insert(index.posts[post].language);
+    if (languages.size() == posts.size()) archive::add_translations(index, posts);
   }
   build.feeds = plan_feeds(build);
 }

@@ -92,6 +92,35 @@ std::string style_element(std::string const& css) {
   return css.empty() ? std::string{} : "<style>\n" + css + "</style>\n";
 }
 
+// Links to the same post in other languages, by its titles there.
+std::string translation_links(archive::Index const& index, archive::PostEntry const& post,
+                              std::string_view root) {
+  std::string html;
+  for (std::uint32_t const i : index.translations_of(post)) {
+    archive::PostEntry const& other = index.posts[i];
+    if (&other == &post) continue;
+    std::string const language = escaped(other.language);
+    html += " <a href=\"" + std::string(root) + post_address(other.slug) + "\" hreflang=\"" +
+            language + "\" lang=\"" + language + "\" dir=\"" +
+            std::string(direction(other.language)) + "\">" + escaped(other.title) + "</a>";
+  }
+  if (html.empty()) return {};
+  return "<p class=\"meta translations\"><span" + site_language_attributes(index, post) + '>' +
+         escaped(archive::word(index, "translations")) + "</span>" + html + "</p>\n";
+}
+
+// For search engines, which ask for whole addresses, the page's own among them.
+std::string translation_elements(archive::Index const& index, archive::PostEntry const& post) {
+  std::string html;
+  if (index.site.base_url.empty()) return html;
+  for (std::uint32_t const i : index.translations_of(post)) {
+    archive::PostEntry const& other = index.posts[i];
+    html += "<link rel=\"alternate\" hreflang=\"" + escaped(other.language) + "\" href=\"" +
+            escaped(index.site.base_url) + post_address(other.slug) + "\">\n";
+  }
+  return html;
+}
+
 std::string article(Build const& build, std::uint32_t i, std::string_view root) {
   archive::Index const& index = build.index;
   archive::PostEntry const& entry = index.posts[i];
@@ -110,6 +139,7 @@ std::string article(Build const& build, std::uint32_t i, std::string_view root) 
   if (!authors.empty()) html += " <span class=\"author\" dir=\"auto\">" + authors + "</span>";
   html += " <span" + site_language_attributes(index, entry) + '>' +
           escaped(archive::counted(index, "minutes_long", entry.reading_minutes)) + "</span></p>\n";
+  html += translation_links(index, entry, root);
   std::string const tags = joined(links(LabelKind::Tag), "</li><li>");
   if (!tags.empty()) {
     html += "<ul class=\"tags\" aria-label=\"" + escaped(archive::word(index, "tags")) + "\"><li>" +
@@ -348,6 +378,7 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.head = style_element(rules);
   page.head += post_preview(build, shell, post) + feed_links(build, &entry, page.root);
   if (post < shell.oembed) page.head += oembed_link(build, post);
+  page.head += translation_elements(index, entry);
   page.address = post_address(entry.slug);
   page.shard = index.shards[entry.shard];
   page.slug = entry.slug;

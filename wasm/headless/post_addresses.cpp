@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "headless/addresses.h"
 #include "headless/names.h"
+#include "headless/translations.h"
 #include "post/slug.h"
 
 #include <algorithm>
@@ -52,11 +53,11 @@ void add_path(PostAddresses& posts, std::string_view address, std::string_view s
   if (bare != "/") posts.by_path.emplace(utf8::percent_decode(bare), slug);
 }
 
-// "en" of "a.en.md"; empty: nothing of the kind is in its name.
+// "en" of "a.en.md" and of "en/a.md"; empty: nothing of the kind is in its path.
 std::string_view language_in(std::string_view file) {
-  std::string_view const name = base_name(post::without_post_ending(file));
-  std::size_t const dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+  if (auto const named = read_translated_file(file)) return named->language;
+  auto const in_folder = read_file_in_language_folder(file);
+  return in_folder ? in_folder->language : std::string_view();
 }
 
 // By its name without its language, and by the address that Hugo gave it: "/en/blog/a/".

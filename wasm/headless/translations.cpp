@@ -5,6 +5,7 @@
 #include "post/slug.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -56,6 +57,20 @@ std::string slug_of(SourcePost const& post, std::string_view language, std::stri
   return is_shared && !is_own ? slug + '-' + ascii::lowered(language) : slug;
 }
 
+// The folders that hold the same posts in several languages, by those.
+std::set<std::string, std::less<>> language_folders(Build const& build) {
+  std::unordered_map<std::string, std::set<std::string_view>> languages;
+  for (SourcePost const& post : build.posts) {
+    auto translated = read_file_in_language_folder(post.file);
+    if (translated) languages[std::move(translated->common)].insert(translated->language);
+  }
+  std::set<std::string, std::less<>> folders;
+  for (auto const& [common, of] : languages) {
+    if (of.size() > 1) folders.insert(of.begin(), of.end());
+  }
+  return folders;
+}
+
 }  // namespace
 
 std::optional<TranslatedFile> read_translated_file(std::string_view file) {
@@ -66,6 +81,17 @@ std::optional<TranslatedFile> read_translated_file(std::string_view file) {
   if (!is_known_language(language)) return std::nullopt;
   return TranslatedFile{language,
                         std::string(path.substr(0, dot)).append(file.substr(path.size()))};
+}
+
+std::optional<TranslatedFile> read_file_in_language_folder(std::string_view file) {
+  constexpr std::string_view root = "content/";
+  std::string_view const above = file.starts_with(root) ? root : std::string_view();
+  std::string_view const path = file.substr(above.size());
+  std::size_t const slash = path.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  std::string_view const language = path.substr(0, slash);
+  if (!is_known_language(language)) return std::nullopt;
+  return TranslatedFile{language, std::string(above).append(path.substr(slash + 1))};
 }
 
 std::string most_named_language(Build const& build) {
@@ -80,10 +106,13 @@ std::string most_named_language(Build const& build) {
 }
 
 void settle_translations(Build& build) {
+  auto const folders = language_folders(build);
   std::unordered_map<std::string, std::vector<SourcePost*>> groups;
   std::vector<std::pair<SourcePost*, TranslatedFile>> named;
   for (SourcePost& post : build.posts) {
-    auto translated = read_translated_file(post.file);
+    auto translated = read_file_in_language_folder(post.file);
+    if (translated && !folders.contains(translated->language)) translated.reset();
+    if (!translated) translated = read_translated_file(post.file);
     groups[translated ? translated->common : post.file].push_back(&post);
     if (translated) named.emplace_back(&post, std::move(*translated));
   }
@@ -100,6 +129,10 @@ void settle_translations(Build& build) {
     if (post->front.language.empty()) post->front.language = translated.language;
   }
   std::string const own = named.empty() ? std::string() : own_language(build);
+  for (auto const& [common, posts] : groups) {
+    if (posts.size() < 2) continue;
+    for (SourcePost* const post : posts) post->translations = common;
+  }
   for (auto const& [post, translated] : named) {
     post->slug = slug_of(*post, translated.language, own, groups[translated.common]);
   }

@@ -1,4 +1,4 @@
-// A post's head: its categories, title, date, authors and tags.
+// A post's head: its categories, title, date, authors, translations and tags.
 #include "ui/article.h"
 
 #include <optional>
@@ -23,6 +23,7 @@ class Head {
     categories();
     title();
     meta();
+    translations();
     tags();
     return y_;
   }
@@ -35,6 +36,18 @@ class Head {
             width, height};
   }
 
+  // The next piece of a row that begins at `x`; on a row of its own where this one has no room for it.
+  Rect next_in_row(CssPx& x, CssPx width, CssPx height, CssPx gap, CssPx row_gap = {}) {
+    width = min(width, view_.metrics.measure);
+    if (x > CssPx{} && x + width > view_.metrics.measure) {
+      x = {};
+      y_ += height + row_gap;
+    }
+    Rect const box = placed(x, width, height);
+    x += width + gap;
+    return box;
+  }
+
   void categories() {
     CssPx const line = 20_px;
     text::Font const font = sans(13, true);
@@ -42,16 +55,10 @@ class Head {
     for (std::uint32_t const label : view_.state.index.labels_of(entry_)) {
       archive::Label const& l = view_.state.index.labels[label];
       if (l.kind != LabelKind::Category) continue;
-      CssPx const width = min(view_.paint.label_width(l.name, font), view_.metrics.measure);
-      if (x > CssPx{} && x + width > view_.metrics.measure) {
-        x = {};
-        y_ += line;
-      }
-      Rect const box = placed(x, width, line);
+      Rect const box = next_in_row(x, view_.paint.label_width(l.name, font), line, meta_gap);
       Rect const seen = view_.seen(box);
-      view_.paint.label(l.name, font, seen.x, seen.y, seen.height, view_.theme.accent, width);
+      view_.paint.label(l.name, font, seen.x, seen.y, seen.height, view_.theme.accent, box.width);
       link(label, l, box, font);
-      x += width + meta_gap;
     }
     if (x > CssPx{}) y_ += line + 8_px;
   }
@@ -119,27 +126,61 @@ class Head {
     CssPx const line = 24_px;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       auto const& [text, author] = parts[i];
-      CssPx const width = min(view_.paint.label_width(text, font), view_.metrics.measure);
-      if (x > CssPx{} && x + width > view_.metrics.measure) {
-        x = {};
-        y_ += line;
-      }
-      Rect const box = placed(x, width, line);
-      Rect const seen = view_.seen(box);
-      bool const hovered = author && view_.hovered(seen);
-      view_.paint.label(text, font, seen.x, seen.y, seen.height,
-                        hovered ? view_.theme.accent : view_.theme.quiet, width);
+      Rect const box = next_in_row(x, view_.paint.label_width(text, font), line, meta_gap);
       if (author) {
+        draw_words(text, box, font, true);
         link(*author, view_.state.index.labels[*author], box, font);
-      } else if (view_.semantics != nullptr) {
-        Node& node = open_node(view_, Role::Paragraph, 10 + i, box);
-        node.text = text;
-        node.text_style = {font, line};
-        node.language = site_language();
-        node.direction = text::bidi_levels(text, {}, text::Direction::LeftToRight).base;
-        view_.semantics->close();
+      } else {
+        words(10 + i, text, box, font);
       }
-      x += width + meta_gap;
+    }
+    y_ += line + 16_px;
+  }
+
+  void draw_words(std::string_view text, Rect box, text::Font const& font, bool is_link) {
+    Rect const seen = view_.seen(box);
+    bool const hovered = is_link && view_.hovered(seen);
+    view_.paint.label(text, font, seen.x, seen.y, seen.height,
+                      hovered ? view_.theme.accent : view_.theme.quiet, box.width);
+  }
+
+  // The archive's, which lead nowhere.
+  void words(std::uint64_t key, std::string const& text, Rect box, text::Font const& font) {
+    draw_words(text, box, font, false);
+    if (view_.semantics == nullptr) return;
+    Node& node = open_node(view_, Role::Paragraph, key, box);
+    node.text = text;
+    node.text_style = {font, box.height};
+    node.language = site_language();
+    node.direction = text::bidi_levels(text, {}, text::Direction::LeftToRight).base;
+    view_.semantics->close();
+  }
+
+  // The same post in other languages, by its titles there.
+  void translations() {
+    archive::Index const& index = view_.state.index;
+    auto const all = index.translations_of(entry_);
+    if (all.empty()) return;
+    text::Font const font = sans(15);
+    CssPx const line = 24_px;
+    CssPx x{};
+    std::string const said(view_.word("translations"));
+    words(50, said, next_in_row(x, view_.paint.label_width(said, font), line, meta_gap), font);
+    for (std::uint32_t const post : all) {
+      PostEntry const& other = index.posts[post];
+      if (&other == &entry_) continue;
+      Rect const box = next_in_row(x, view_.paint.label_width(other.title, font), line, meta_gap);
+      draw_words(other.title, box, font, true);
+      if (view_.semantics == nullptr) continue;
+      constexpr std::uint64_t key = std::uint64_t{1} << 32U;  // beside the labels'
+      Node& node = open_node(view_, Role::Link, key + post, box);
+      node.href = to_address(post_route(other.slug));
+      node.action = Action{ActionKind::OpenPost, post, {}, {}};
+      node.language = other.language;
+      node.text = other.title;
+      node.text_style = {font, line};
+      node.direction = text::direction_of_language(other.language);
+      view_.semantics->close();
     }
     y_ += line + 16_px;
   }
@@ -152,15 +193,9 @@ class Head {
       if (l.kind != LabelKind::Tag) continue;
       any = true;
       Chip const chip{l.name, {}, false};
-      CssPx const width = min(chip_width(view_, chip), view_.metrics.measure);
-      if (x > CssPx{} && x + width > view_.metrics.measure) {
-        x = {};
-        y_ += chip_height + 8_px;
-      }
-      Rect const box = placed(x, width, chip_height);
+      Rect const box = next_in_row(x, chip_width(view_, chip), chip_height, 8_px, 8_px);
       draw_chip(view_, chip, view_.seen(box));
       link(label, l, box, sans(15));
-      x += width + 8_px;
     }
     y_ += any ? chip_height + 28_px : 12_px;
   }

@@ -48,6 +48,7 @@ Index sample_index() {
   bare.label_end = 4;
   bare.cover = {"media/b.svg"};
   index.posts = {full, bare};
+  add_translations(index, std::vector<std::uint32_t>{1, 0});
   return index;
 }
 
@@ -107,6 +108,16 @@ void check_has_copies(Index const& index) {
   CHECK(index.posts[1].cover.upper_colour == 0);
 }
 
+// What version 3 does not have.
+void check_has_translations(Index const& index) {
+  for (PostEntry const& post : index.posts) {
+    auto const all = index.translations_of(post);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0] == 1);
+    CHECK(all[1] == 0);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("an index that was written reads back the same") {
@@ -114,11 +125,22 @@ TEST_CASE("an index that was written reads back the same") {
   REQUIRE(read);
   check_is_sample(*read);
   check_has_copies(*read);
+  check_has_translations(*read);
   CHECK(read->site.smart_punctuation);
 }
 
+TEST_CASE("an index of the fourth version opens") {
+  std::vector<char> bytes = read_newest_bundle("v4/index.bin", write_index(sample_index()));
+  Result<Index> const read = read_index(std::move(bytes));
+  REQUIRE(read);
+  check_is_sample(*read);
+  check_has_copies(*read);
+  check_has_translations(*read);
+}
+
 TEST_CASE("an index of the third version opens") {
-  std::vector<char> bytes = read_newest_bundle("v3/index.bin", write_index(sample_index()));
+  std::vector<char> bytes = read_kept_bundle("v3/index.bin");
+  REQUIRE_FALSE(bytes.empty());
   Result<Index> const read = read_index(std::move(bytes));
   REQUIRE(read);
   check_is_sample(*read);
@@ -171,6 +193,9 @@ TEST_CASE("an index with any one byte changed is damaged or an index, never a cr
       for (PostEntry const& post : read->posts) {
         for (std::uint32_t const label : read->labels_of(post)) CHECK(label < read->labels.size());
         CHECK(post.shard < read->shards.size());
+        for (std::uint32_t const other : read->translations_of(post)) {
+          CHECK(other < read->posts.size());
+        }
         CHECK(find_post(*read, post.slug) != nullptr);
       }
     }
@@ -190,7 +215,7 @@ TEST_CASE("a file that is no index is refused by name") {
 TEST_CASE("an index of a version to come is refused, and says which") {
   std::string bytes = write_index(sample_index());
   bytes[4] = 9;
-  CHECK(damage(bytes).find("a version up to 3, not 9") != std::string::npos);
+  CHECK(damage(bytes).find("a version up to 4, not 9") != std::string::npos);
 }
 
 TEST_CASE("a count that the bytes can't hold is refused before anything is allocated for it") {
@@ -246,4 +271,11 @@ TEST_CASE("whether punctuation is set is kept beside the colour") {
     CHECK(read->site.smart_punctuation == is_set);
     CHECK(read->site.accent == 0xA93F1D);
   }
+}
+
+TEST_CASE("a post that is twice among translations, or alone, is damage") {
+  std::string const whole = write_index(sample_index());  // ends in: one list of two, 1 and 0
+  CHECK_FALSE(damage(whole.substr(0, whole.size() - 1) + '\1').empty());
+  CHECK_FALSE(damage(whole.substr(0, whole.size() - 1) + '\2').empty());
+  CHECK_FALSE(damage(whole.substr(0, whole.size() - 3) + '\1' + '\1').empty());
 }

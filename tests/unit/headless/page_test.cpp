@@ -120,6 +120,25 @@ TEST_CASE("a page is in the site's language, its article in the post's, each wit
   CHECK(has(list_page(hebrew, sample_shell(), 1), "<html lang=\"he-IL\" dir=\"rtl\""));
 }
 
+TEST_CASE("a post leads to its translations, and tells search engines of them") {
+  Build build = sample_build(1);
+  build.site.base_url = "https://example.org/";
+  build.words.emplace_back("translations", "Ailleurs :");
+  add_post(build, "a.md", "---\ntitle: L’eau\ndate: 2020-02-20\n---\nx\n");
+  add_post(build, "a.ar.md", "---\ntitle: Ma & ma\ndate: 2020-02-19\n---\nx\n");
+  finish(build);
+  std::string const page = post_page(build, sample_shell(), 0);
+  CHECK(has(page,
+            "<p class=\"meta translations\"><span>Ailleurs :</span> <a "
+            "href=\"../../posts/a-ar/\" hreflang=\"ar\" lang=\"ar\" dir=\"rtl\">Ma &amp; "
+            "ma</a></p>"));
+  CHECK(has(page,
+            "<link rel=\"alternate\" hreflang=\"ar\" href=\"https://example.org/posts/a-ar/\">"));
+  CHECK(
+      has(page, "<link rel=\"alternate\" hreflang=\"fr\" href=\"https://example.org/posts/a/\">"));
+  CHECK_FALSE(has(post_page(build, sample_shell(), 2), "hreflang"));
+}
+
 TEST_CASE("the list shows sixty posts a page, and links lead through all") {
   Build build = sample_build(125);
   finish(build);

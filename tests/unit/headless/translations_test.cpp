@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace liseuse;
 using namespace liseuse::headless;
@@ -32,6 +33,27 @@ std::string settled(std::initializer_list<File> files, std::string_view language
   std::sort(lines.begin(), lines.end());
   std::string all;
   for (std::string const& line : lines) all += line + '\n';
+  return all;
+}
+
+// The slugs of posts that are each other's translations, a line for each of them, in a French archive.
+std::string together(std::initializer_list<File> files) {
+  Build build;
+  build.site.language = "fr";
+  for (File const& file : files) {
+    add_post(build, file.name, "---\ntitle: T\ndate: 2020-01-06\n---\nx\n");
+  }
+  settle(build, {.files = {}, .fallback_title = "x"});
+  std::string all;
+  std::size_t at = 0;
+  std::vector<ShardPlan> const plans = plan_shards(build);
+  make_index(build, plans, std::vector<std::string>(plans.size(), "data/shard.bin"));
+  for (std::uint32_t const post : build.index.translations) {
+    auto const group = build.index.translations_of(build.index.posts[post]);
+    all += build.index.posts[post].slug;
+    all += ++at == group.size() ? '\n' : ' ';
+    if (at == group.size()) at = 0;
+  }
   return all;
 }
 
@@ -87,4 +109,39 @@ TEST_CASE(
     for (PostLink const& link : post.links) targets += post.slug + ' ' + link.target + '\n';
   }
   CHECK(targets == "b posts/a/\nb posts/a-en/\nb posts/a-en/\nb-en posts/a-en/\n");
+}
+
+TEST_CASE("translations know each other, and no post of the same language") {
+  CHECK(together({{"a.md"}, {"a.en.md"}, {"b.md"}, {"c/a.en.md"}}) == "a a-en\n");
+  CHECK(together({{"a.fr.md"}, {"a.en.md"}, {"a.ar.md"}, {"b.en.md"}}) == "a a-ar a-en\n");
+  CHECK(together({{"a.md"}, {"a.fr.md"}}).empty());
+}
+
+TEST_CASE("folders that hold the same posts in several languages say theirs") {
+  CHECK(settled({{"fr/posts/a.md"}, {"en/posts/a.md"}, {"en/b.md"}}, "fr") ==
+        "a fr\na-en en\nb-en en\n");
+  CHECK(settled({{"content/fr/a/index.md"}, {"content/en/a/index.md"}}, "en") == "a en\na-fr fr\n");
+  CHECK(settled({{"fr/a.md"}, {"it/b.md"}}, "fr") == "a fr\nb fr\n");  // "it" may be anything
+  CHECK(together({{"content/fr/a.md"}, {"content/en/a.md"}, {"content/en/b.md"}}) == "a a-en\n");
+}
+
+TEST_CASE("a link within a language's folder leads to the post in that language") {
+  Build build;
+  build.site.language = "fr";
+  auto const add = [&](std::string_view file, std::string_view body) {
+    add_post(build, file, "---\ntitle: T\ndate: 2020-01-06\n---\n" + std::string(body));
+  };
+  constexpr std::string_view links = "[x](a.md) [y](/posts/a.md) [z](/en/posts/a/)\n";
+  add("content/fr/posts/a.md", "x\n");
+  add("content/en/posts/a.md", "x\n");
+  add("content/fr/posts/b.md", links);
+  add("content/en/posts/b.md", links);
+  settle(build, {.files = {}, .fallback_title = "x"});
+  std::string targets;
+  for (SourcePost const& post : build.posts) {
+    for (PostLink const& link : post.links) targets += post.slug + ' ' + link.target + '\n';
+  }
+  CHECK(targets ==
+        "b posts/a/\nb posts/a/\nb posts/a-en/\n"
+        "b-en posts/a-en/\nb-en posts/a-en/\nb-en posts/a-en/\n");
 }

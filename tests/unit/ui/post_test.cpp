@@ -37,6 +37,23 @@ TEST_CASE("a post that is opened from the list has its address, its title and it
   CHECK(r.command(CommandKind::ScrollToPlace).text == "fete-des-solidarites");
 }
 
+TEST_CASE("a post leads to its translations by their titles, in their languages") {
+  TestReader r;
+  archive::Index& index = r.reader.state.index;
+  archive::PostEntry const* const arabic = archive::find_post(index, slug_of(Marhaban));
+  auto const place = static_cast<std::uint32_t>(arabic - index.posts.data());
+  archive::add_translations(index, std::vector<std::uint32_t>{0, place});
+  r.click(Role::Link, std::string(index.posts[0].title));
+  r.frame();
+  Node const& link = r.get(Role::Link, arabic->title);
+  CHECK(link.language == "ar");
+  CHECK(link.href == to_address(post_route(arabic->slug)));
+  CHECK(link.direction == text::Direction::RightToLeft);
+  r.click(Role::Link, std::string(arabic->title));
+  r.frame();
+  CHECK(r.find(Role::Link, index.posts[0].title) != nullptr);
+}
+
 TEST_CASE("while a post is on its way, its title and the progress are there") {
   TestReader r;
   r.click(Role::Link, "La fête des solidarités");
