@@ -141,7 +141,10 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_shard_file(std::uint32_t shard) {
 EMSCRIPTEN_KEEPALIVE void liseuse_offline(std::uint32_t count) {
   std::vector<double> numbers(count);
   std::memcpy(numbers.data(), program().buffer.data(), count * sizeof(double));
-  ui::receive_offline(program().reader.state, numbers);
+  ui::State& state = program().reader.state;
+  bool const was_away = state.offline.away;
+  ui::receive_offline(state, numbers);
+  if (was_away && !state.offline.away) program().surface.pictures.forget_failed();
 }
 
 // The names of kept files and then the slugs of posts of which all is kept, one a line, are in the

@@ -16,6 +16,8 @@ function kept(): Kept {
 export const queryOf = (address: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(address)?.[1]);
 
 export class Addresses {
+  private isGoingBack = false; // and not there yet
+
   // `inFragment`: places are fragments of the root, which is one file, since a file has no addresses
   // below it: `archive.html#posts/SLUG/#photo-2`. `embedded`: in a partner's page, where what is loaded
   // anew is to be so too.
@@ -25,6 +27,7 @@ export class Addresses {
     private readonly embedded: boolean,
   ) {
     history.scrollRestoration = 'manual';
+    window.addEventListener('popstate', () => (this.isGoingBack = false));
   }
 
   // Relative to the site's root, as it is in the bar.
@@ -63,22 +66,33 @@ export class Addresses {
   // `scrollY`, `place`: where one is in what one leaves.
   push(address: string, scrollY: number, place: number): void {
     this.keepScroll(scrollY, place);
-    history.pushState({ scrollY: 0, place: 0, inside: true } satisfies Kept, '', this.inBar(address));
+    this.write('pushState', { scrollY: 0, place: 0, inside: true }, this.inBar(address));
   }
 
   replace(address: string): void {
-    history.replaceState(kept(), '', this.inBar(address));
+    this.write('replaceState', kept(), this.inBar(address));
   }
 
-  // False where one came straight here, so that there is nothing of ours to go back to.
+  // False where one came straight here, so that there is nothing of ours to go back to; and in a partner's page, whose
+  // steps, and those of its other frames, are in the same history.
   back(): boolean {
-    if (!kept().inside) return false;
-    history.back();
+    if (!kept().inside || this.embedded) return false;
+    if (!this.isGoingBack) history.back();
+    this.isGoingBack = true;
     return true;
   }
 
   keepScroll(scrollY: number, place: number): void {
-    history.replaceState({ ...kept(), scrollY, place } satisfies Kept, '');
+    this.write('replaceState', { ...kept(), scrollY, place });
+  }
+
+  // Safari refuses more than a hundred in half a minute: what is open goes before its address.
+  private write(how: 'pushState' | 'replaceState', state: Kept, address?: URL): void {
+    try {
+      history[how](state, '', address);
+    } catch (error) {
+      console.warn(String(error));
+    }
   }
 
   isOurs(address: string): boolean {

@@ -69,14 +69,17 @@ class LiseuseReader extends HTMLElement {
     else if (name === 'lang') this.frame.title = this.words.frame;
     else if (name === 'src' || name === 'height') this.restart();
     else if (!this.isReady) this.restart();
-    else if (!this.leads) {
-      // Once, where several change together.
-      this.leads = true;
-      queueMicrotask(() => {
-        this.leads = false;
-        this.say({ liseuse: 'open', address: this.address });
-      });
-    }
+    else this.lead();
+  }
+
+  // Once, where several attributes change together.
+  private lead(): void {
+    if (this.leads) return;
+    this.leads = true;
+    queueMicrotask(() => {
+      this.leads = false;
+      this.say({ liseuse: 'open', address: this.address });
+    });
   }
 
   // Another post of the archive, by its slug.
@@ -84,12 +87,19 @@ class LiseuseReader extends HTMLElement {
     this.removeAttribute('tag');
     this.removeAttribute('query');
     this.setAttribute('post', post);
+    this.leadAnew();
   }
 
   // The list of the posts with these tags.
   filter({ tags = [] }: { tags?: string[] }): void {
     this.removeAttribute('post');
     this.setAttribute('tag', tags.join(','));
+    this.leadAnew();
+  }
+
+  // Though no attribute may have changed: within the frame one may have gone elsewhere.
+  private leadAnew(): void {
+    if (this.frame && this.isReady && this.storage !== 'static') this.lead();
   }
 
   private get words(): { frame: string; open: string } {

@@ -3,32 +3,37 @@
 const most = 200; // posts; the one left longest ago is forgotten first
 
 export class Places {
-  private readonly places: Map<string, number>;
+  private last = ''; // for where nothing can be stored
 
-  // `kept`: what `store` was given the last time.
-  constructor(kept: string, private readonly store: (text: string) => void) {
-    let entries: [string, number][] = [];
-    try {
-      entries = JSON.parse(kept || '[]');
-    } catch {
-      // Somebody else's text: nothing is known.
-    }
-    this.places = new Map(entries);
-  }
+  // `recall`: what `store` was given the last time, in whichever tab.
+  constructor(
+    private readonly recall: () => string,
+    private readonly store: (text: string) => void,
+  ) {}
 
   // 0: at its top.
   of(slug: string): number {
-    return this.places.get(slug) ?? 0;
+    return this.read().get(slug) ?? 0;
   }
 
   keep(slug: string, place: number): void {
     if (slug === '') return;
-    this.places.delete(slug);
-    if (place > 0) this.places.set(slug, place);
-    for (const oldest of this.places.keys()) {
-      if (this.places.size <= most) break;
-      this.places.delete(oldest);
+    const places = this.read();
+    places.delete(slug);
+    if (place > 0) places.set(slug, place);
+    for (const oldest of places.keys()) {
+      if (places.size <= most) break;
+      places.delete(oldest);
     }
-    this.store(JSON.stringify([...this.places]));
+    this.last = JSON.stringify([...places]);
+    this.store(this.last);
+  }
+
+  private read(): Map<string, number> {
+    try {
+      return new Map(JSON.parse(this.recall() || this.last || '[]') as [string, number][]);
+    } catch {
+      return new Map(); // somebody else's text: nothing is known
+    }
   }
 }

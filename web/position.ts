@@ -11,7 +11,7 @@ export class Position {
   private pending: number | undefined; // CSS pixels
   private place: number | undefined; // of the last frame; undefined: what is open isn't here yet
   private rest = 0; // the timer until scrolling has come to rest
-  private readonly places = new Places(recall(placesKey), (text) => remember(placesKey, text));
+  private readonly places = new Places(() => recall(placesKey), (text) => remember(placesKey, text));
 
   // `catchUp`: draws the frame that is waited for, if there is one, which says where one is.
   constructor(

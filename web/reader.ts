@@ -14,7 +14,7 @@ import { Stores } from './offline/stores.js';
 import { pictureFormats, Pictures } from './pictures.js';
 import { Position } from './position.js';
 import { onPreferences, preferences } from './preferences.js';
-import { recall, remember } from './remembered.js';
+import { forgetReload, mayReload, recall, remember } from './remembered.js';
 import { SemanticLayer } from './semantics.js';
 import { Shards } from './shards.js';
 import { share } from './share.js';
@@ -29,6 +29,7 @@ declare const LISEUSE_VERSION: string;
 const page = document.documentElement;
 
 const startLimit = 60_000; // ms, until the static page is left as it is
+const contextPatience = 3000; // ms in which one looks at a page that has lost its context
 const settingsKey = 'liseuse.settings';
 
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
@@ -96,6 +97,7 @@ class Reader {
   private shown = false;
   private onShown: () => void = () => {};
   private lost = false; // the WebGL context
+  private theme = themeOfAddress(); // of a partner's page
   private scrollY = 0; // CSS pixels, when the frame began
   private giveUp: (reason: Error) => void = () => {};
 
@@ -150,7 +152,7 @@ class Reader {
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
     this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
-    if (partner) this.bridge.action(ActionKind.Embed, themes.indexOf(themeOfAddress()));
+    if (partner) this.bridge.action(ActionKind.Embed, themes.indexOf(this.theme));
     await this.offline?.begin();
     this.size();
     this.listen(signal);
@@ -240,6 +242,7 @@ class Reader {
   // The canvas has what the static page shows: it takes over in one step.
   private show(): void {
     this.shown = true;
+    if (partner) this.setTheme(this.theme); // which its page may have said meanwhile
     this.onShown();
     const y = window.scrollY;
     this.host.dataset.shown = '';
@@ -283,6 +286,7 @@ class Reader {
   }
 
   private setTheme(theme: Theme): void {
+    this.theme = theme;
     if (!this.shown) return;
     this.bridge.action(ActionKind.Embed, themes.indexOf(theme));
     this.due();
@@ -385,9 +389,13 @@ class Reader {
     const options = { signal };
     this.surface.listen({
       resized,
-      lost: () => (this.lost = true),
+      lost: () => {
+        this.lost = true;
+        void this.waitForContext();
+      },
       restored: () => {
         this.lost = false;
+        forgetReload();
         this.bridge.restore();
         this.due();
       },
@@ -415,6 +423,15 @@ class Reader {
       if (document.visibilityState === 'visible') this.bridge.woke();
     }, options);
     this.input.listen(signal);
+  }
+
+  // A browser whose GPU fails again and again gives none back, and none to a page that begins anew: that one stays static.
+  private async waitForContext(): Promise<void> {
+    for (let left = contextPatience; this.lost && left > 0; ) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      if (document.visibilityState === 'visible') left -= 1000;
+    }
+    if (this.lost && !this.ending.signal.aborted && mayReload()) location.reload();
   }
 
   private expose(): void {

@@ -121,6 +121,31 @@ test('a list in another page: a post opens in it, and says so', async (visit) =>
   }, true);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
+  // What is asked for is opened, though it was the last that was asked for.
+  await frame.getByRole('link', { name: 'Tous les articles' }).click();
+  await eventually(() => frame.getByRole('list', { name: 'Articles' }).getByRole('link').count(), 4);
+  await page.evaluate(() => (document.querySelector('liseuse-reader') as HTMLElement & { open(post: string): void }).open('galerie'));
+  await frame.getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
+});
+
+test('a theme that is said while the archive begins is the one it has', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="galerie" theme="light"></liseuse-reader>`);
+  await page.locator('liseuse-reader iframe').waitFor({ state: 'attached' });
+  await page.locator('liseuse-reader').evaluate((element) => element.setAttribute('theme', 'dark'));
+  await isReady(page);
+  await eventually(() => frameOf(page).locator('html').getAttribute('data-theme'), 'dark');
+});
+
+test('what closes a picture in one frame leaves the others where they are', async (visit) => {
+  const page = await openPartner(visit, (root) => `${script(root)}<liseuse-reader src="${root}" post="galerie"></liseuse-reader><liseuse-reader src="${root}" tag="Eau"></liseuse-reader>`);
+  const first = frameOf(page), second = frameOf(page, 1);
+  await first.getByRole('button', { name: /^Agrandir/ }).first().click();
+  await first.getByRole('dialog').waitFor();
+  await second.getByRole('link', { name: /Tout ensemble/ }).click();
+  await second.getByRole('heading', { level: 1, name: 'Tout ensemble' }).waitFor();
+  await first.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
+  await first.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal(await second.getByRole('heading', { level: 1, name: 'Tout ensemble' }).count(), 1);
 });
 
 test('several stand on a page, and one far away begins as it nears the view', async (visit) => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Page, Route } from 'playwright-core';
 
 import { colours, smallSite } from './archive.ts';
-import { browserTests, eventually, settled, words } from './harness.ts';
+import { barWebGl, browserTests, eventually, settled, staysStatic, words } from './harness.ts';
+import { reaches } from './kept.ts';
 import { colourAt, difference, ink, parseColour, see } from './pixels.ts';
 
 const test = await browserTests(await smallSite(), { used: true });
@@ -193,6 +194,16 @@ test('a graphics card that is lost and comes back shows the page again', async (
   await page.mouse.wheel(0, -1);
   await settled(page);
   assert.ok(ink(await see(page), box) > 0.02, 'the title is there');
+});
+
+test('a graphics card that does not come back leaves the page without the reader', async ({ open, allow }) => {
+  allow(staysStatic);
+  const page = await open('posts/galerie/');
+  await settled(page);
+  await page.addInitScript(barWebGl);
+  await page.evaluate(() => document.querySelector('canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext());
+  await reaches(page, 'static');
+  await page.getByRole('article').getByText('Quatre carrés.').waitFor();
 });
 
 test('storage that is barred is no failure', async ({ open }) => {

@@ -59,6 +59,10 @@ void Pictures::forget(std::string_view file) {
   if (at != kept_.end() && at->second.step == Step::Failed) kept_.erase(at);
 }
 
+void Pictures::forget_failed() {
+  std::erase_if(kept_, [](auto const& entry) { return entry.second.step == Step::Failed; });
+}
+
 ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_width,
                                    double now_ms) {
   auto const [at, added] = kept_.try_emplace(std::string(file));
@@ -66,6 +70,7 @@ ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_w
   // Asked for much larger than it was decoded: decoded again, and shown as it is until then.
   bool const larger = kept.step == Step::Uploaded && kept.decode_width > 0 &&
                       (decode_width == 0 || decode_width > kept.decode_width * 5 / 4);
+  if (larger) host_forget_picture(kept.id);  // it may be on its way still
   if (added || larger) {
     kept.id = next_id_++;
     kept.decode_width = decode_width;

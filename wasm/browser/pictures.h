@@ -27,6 +27,7 @@ class Pictures {
 
   // One that failed is fetched again when it is asked for.
   void forget(std::string_view file);
+  void forget_failed();
 
   void begin_frame();
   // Whether one is decoded that there was no time to upload in this frame.

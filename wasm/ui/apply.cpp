@@ -127,6 +127,7 @@ void open_what_is_asked(State& state, std::vector<Command>& commands) {
     state.settings_open = state.offline_open = false;
     state.contents_open = false;
     state.retained.place = state.retained.place_to_show = 0;
+    state.retained.layout_key = 0;  // what was unfolded is folded again
     commands.push_back({CommandKind::FetchShard, entry->shard, {}});
   }
   check_photo(state);

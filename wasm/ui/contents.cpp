@@ -102,9 +102,9 @@ CssPx entries(View const& view, Place place) {
       open_node(view, Role::ListItem, entry.block, {});
       Node& button = open_node(view, Role::Button, 0, box);
       button.text_style = {sans(14), line};
+      button.action = Action{ActionKind::GoToBlock, entry.block, {}, {}};
       add_lines(view, entry.words, entry.lines, 0,
                 static_cast<std::uint32_t>(entry.lines.lines.size()));
-      button.action = Action{ActionKind::GoToBlock, entry.block, {}, {}};
       view.semantics->close();
       view.semantics->close();
     }

@@ -522,10 +522,11 @@ TEST_CASE("one's progress is through the post, not through what may be read afte
 }
 
 TEST_CASE("what is folded shows its summary alone, until one presses that") {
+  constexpr std::string_view text =
+      "<details><summary>Le détail <b>des dépenses</b></summary>\n\nCent euros.\n\n"
+      "</details>\n\n<details open>Sans résumé</details>\n\nAprès.\n";
   TestReader r;
-  r.open_with(Budget,
-              "<details><summary>Le détail <b>des dépenses</b></summary>\n\nCent euros.\n\n"
-              "</details>\n\n<details open>Sans résumé</details>\n\nAprès.\n");
+  r.open_with(Budget, text);
   CssPx const folded = r.reader.state.retained.layout.height;
   CHECK(r.get(Role::Button, "Le détail des dépenses").expanded == Expanded::No);
   CHECK(r.find(Role::Paragraph, "Cent euros.") == nullptr);
@@ -542,6 +543,41 @@ TEST_CASE("what is folded shows its summary alone, until one presses that") {
   r.settle();
   CHECK(r.find(Role::Paragraph, "Cent euros.") == nullptr);
   CHECK(r.reader.state.retained.layout.height == folded);
+
+  // One who comes back finds it folded, and its layout with it.
+  r.click(Role::Button, "Le détail des dépenses");
+  r.settle();
+  r.act({ActionKind::ShowList, 0, {}, {}});
+  r.open_with(Budget, text);
+  r.settle();
+  CHECK(r.get(Role::Button, "Le détail des dépenses").expanded == Expanded::No);
+  CHECK(r.reader.state.retained.layout.height == folded);
+}
+
+TEST_CASE("each entry of the contents leads to its heading, however many nodes stand before it") {
+  std::string markdown;
+  for (int i = 1; i <= 12; ++i) {
+    markdown += "## Titre " + std::to_string(i) + "\n\n";
+    for (int words = 0; words < 60; ++words) markdown += "Des mots à lire. ";
+    markdown += "\n\n";
+  }
+  for (std::uint32_t tags = 0; tags < 24; ++tags) {
+    CAPTURE(tags);
+    TestReader r(1440_px, 900_px);
+    archive::Index& index = r.reader.state.index;
+    archive::PostEntry& entry = index.posts[4];
+    REQUIRE(entry.slug == slug_of(Budget));
+    entry.label_begin = static_cast<std::uint32_t>(index.post_labels.size());
+    index.post_labels.insert(index.post_labels.end(), tags, 0U);
+    entry.label_end = entry.label_begin + tags;
+    r.open_with(Budget, markdown);
+    for (int i = 1; i <= 12; ++i) {
+      Node const* const button = r.find(Role::Button, "Titre " + std::to_string(i));
+      REQUIRE(button != nullptr);
+      REQUIRE(button->action);
+      CHECK(button->action->kind == ActionKind::GoToBlock);
+    }
+  }
 }
 
 TEST_CASE("what stands elsewhere is a card that leads there, and nothing of it is fetched") {
