@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, join, posix } from 'node:path';
 import { test } from 'node:test';
 
 import sharp from 'sharp';
 
+import { openOutput, writeSite } from '../../web/command/output.ts';
 import { find, makeProject, picture, post, type Project } from './project.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"></svg>';
@@ -330,6 +331,72 @@ test('a folder that holds what no build wrote is left alone', async () => {
   }
   assert.deepEqual(await project.list('dist'), ['thesis.txt']);
   assert.match((await project.run('build', 'content', '--out', 'content/site.yaml')).err, /can’t be written into/);
+});
+
+test('a folder that holds only what systems leave there, or an interrupted build, is empty', async () => {
+  const project = await archive();
+  await project.write({ 'dist/.DS_Store': '', 'dist/Thumbs.db': '', 'dist/desktop.ini': '', 'dist/liseuse.json.part': '{' });
+  assert.equal((await project.run('build', 'content', '--out', 'dist')).code, 0);
+  assert.ok(existsSync(join(project.root, 'dist/.DS_Store')));
+  assert.ok(!existsSync(join(project.root, 'dist/liseuse.json.part')));
+});
+
+test('what an interrupted build left half written is removed, and nothing else', async () => {
+  const project = await archive();
+  await project.run('build', 'content', '--out', 'dist');
+  const files = await project.list('dist');
+  await project.write({
+    'dist/liseuse.json': (await project.read('dist/liseuse.json')).replace('"complete":true', '"complete":false'),
+    'dist/posts/marche/index.html.part': '<',
+    'dist/mine.part': 'mine',
+  });
+  assert.equal((await project.run('build', 'content', '--out', 'dist')).code, 0);
+  assert.deepEqual(await project.list('dist'), [...files, 'mine.part'].sort());
+});
+
+// As such a disk has both names: here by a link.
+test('on a disk that takes capitals for small letters, a page whose name becomes such stays', async () => {
+  const project = await archive();
+  await project.write({ 'content/posts/marche.md': post('title: Le marché\ndate: 2019-05-01\nslug: Halles') });
+  await project.run('build', 'content', '--out', 'dist');
+  await rename(join(project.root, 'dist/posts/Halles'), join(project.root, 'dist/posts/halles'));
+  await symlink('halles', join(project.root, 'dist/posts/Halles'));
+  await project.write({ 'content/posts/marche.md': post('title: Le marché\ndate: 2019-05-01\nslug: halles') });
+  assert.equal((await project.run('build', 'content', '--out', 'dist')).code, 0);
+  assert.ok(existsSync(join(project.root, 'dist/posts/halles/index.html')));
+});
+
+test('on another disk, the page under its earlier name goes', async () => {
+  const project = await archive();
+  for (const slug of ['Halles', 'halles']) {
+    await project.write({ 'content/posts/marche.md': post(`title: Le marché\ndate: 2019-05-01\nslug: ${slug}`) });
+    await project.run('build', 'content', '--out', 'dist');
+  }
+  assert.deepEqual((await project.list('dist/posts')).filter((path) => /^halles/i.test(path)), ['halles/index.html']);
+});
+
+test('a file of more than two gigabytes is part of the site', async () => {
+  const project = await makeProject({ reader: false });
+  const bytes = 2 ** 31 + 1;
+  const write = async (to: string): Promise<{ bytes: number; changed: boolean }> => {
+    await mkdir(join(project.root, 'dist/files'), { recursive: true });
+    const file = await open(to, 'w');
+    await file.truncate(bytes).finally(() => file.close()); // which takes no room on the disk
+    return { bytes, changed: true };
+  };
+  const site = { files: [{ path: 'files/film.mp4', write }], known: new Map(), written: new Map(), list: () => [] };
+  const written = await writeSite(await openOutput(join(project.root, 'dist')), '0', site, () => undefined);
+  assert.deepEqual(written, { files: 1, bytes, changed: 1 });
+});
+
+test('a title may hold characters that no picture can', async () => {
+  const project = await makeProject();
+  await project.write({
+    'content/site.yaml': 'title: "Le\\x0BFil\\uFFFE"\nbase_url: https://example.org/\n',
+    'content/a.md': post('title: "Un\\x01 & deux"\ndate: 2020-01-01'),
+  });
+  const { code, err } = await project.run('build', 'content', '--out', 'dist');
+  assert.equal(code, 0, err);
 });
 
 test('a site is never written over its posts', async () => {

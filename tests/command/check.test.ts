@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -75,6 +76,17 @@ test('a report is also a page without script, with every problem and nothing of 
   assert.match(refused.err, /can’t be written/);
 });
 
+test('a report replaces an earlier one, and no other file', async () => {
+  const text = await project.read('fine/a.md');
+  const refused = await project.run('check', 'fine', '--html', 'fine/a.md');
+  assert.equal(refused.code, 2);
+  assert.equal(refused.err, 'error: fine/a.md is there and is no report of liseuse’s\n       Give another file with --html.\n');
+  assert.equal(await project.read('fine/a.md'), text);
+  for (let time = 0; time < 2; ++time) assert.equal((await project.run('check', 'fine', '--html', 'again.html')).code, 0);
+  assert.ok(!existsSync(join(project.root, 'again.html.part')));
+  assert.equal((await project.run('check', 'fine', '--html', '/dev/null')).code, 0);
+});
+
 test('a report for programs is JSON with the same problems', async () => {
   const { code, out } = await project.run('check', 'content', '--json');
   assert.equal(code, 0);
@@ -109,6 +121,23 @@ test('--strict exits with 1 where something is lost, and with 0 where nothing is
   const { code, out } = await project.run('check', 'fine', '--strict');
   assert.equal(code, 0);
   assert.equal(out, 'fine: 1 post; 0 pictures found, 0 missing.\n');
+});
+
+test('who stops listening changes nothing in how it ends', async () => {
+  for (const [content, code] of [['content', 1], ['nowhere', 2]] as const) {
+    const child = project.start('check', content, '--strict');
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    assert.equal(await new Promise((resolve) => child.once('exit', resolve)), code, content);
+  }
+});
+
+test('what has no room for a report is an error', { skip: !existsSync('/dev/full') }, async () => {
+  const child = spawn('bash', ['-c', 'scripts/liseuse check content > /dev/full'], { cwd: project.root, env: { ...process.env, ...project.env } });
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  assert.equal(await new Promise((resolve) => child.once('close', resolve)), 2);
+  assert.equal(err, 'error: what there is to say can’t be written: no space left on device\n       Is there room where the output goes?\n');
 });
 
 test('a report writes nothing beside the content', async () => {

@@ -12,6 +12,7 @@ import { HtmlValidate } from 'html-validate';
 import sax from 'sax';
 import sharp from 'sharp';
 
+import { startCompression } from '../../web/command/precompress.ts';
 import { find, makeProject, picture, post, type Project } from './project.ts';
 
 const here = 'https://example.org/fil/';
@@ -257,6 +258,11 @@ test('--precompress writes each file that is worth it for the wire, and makes no
   // What is no longer asked for goes.
   await project.run('build', 'content', '--out', 'dist');
   assert.ok(!(await project.list('dist')).some((path) => /\.(br|gz)$/.test(path)));
+});
+
+test('--precompress leaves alone what is too large to be held', () => {
+  const beside = (bytes: number): number => startCompression('').filesBeside([{ path: 'files/a.csv', bytes, sha256: '' }]).length;
+  assert.deepEqual([beside(50e6), beside(50e6 + 1)], [2, 0]);
 });
 
 // As WordPress finds it (wp-includes/class-wp-oembed.php, discover): a link in the head, by its type; and

@@ -118,6 +118,16 @@ test('a site.yaml that lies elsewhere is watched too; Ctrl-C ends it', patience,
   assert.equal(await ended, 0);
 });
 
+test('a site.yaml that lies with the posts and is named hides none of them', patience, async () => {
+  const project = await archive();
+  const { said } = start(project, 'build', 'content', '--out', 'dist', '--site', 'content/site.yaml', '--watch');
+  await said(/^Watching /m);
+  await project.write({ 'content/b.md': post('title: Deux\ndate: 2020-01-01', 'Bonsoir.\n') });
+  assert.match(await said(written), /^b\.md: /m);
+  await project.write({ 'content/site.yaml': 'title: Plus loin\n' });
+  assert.match(await said(written), /^content\/site\.yaml: /m);
+});
+
 async function fetchText(address: string): Promise<string> {
   return (await fetch(address)).text();
 }
@@ -167,6 +177,16 @@ test('serve --live keeps a folder that it is given; what is for it alone is wron
   const { code, err } = await project.run('serve', 'dist', '--out', 'other');
   assert.equal(code, 2);
   assert.match(err, /^error: --out is for liseuse serve --live\n/);
+});
+
+test('an error of its own ends it, though pages are open', patience, async () => {
+  const project = await archive();
+  const { said, ended } = start(project, 'serve', '--live', 'content', '--out', 'dist', '--port', '0');
+  const address = /http:\/\/localhost:\d+\//.exec(await said(/^http:.*$/m))?.[0] ?? '';
+  await said(/^Watching /m);
+  await new Promise<IncomingMessage>((resolve) => get(`${address}.live/events`, (events) => resolve(events.on('error', () => undefined).resume())));
+  await project.write({ 'web/words/en.json': 'no JSON', 'content/b.md': post('title: Deux\ndate: 2020-01-01', 'Bonsoir.\n') });
+  assert.equal(await ended, 2);
 });
 
 test('where already the first build can’t be, it ends', patience, async () => {

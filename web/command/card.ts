@@ -2,6 +2,7 @@
 import type { Plan } from './headless.ts';
 import { loadSharp } from './copies.ts';
 import { linesOf } from './install.ts';
+import { escaped } from './markup.ts';
 import { asset, type Asset } from './output.ts';
 
 // As wasm/headless/preview.cpp says it.
@@ -12,7 +13,6 @@ const height = 630;
 export async function drawCard(plan: Plan): Promise<Asset> {
   const sharp = await loadSharp();
   const accent = `#${plan.accent.toString(16).padStart(6, '0')}`;
-  const escaped = (text: string) => text.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const x = plan.right_to_left ? width - 96 : 96;
   const text = (line: string, y: number, kind: string) => `<text x="${x}" y="${y}" class="${kind}">${escaped(line)}</text>`;
   const title = linesOf(plan.title, 24).slice(0, 3);

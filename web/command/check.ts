@@ -3,7 +3,7 @@ import { gather, lookAtPictures, reportOf } from './gather.ts';
 import type { Report } from './headless.ts';
 import { readSpoken } from './project.ts';
 import { describeCounts, isForTheOwner, noProgress, reportLines, type Say, startProgress } from './report.ts';
-import { writeReportPage } from './report-page.ts';
+import { refuseOthers, writeReportPage } from './report-page.ts';
 
 export interface CheckOptions {
   content: string;
@@ -32,6 +32,7 @@ function sayJson({ counts, problems, media }: Report, say: Say): void {
 
 // The exit code. Rejects: Failure.
 export async function check(options: CheckOptions, say: Say, warn: Say): Promise<number> {
+  if (options.html !== undefined) await refuseOthers(options.html);
   const progress = options.quiet ? noProgress : startProgress(process.stderr, await readSpoken());
   try {
     const gathered = await gather(options.content, { ...options, reportOnly: true }, progress);

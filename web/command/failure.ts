@@ -20,7 +20,7 @@ export class Failure extends Error {
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const first = error.message.split('\n')[0] ?? '';
-  return first.replace(/^[A-Z]+: /, '').replace(/, [a-z]+ '.*$/s, '');
+  return first.replace(/^[A-Z]+: /, '').replace(/, (read|write|[a-z]+ '.*)$/s, '');
 }
 
 export function codeOf(error: unknown): string {

@@ -1,9 +1,8 @@
 // Files that posts link to and that are no pictures: into the site as they are, by their hash.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 
 import { reasonOf } from './failure.ts';
+import { sha256OfFile } from './hash.ts';
 import type { Memory } from './memory.ts';
 import type { SiteFile } from './output.ts';
 import { copyUnlessThere, plainName } from './pictures.ts';
@@ -24,7 +23,7 @@ export async function hashFiles(
   for (const { source, path } of work) {
     let hash: string;
     try {
-      hash = await memory.recallOf(`file ${source}`, path, () => hashFile(path));
+      hash = await memory.recallOf(`file ${source}`, path, async () => (await sha256OfFile(path)).slice(0, 16));
     } catch (error) {
       failed(source, reasonOf(error));
       continue;
@@ -35,11 +34,4 @@ export async function hashFiles(
     files.set(file, { path: file, write: (to) => copyUnlessThere(path, to) });
   }
   return { linked, files: [...files.values()] };
-}
-
-// Read as a stream, since a film is larger than memory.
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex').slice(0, 16);
 }

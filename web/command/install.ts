@@ -1,6 +1,7 @@
 // What a browser needs to install an archive as an app: icons in the archive's colour, pictures of what
 // it is like, and the manifest that names them (W3C, Web Application Manifest).
 import type { Plan } from './headless.ts';
+import { escaped } from './markup.ts';
 import { asset, type Asset } from './output.ts';
 import { loadSharp } from './copies.ts';
 import { readPart } from './project.ts';
@@ -90,7 +91,6 @@ async function drawScreen(
   height: number,
   columns: number,
 ): Promise<Buffer> {
-  const escaped = (text: string) => text.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const side = 32;
   const gap = 24;
   const cardWidth = (width - side * 2 - gap * (columns - 1)) / columns;

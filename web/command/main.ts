@@ -4,12 +4,16 @@
 import { parseArgs } from 'node:util';
 
 import { findCommand, type OptionName, options } from './commands.ts';
-import { Failure } from './failure.ts';
+import { codeOf, Failure, reasonOf } from './failure.ts';
 import { help, helpOf } from './help.ts';
 import { readSpoken, version } from './project.ts';
 import { failureLines } from './report.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+let isHeard = true; // a reader of the report may go early ("| head"), which is no error
+const print = (text: string): void => {
+  if (isHeard) process.stdout.write(text);
+};
+const say = (line: string): void => print(`${line}\n`);
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function readArguments(args: string[]) {
@@ -39,7 +43,7 @@ async function run(args: string[]): Promise<number | undefined> {
   const [command, operand, ...rest] = positionals;
   const found = command === undefined ? undefined : findCommand(command);
   if (values.help === true) {
-    process.stdout.write(found ? helpOf(found) : help());
+    print(found ? helpOf(found) : help());
     return 0;
   }
   if (values.version === true) {
@@ -91,7 +95,7 @@ async function run(args: string[]): Promise<number | undefined> {
     }
     case 'completion': {
       const { completion } = await import('./completion.ts');
-      process.stdout.write(completion(operand));
+      print(completion(operand));
       return 0;
     }
     default: {
@@ -115,17 +119,25 @@ function endOnInterrupt(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
 }
 
-// A reader of the report that goes early ("| head") is no error.
-process.stdout.on('error', () => process.exit(0));
-
-try {
-  const code = await run(process.argv.slice(2));
-  if (code !== undefined) process.exitCode = code;
-} catch (error) {
+async function sayError(error: unknown): Promise<void> {
   if (error instanceof Failure) {
     failureLines(error, await readSpoken()).forEach(warn);
   } else {
     warn(`error: liseuse itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
+}
+
+process.stdout.on('error', (error) => {
+  if (!isHeard) return;
+  isHeard = false;
+  if (codeOf(error) !== 'EPIPE') void sayError(new Failure('unsaid', { why: reasonOf(error) })).finally(() => process.exit(2));
+});
+process.stderr.on('error', () => undefined); // there is nowhere left to say it
+
+try {
+  const code = await run(process.argv.slice(2));
+  if (code !== undefined) process.exitCode = code;
+} catch (error) {
+  await sayError(error);
   process.exitCode = 2;
 }

@@ -1,13 +1,18 @@
 // The folder that a site is written into. liseuse.json in it names every file that is the site's:
 // so an earlier site is known again, and only its own files are ever removed.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 
 import { codeOf, Failure, reasonOf } from './failure.ts';
+import { sha256OfFile } from './hash.ts';
+import { partOf, replaceFile } from './replace.ts';
 
 const markerName = 'liseuse.json';
+
+// In a folder that is as good as empty: what systems leave where one has looked, and a build that ended at once.
+const passing = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', partOf(markerName)]);
 
 interface Marker {
   liseuse: string; // the version that wrote it
@@ -18,6 +23,7 @@ interface Marker {
 export interface Output {
   folder: string; // absolute
   earlier: string[]; // files of the site that lies there
+  isComplete: boolean; // its build came to its end
 }
 
 // A file under its hash.
@@ -58,10 +64,10 @@ export async function openOutput(path: string): Promise<Output> {
   try {
     names = await readdir(folder);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { folder, earlier: [] };
+    if (codeOf(error) === 'ENOENT') return { folder, earlier: [], isComplete: true };
     throw new Failure('out_unwritable', { path, why: reasonOf(error) });
   }
-  if (names.length === 0) return { folder, earlier: [] };
+  if (names.every((name) => passing.has(name))) return { folder, earlier: [], isComplete: true };
   let marker: unknown;
   try {
     marker = JSON.parse(await readFile(join(folder, markerName), 'utf8'));
@@ -71,18 +77,11 @@ export async function openOutput(path: string): Promise<Output> {
   if (!isMarker(marker)) {
     throw new Failure('out_not_ours', { path });
   }
-  return { folder, earlier: marker.files };
+  return { folder, earlier: marker.files, isComplete: marker.complete };
 }
 
 async function writeMarker(output: Output, marker: Marker): Promise<void> {
   await replaceFile(join(output.folder, markerName), JSON.stringify(marker));
-}
-
-// Whole or not at all, whenever it is interrupted.
-async function replaceFile(file: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = `${file}.part`;
-  await writeFile(temporary, bytes);
-  await rename(temporary, file);
 }
 
 // Relative to the site. Made when its turn comes: its bytes are written where they differ from what
@@ -134,10 +133,15 @@ export async function writeSite(
       await writeMarker(output, { liseuse: version, complete: false, files: [...new Set([...paths, ...output.earlier])] });
       await inParallel(others, write);
     }
+    if (!output.isComplete) {
+      await inParallel([...paths, ...output.earlier], (path) => rm(partOf(join(output.folder, path)), { force: true }));
+    }
+    const alike = new Map([...paths].map((path) => [folded(path), path]));
     for (const path of output.earlier) {
       if (paths.has(path)) continue;
-      await removeStale(output.folder, path);
       earlier.delete(path);
+      const now = alike.get(folded(path));
+      if (now === undefined || !(await isSameFile(join(output.folder, path), join(output.folder, now)))) await removeStale(output.folder, path);
     }
     await writeMarker(output, { liseuse: version, complete: true, files: [...paths].sort() });
   } catch (error) {
@@ -193,7 +197,15 @@ async function writeFileOf(
   const { bytes, changed } = await file.write(to);
   const before = known.get(path);
   if (!changed && before?.bytes === bytes) return { ...before, changed };
-  return { path, bytes, sha256: sha256(await readFile(to)), changed };
+  return { path, bytes, sha256: await sha256OfFile(to), changed };
+}
+
+// Names that some disks take for the same (those of Windows and macOS), where one may have become the other.
+const folded = (path: string): string => path.normalize('NFC').toLowerCase();
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((file) => stat(file).catch(() => undefined)));
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -12,6 +12,7 @@ import { withoutLocation } from './location.ts';
 import type { Memory } from './memory.ts';
 import { type Origin, originOf } from './origin.ts';
 import type { SiteFile } from './output.ts';
+import { partOf } from './replace.ts';
 import { NotAPicture, NotShown, plainExtension, typeNames, typeOf } from './sniff.ts';
 
 export interface Picture {
@@ -153,7 +154,7 @@ export async function copyUnlessThere(path: string, to: string): Promise<{ bytes
   const [from, there] = await Promise.all([stat(path), stat(to).catch(() => undefined)]);
   const changed = there?.size !== from.size;
   if (changed) {
-    const temporary = `${to}.part`;
+    const temporary = partOf(to);
     await copyFile(path, temporary);
     await rename(temporary, to);
   }

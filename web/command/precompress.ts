@@ -8,9 +8,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { cacheFolder, readCached, writeCached } from './cache.ts';
 import type { Described, SiteFile } from './output.ts';
 
+// What is larger would be held in memory, with its two forms, and take minutes: hosts compress it as they send it.
+const mostBytes = 50e6;
+
 // Pictures, films and documents are compressed already.
 const isWorthIt = ({ path, bytes }: Described): boolean =>
-  bytes >= 1024 && /\.(html|js|css|json|svg|xml|txt|csv|wasm|bin|webmanifest)$/.test(path);
+  bytes >= 1024 && bytes <= mostBytes && /\.(html|js|css|json|svg|xml|txt|csv|wasm|bin|webmanifest)$/.test(path);
 
 // What changes with every build is made faster, and a few hundredths larger.
 const isForEver = (path: string): boolean => /^(assets|data|media|files)\//.test(path);

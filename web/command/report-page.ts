@@ -1,9 +1,11 @@
 // The report as one HTML page, for whoever mends the posts: no script, nothing to fetch.
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 
 import { Failure, reasonOf } from './failure.ts';
 import type { Problem, Report } from './headless.ts';
+import { escaped } from './markup.ts';
+import { isFree, replaceFile } from './replace.ts';
 import { describeCounts, kindsOf, sectionsOf } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -27,8 +29,8 @@ td, th { padding: 4px 16px 4px 0; text-align: start; } td:first-child { text-ali
 @media print { section section { break-inside: avoid; } }
 `.trim();
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+// By which an earlier report is known.
+const mark = '<meta name="generator" content="liseuse check">';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -58,6 +60,7 @@ ${parts.join('\n')}</section>`;
 <html lang="${escaped(words.language)}">
 <head>
 <meta charset="utf-8">
+${mark}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(words.say('title', { name: basename(resolve(content)) }))}</title>
 <style>${style}</style>
@@ -72,11 +75,21 @@ ${sections.join('\n')}
 `;
 }
 
+const unwritable = (path: string) => (error: unknown): never => {
+  throw new Failure('report_unwritable', { path, why: reasonOf(error) });
+};
+
+// A device or a pipe holds nothing that could be lost, and can't be replaced.
+const isApart = (path: string): Promise<boolean> => stat(path).then((found) => !found.isFile(), () => false);
+
+// Rejects: Failure, where something else lies there.
+export async function refuseOthers(path: string): Promise<void> {
+  if ((await isApart(path)) || (await isFree(path, new RegExp(mark)).catch(unwritable(path)))) return;
+  throw new Failure('report_not_ours', { path });
+}
+
 // Rejects: Failure, where the file can't be written.
-export async function writeReportPage(file: string, content: string, report: Report, words: ReportWords): Promise<void> {
-  try {
-    await writeFile(file, reportPage(content, report, words));
-  } catch (error) {
-    throw new Failure('report_unwritable', { path: file, why: reasonOf(error) });
-  }
+export async function writeReportPage(path: string, content: string, report: Report, words: ReportWords): Promise<void> {
+  const write = (await isApart(path)) ? writeFile : replaceFile;
+  await write(path, reportPage(content, report, words)).catch(unwritable(path));
 }

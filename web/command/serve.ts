@@ -60,7 +60,11 @@ export async function listenFor(root: string, port: number, live?: Live): Promis
     answer(resolve(root), request, response, live).catch(() => response.destroy());
   });
   await listen(server, port);
-  return { address: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => void server.close() };
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections(); // which browsers keep open, and a live page always
+  };
+  return { address: `http://localhost:${(server.address() as AddressInfo).port}/`, close };
 }
 
 function listen(server: Server, port: number): Promise<void> {

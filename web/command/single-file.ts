@@ -15,6 +15,7 @@ import type { Headless, Variant } from './headless.ts';
 import { drawIcon } from './install.ts';
 import { type Picture, variantOf } from './pictures.ts';
 import { readPart, readSpoken, readStyle } from './project.ts';
+import { isFree, partOf } from './replace.ts';
 import { describeCounts, inTime, isForTheOwner, type Progress, readableBytes, type Say, noProgress, startProgress } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 
@@ -62,15 +63,10 @@ export async function buildSingleFile(options: SingleFileOptions, say: Say, warn
 
 // Rejects: Failure, where something else lies there.
 async function refuseOthers(path: string): Promise<void> {
-  let start: string;
-  try {
-    start = (await readFile(path)).toString('utf8', 0, 1000);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+  const free = await isFree(path, /<html [^>]*\bdata-whole\b/).catch((error: unknown) => {
     throw new Failure('file_unusable', { path, why: reasonOf(error) });
-  }
-  if (start === '' || /<html [^>]*\bdata-whole\b/.test(start)) return;
-  throw new Failure('file_not_ours', { path });
+  });
+  if (!free) throw new Failure('file_not_ours', { path });
 }
 
 type ReadPicture = () => Promise<Buffer>;
@@ -128,7 +124,7 @@ async function writeWhole(path: string, gathered: Gathered, pictures: Map<string
 
   const written: Written = { bytes: 0, pictures: 0 };
   const to = resolve(path);
-  const temporary = `${to}.part`;
+  const temporary = partOf(to);
   let out: FileHandle | undefined;
   try {
     await mkdir(dirname(to), { recursive: true });

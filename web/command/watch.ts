@@ -1,7 +1,7 @@
 // Builds again whenever the archive changes, for who is writing.
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 import { type BuildOptions, type Built, buildSite, sayBuilt } from './build.ts';
@@ -36,25 +36,26 @@ export async function buildAndWatch(options: WatchOptions, say: Say, warn: Say):
     return { built, ms: Date.now() - started };
   };
 
-  let { built, ms } = await build().catch((error: unknown) => {
-    changes.close();
-    throw error;
-  });
-  sayBuilt(options, built, ms, say, warn);
-  options.built();
-  if (!options.quiet) say(words.say('watching', { content: options.content }));
-  for (;;) {
-    const changed = await changes.next();
-    const before = built;
-    try {
-      ({ built, ms } = await build());
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failureLines(error, words).forEach(warn);
-      continue;
+  try {
+    let { built, ms } = await build();
+    sayBuilt(options, built, ms, say, warn);
+    options.built();
+    if (!options.quiet) say(words.say('watching', { content: options.content }));
+    for (;;) {
+      const changed = await changes.next();
+      const before = built;
+      try {
+        ({ built, ms } = await build());
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        failureLines(error, words).forEach(warn);
+        continue;
+      }
+      sayChanged(changed, before, built, ms, options.quiet, say, warn);
+      if (built.written.changed > 0) options.built();
     }
-    sayChanged(changed, before, built, ms, options.quiet, say, warn);
-    if (built.written.changed > 0) options.built();
+  } finally {
+    changes.close(); // or the process would not end
   }
 }
 
@@ -82,6 +83,9 @@ interface Changes {
 function watchChanges({ content, out, site, media }: BuildOptions, words: ReportWords, warn: Say): Changes {
   const skipped = resolve(out);
   const watchers = new Map<string, FSWatcher>(); // by folder
+  const tree = new Map<string, string>(); // folders of which all is watched; what each is called within `content`
+  // Of the folder of a file that is given by its name, which may be one of these, the file alone.
+  const given = new Map([...media, ...(site === undefined ? [] : [site])].map((file) => [resolve(file), file]));
   let changed = new Set<string>();
   let first = 0; // when the first of these was, and the last
   let last = 0;
@@ -95,10 +99,21 @@ function watchChanges({ content, out, site, media }: BuildOptions, words: Report
     changed.add(name);
     wake();
   };
-  const watchOne = (folder: string, changedIn: (name: string) => void): void => {
+  const changedIn = (folder: string, name: string): void => {
+    const path = join(folder, name);
+    const file = given.get(path);
+    if (file !== undefined) return add(file);
+    const within = tree.get(folder);
+    if (within === undefined || isPassing(name) || path === skipped) return;
+    add(join(within, name).replaceAll(sep, '/'));
+    // A folder that is made where one was taken away has a watcher of that one.
+    forget(path);
+    void watchTree(path, join(within, name));
+  };
+  const watchOne = (folder: string): void => {
     if (isClosed || watchers.has(folder)) return;
     try {
-      const watcher = watch(folder, (_, name) => changedIn(name ?? ''));
+      const watcher = watch(folder, (_, name) => changedIn(folder, name ?? ''));
       watcher.on('error', () => forget(folder));
       watchers.set(folder, watcher);
     } catch (error) {
@@ -119,14 +134,8 @@ function watchChanges({ content, out, site, media }: BuildOptions, words: Report
   const watchTree = async (folder: string, within: string): Promise<void> => {
     const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false);
     if (!isFolder || folder === skipped) return;
-    watchOne(folder, (name) => {
-      const path = join(folder, name);
-      if (isPassing(name) || path === skipped) return;
-      add(join(within, name).replaceAll(sep, '/'));
-      // A folder that is made where one was taken away has a watcher of that one.
-      forget(path);
-      void watchTree(path, join(within, name));
-    });
+    tree.set(folder, within);
+    watchOne(folder);
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       if (!entry.isDirectory() || isPassing(entry.name) || entry.name === 'node_modules') continue;
@@ -134,12 +143,7 @@ function watchChanges({ content, out, site, media }: BuildOptions, words: Report
     }
   };
   void watchTree(resolve(content), '');
-  // Of the folder of a file that lies elsewhere, the file alone.
-  for (const file of [...media, ...(site === undefined ? [] : [site])]) {
-    watchOne(dirname(resolve(file)), (name) => {
-      if (name === basename(file)) add(file);
-    });
-  }
+  for (const path of given.keys()) watchOne(dirname(path));
   return {
     next: async () => {
       if (changed.size === 0) await new Promise<void>((resolve) => (wake = resolve));
