@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array<bool, 256> may_begin = [] {
   std::array<bool, 256> table{};
-  for (char const c : std::string_view("[{h$\\%=")) table[static_cast<unsigned char>(c)] = true;
+  for (char const c : std::string_view("[{h$\\%=*")) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 
@@ -18,7 +18,7 @@ bool begins(std::string_view text, std::size_t at) {
     case '{': return next == '{' || next == '%';
     case 'h': return next == 't' && text.substr(at).starts_with("http");
     case '\\': return next == '(';
-    default: return next == text[at];  // $$, %%, ==
+    default: return next == text[at];  // $$, %%, ==, **
   }
 }
 

@@ -6,6 +6,7 @@
 #include "post/escapes.h"
 #include "post/highlights.h"
 #include "post/known_shortcodes.h"
+#include "post/loose_strong.h"
 #include "post/percent_comments.h"
 #include "post/possible_places.h"
 #include "post/shortcode_attributes.h"
@@ -90,6 +91,19 @@ void highlight(Taking& taking, std::size_t at) {
   if (!ends && !end) return;
   taking.highlight_end = end.value_or(npos);
   taking.rewrite.replace(at, at + highlight_sign.size(), ends ? "</mark>" : "<mark>");
+}
+
+void take_strong(Taking& taking, std::size_t at) {
+  std::optional<Strong>& strong = taking.strong;
+  bool const ends = strong && strong->end == at;
+  if (!ends) {
+    if (strong && at < strong->end) return;
+    strong = find_strong(taking.markdown, at);
+  }
+  if (strong && strong->is_loose) {
+    taking.rewrite.replace(at, at + strong_sign.size(), ends ? "</strong>" : "<strong>");
+  }
+  if (ends) strong.reset();
 }
 
 // The kinds
@@ -191,6 +205,7 @@ void take_at(Taking& taking, std::size_t at) {
     case '\\': return take_maths(taking, at);
     case '%': return hide_comment(taking, at);
     case '=': return highlight(taking, at);
+    case '*': return take_strong(taking, at);
     default: break;
   }
   if (auto const alert = find_alert(taking.markdown, at)) {
@@ -203,8 +218,15 @@ void take_at(Taking& taking, std::size_t at) {
 }  // namespace
 
 bool may_have_shortcodes(std::string_view markdown) {
+  std::size_t strong_end = 0;  // of what Markdown takes for bold by itself
   for (std::size_t at = next_possible_place(markdown, 0); at != npos;
        at = next_possible_place(markdown, at + 1)) {
+    if (markdown[at] == '*') {
+      auto const strong = at < strong_end ? std::nullopt : find_strong(markdown, at);
+      if (strong && strong->is_loose) return true;
+      if (strong) strong_end = strong->end + strong_sign.size();
+      continue;
+    }
     if (markdown[at] == 'h') {
       auto const found = find_lone_address(markdown, at);
       if (found && is_embedded(found->address)) return true;

@@ -6,6 +6,7 @@
 #include "base/problem.h"
 #include "base/units.h"
 #include "post/inserts.h"
+#include "post/loose_strong.h"
 #include "post/markdown_rewrite.h"
 #include "post/shortcode_ends.h"
 #include "post/shortcodes.h"
@@ -40,6 +41,7 @@ struct Taking {
   std::optional<OpenCaption> caption{};
   bool is_in_hugo_gallery = false;
   std::size_t highlight_end = std::string_view::npos;  // where it stands
+  std::optional<Strong> strong{};                      // the last that began, until it has ended
   // What end tags of page builders stand for, by where they begin.
   std::unordered_map<std::size_t, std::string> builder_ends{};
   // Who said what quotes enclose, by where their end tags begin.

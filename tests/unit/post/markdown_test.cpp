@@ -205,6 +205,37 @@ TEST_CASE("parsing keeps no reference to the Markdown") {
   CHECK(dump(parsed.document) == before);
 }
 
+TEST_CASE("words that were bold are, though punctuation and a letter stand at the asterisks") {
+  auto const bold = [](std::string_view text) {
+    std::string all;
+    std::string const dumped = dump_of(text);
+    for (std::size_t at = 0; (at = dumped.find("strong \"", at)) != std::string::npos; ++at) {
+      std::size_t const begin = at + 8;
+      all += '[' + dumped.substr(begin, dumped.find('"', begin) - begin) + ']';
+    }
+    return all;
+  };
+  CHECK(bold("**Date :**12 mai") == "[Date :]");
+  CHECK(bold("**太字。**です") == "[太字。]");
+  CHECK(bold("これは**「太字」**です") == "[「太字」]");
+  CHECK(bold("**bold\u00a0**next") == "[bold\\u{A0}]");
+  CHECK(bold("**A:** b **C:**d **e**") == "[A:][C:][e]");
+  CHECK(bold("**a**b, (**c**) **d**e") == "[a][c][d]");
+  CHECK(bold("- **Lieu :**la place\n- **Prix :**libre") == "[Lieu :][Prix :]");
+  // By Markdown itself.
+  CHECK(bold("**a**b**c** **d:** e") == "[a][c][d:]");
+}
+
+TEST_CASE("asterisks that never were bold stay as they are") {
+  for (std::string_view const text :
+       {"2**(n+1)**m", "a ** b:**c", "**a :\\**b", "x **a : b", "****a:**b", "**a `b:**c` d"}) {
+    INFO(text);
+    CHECK(dump_of(text).find("strong") == std::string::npos);
+  }
+  CHECK(dump_of("`**a:**b`") == "paragraph\n  code \"**a:**b\"\n");
+  CHECK(dump_of("```\n**a:**b\n```") == "code \"**a:**b\"\n");
+}
+
 TEST_CASE("words between two signs of equality are highlighted") {
   CHECK(dump_of("a ==b **c**== d") ==
         "paragraph\n  text \"a \"\n  mark \"b \"\n  strong mark \"c\"\n  text \" d\"\n");
