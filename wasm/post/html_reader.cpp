@@ -18,6 +18,11 @@ using Place = HtmlReader::Place;
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+// "plan.pdf#page=2"
+bool names_pdf(std::string_view address) {
+  return ascii::ends_with_ignoring_case(address.substr(0, address.find_first_of("?#")), ".pdf");
+}
+
 }  // namespace
 
 std::string_view HtmlReader::read(std::string_view html, std::uint32_t line, Place place) {
@@ -125,8 +130,8 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     case E::Object: {
       if (in_object_) return;  // <embed> within <object> says the same again
       std::string const address = decoded_attribute(first_of(tag, {"data", "src"}));
-      bool const is_known =
-          find_embed(address).has_value() || media_file_of(address) != MediaFile::Other;
+      bool const is_known = find_embed(address).has_value() ||
+                            media_file_of(address) != MediaFile::Other || names_pdf(address);
       in_object_ = is_known && ascii::equal_ignoring_case(tag.text, "object");
       if (is_known) add_embed(first_of(tag, {"data", "src"}), find_attribute(tag, "title"));
       return;

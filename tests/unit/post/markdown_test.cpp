@@ -205,6 +205,14 @@ TEST_CASE("parsing keeps no reference to the Markdown") {
   CHECK(dump(parsed.document) == before);
 }
 
+TEST_CASE("a PDF that is shown in the page is a card that leads to it") {
+  std::string const card = dump_of("<iframe src=\"d.pdf\"></iframe>");
+  CHECK(card.find("d.pdf") != std::string::npos);
+  CHECK(dump_of("<embed src=\"d.pdf\" type=\"application/pdf\">") == card);
+  CHECK(dump_of("<object data=\"d.pdf\"></object>") == card);
+  CHECK(dump_of("<embed src=\"d.swf\">").empty());
+}
+
 TEST_CASE("words that were bold are, though punctuation and a letter stand at the asterisks") {
   auto const bold = [](std::string_view text) {
     std::string all;
