@@ -38,7 +38,7 @@ struct Taking {
 
   // What is open.
   std::optional<OpenCaption> caption{};
-  bool is_in_hugo_gallery = false;
+  bool is_in_gallery = false;
   std::size_t highlight_end = std::string_view::npos;  // where it stands
   // What end tags of page builders stand for, by where they begin.
   std::unordered_map<std::size_t, std::string> builder_ends{};
@@ -50,6 +50,9 @@ struct Taking {
 
 // Its tag as the post has it.
 std::string_view written(Taking const& taking, Shortcode const& code);
+
+// Which attributes the table says that the reader is to see of it.
+ShownAttributes const& shown_of(Shortcode const& code);
 
 // In the file. `at` never goes back.
 std::uint32_t line_of(Taking& taking, std::size_t at);
