@@ -17,6 +17,12 @@ constexpr std::size_t npos = std::string_view::npos;
 // So that Markdown makes nothing of it.
 std::string as_html_words(std::string_view words) { return as_references(words, "*_[]`~|\\&!:"); }
 
+std::string as_html_address(std::string_view address) {
+  std::string written;
+  for (char const c : as_destination(address)) written += c == '&' ? "&amp;" : std::string(1, c);
+  return written;
+}
+
 // RFC 4648 §4.
 std::optional<std::string> decode_base64(std::string_view text) {
   constexpr std::string_view digits =
@@ -61,6 +67,8 @@ std::string words_of_builder(std::string_view value) {
 std::string address_of_builder(std::string_view value) {
   value = ascii::trimmed(value);
   if (value.starts_with("@ET-DC@") || value == "#") return {};
+  constexpr std::string_view enfold = "manually,";
+  if (value.starts_with(enfold)) return std::string(value.substr(enfold.size()));
   bool const is_wpbakery = value.starts_with("url:") || value.find('|') != npos;
   if (!is_wpbakery) return std::string(value);
   std::size_t const url = value.find("url:");
@@ -69,15 +77,27 @@ std::string address_of_builder(std::string_view value) {
   return utf8::percent_decode(value.substr(0, value.find('|')));
 }
 
-std::string as_html_link(std::string_view words, std::string_view address) {
-  if (address.empty()) return as_html_words(words);
-  std::string href;
-  for (char const c : as_destination(address)) href += c == '&' ? "&amp;" : std::string(1, c);
-  return "<a href=\"" + href + "\">" + as_html_words(words) + "</a>";
+std::string picture_of_builder(std::string_view value) {
+  std::string_view const number = value.substr(0, value.find('|'));
+  return ascii::is_number(number) ? "id:" + std::string(number) : std::string(value);
 }
 
-std::string as_html_heading(std::string_view words, std::string_view address) {
-  return "<h3>" + as_html_link(words, address) + "</h3>";
+std::string as_html_link(std::string_view words, std::string_view address) {
+  if (address.empty()) return as_html_words(words);
+  return "<a href=\"" + as_html_address(address) + "\">" + as_html_words(words) + "</a>";
+}
+
+std::string as_html_heading(std::string_view words, std::string_view address,
+                            std::string_view level) {
+  bool const is_level = level.size() == 2 && level[0] == 'h' && level[1] >= '1' && level[1] <= '6';
+  std::string const name(is_level ? level : "h3");
+  return '<' + name + '>' + as_html_link(words, address) + "</" + name + '>';
+}
+
+std::string as_html_frame(std::string_view address, std::string_view title) {
+  std::string frame = "<iframe src=\"" + as_html_address(address) + '"';
+  if (!title.empty()) frame += " title=\"" + as_references(title, "*_[]`~|\\&!:<>\"") + '"';
+  return frame + "></iframe>";
 }
 
 std::optional<std::string> decode_raw_html(std::string_view content) {

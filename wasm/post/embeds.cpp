@@ -315,6 +315,14 @@ Target tiktok(Address const& address) {
                      "https://www.tiktok.com/" + std::string(user) + "/video/" + std::string(id)};
 }
 
+Target videopress(Address const& address) {
+  std::string_view path = address.path;
+  std::string_view const kind = take_segment(path);
+  std::string_view const id = take_segment(path);
+  if ((kind != "v" && kind != "embed") || !all_of(id, ascii::is_alphanumeric)) return std::nullopt;
+  return EmbedTarget{"VideoPress", "https://videopress.com/v/" + std::string(id)};
+}
+
 Target gist(Address const& address) {
   std::string_view path = address.path;
   std::string_view const user = take_segment(path);
@@ -391,6 +399,8 @@ constexpr std::array providers{
     Provider{"facebook.com", facebook},
     Provider{"fb.watch", facebook},
     Provider{"tiktok.com", tiktok},
+    Provider{"videopress.com", videopress},
+    Provider{"video.wordpress.com", videopress},
     Provider{"gist.github.com", gist},
     Provider{"openstreetmap.org", openstreetmap},
     Provider{"umap.openstreetmap.fr", umap},

@@ -13,10 +13,12 @@ namespace liseuse::post {
 enum class ShortcodeKind : std::uint8_t {
   Unknown,   // WordPress's stays text; another's tags go, and it is reported
   Gallery,   // pictures
+  Pictures,  // a page builder's gallery: by their numbers, or enclosed
   Playlist,  // files to play
   Picture,   // one
   Caption,   // encloses a picture and its caption
   Embed,     // something on another server
+  Frame,     // a page of any server's, as an <iframe> has it
   Media,     // a file with a video or a sound
   Code,      // encloses code
   Verbatim,  // encloses text in which no shortcode means anything
@@ -33,12 +35,21 @@ enum class ShortcodeKind : std::uint8_t {
 
 enum class ShortcodeSyntax : std::uint8_t { WordPress = 1, Hugo = 2, Jekyll = 4 };
 
-// Which attributes of a Wrapper or a Button the reader is to see; several names with spaces between.
+// Which attributes the reader is to see; several names with spaces between.
 struct ShownAttributes {
-  std::string_view words{};    // a heading each; of a Button, the first that is there
-  std::string_view link{};     // the address that they lead to
-  std::string_view picture{};  // of a Wrapper: stands before the words
-  std::string_view behind{};   // of a Wrapper: stands behind what is enclosed
+  // Of what shows media: the first that is there names it. Before the names that all of its kind have.
+  std::string_view source{};
+
+  // Of a Wrapper or a Button.
+  std::string_view words{};  // a heading each; of a Button, the first that is there
+  std::string_view level{};  // the headings' level: "h2"
+  std::string_view link{};  // the address that they lead to; where there is a button, it alone does
+
+  // Of a Wrapper.
+  std::string_view picture{};  // stands before the words
+  std::string_view text{};     // a paragraph each, below the words
+  std::string_view behind{};   // stands behind what is enclosed
+  std::string_view button{};   // a link's words, behind all that
 };
 
 struct KnownShortcode {

@@ -116,6 +116,16 @@ std::string value_of(ShortcodeAttributes const& attributes,
   return {};
 }
 
+std::string first_value(ShortcodeAttributes const& attributes, std::string_view names) {
+  while (!names.empty()) {
+    std::string_view const name = names.substr(0, names.find(' '));
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+    std::string value = value_of(attributes, {name});
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
 std::string positional(ShortcodeAttributes const& attributes, std::size_t place) {
   for (ShortcodeAttribute const& attribute : attributes) {
     if (attribute.name.empty() && place-- == 0) return attribute.value;

@@ -24,6 +24,9 @@ ShortcodeAttributes read_attributes(std::string_view text);
 std::string value_of(ShortcodeAttributes const& attributes,
                      std::initializer_list<std::string_view> names);
 
+// The same; `names` has spaces between.
+std::string first_value(ShortcodeAttributes const& attributes, std::string_view names);
+
 // The value without a name, by its place among those, from 0; empty: there is none.
 std::string positional(ShortcodeAttributes const& attributes, std::size_t place);
 

@@ -45,6 +45,11 @@ bool read_name(Shortcode& code, std::string_view inside, std::string_view more) 
   return code.attributes.empty() || space_at(code.attributes) > 0;
 }
 
+bool plays(Shortcode const& code) {
+  KnownShortcode const* const row = find_known(code.name, code.syntax);
+  return row && (row->kind == ShortcodeKind::Media || row->kind == ShortcodeKind::Embed);
+}
+
 std::optional<Shortcode> find_in_brackets(std::string_view text, std::size_t at) {
   std::size_t const begin = at + 1;
   // Most brackets are a link's: these are told by their first character or the table.
@@ -58,9 +63,12 @@ std::optional<Shortcode> find_in_brackets(std::string_view text, std::size_t at)
   read_form(code, inside);
   code.bytes = static_cast<std::uint32_t>(end + 1 - at);
   if (read_name(code, inside, {})) return code;
-  // [youtube=https://…], Jetpack's own way.
-  if (!code.attributes.starts_with('=')) return std::nullopt;
+  // [youtube=https://…], Jetpack's own way; [audio:https://…|titles=…], that of the player before it.
+  bool const is_old_player =
+      code.attributes.starts_with(':') && space_at(code.attributes.substr(1)) == 0 && plays(code);
+  if (!code.attributes.starts_with('=') && !is_old_player) return std::nullopt;
   code.attributes.remove_prefix(1);
+  if (is_old_player) code.attributes = code.attributes.substr(0, code.attributes.find('|'));
   return code;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/ascii.h"
 #include "post/builder_words.h"
-#include "post/known_shortcodes.h"
 #include "post/shortcode_attributes.h"
 
 #include <algorithm>
@@ -20,8 +19,8 @@ constexpr std::string_view link_end = "</a>";
 
 // Of the attributes that ShownAttributes names, those that say something.
 struct Shown {
-  std::vector<std::string> words, pictures;
-  std::string behind, address;
+  std::vector<std::string> words, pictures, texts;
+  std::string behind, button, address, level;
 };
 
 // `names` has spaces between.
@@ -41,12 +40,15 @@ std::string first_or_none(std::vector<std::string> const& values) {
 }
 
 Shown read_shown(Shortcode const& code) {
-  ShownAttributes const& names = find_known(code.name, code.syntax)->shown;
+  ShownAttributes const& names = shown_of(code);
   ShortcodeAttributes const attributes = read_attributes(code.attributes);
   Shown shown{.words = values_of(attributes, names.words),
               .pictures = values_of(attributes, names.picture),
+              .texts = values_of(attributes, names.text),
               .behind = first_or_none(values_of(attributes, names.behind)),
-              .address = address_of_builder(first_or_none(values_of(attributes, names.link)))};
+              .button = first_or_none(values_of(attributes, names.button)),
+              .address = address_of_builder(first_or_none(values_of(attributes, names.link))),
+              .level = first_value(attributes, names.level)};
   std::string by_place = positional(attributes, 0);
   bool const is_by_place = shown.words.empty() && code.syntax == ShortcodeSyntax::Hugo &&
                            !names.words.empty() && !by_place.empty();
@@ -60,22 +62,34 @@ std::optional<EndTag> find_end(Taking& taking, Shortcode const& code) {
   return taking.ends.find(code, {.another = Another::Ends});
 }
 
+// What stands behind what it encloses.
+std::string end_of_wrapper(Taking& taking, Shown const& shown) {
+  std::string end;
+  if (!shown.behind.empty()) end = "— " + as_html_link(shown.behind, {});
+  if (shown.button.empty()) return end;
+  if (!end.empty()) end += add_edge(taking);
+  return end + as_html_link(shown.button, shown.address);
+}
+
 }  // namespace
 
 void take_wrapper(Taking& taking, Shortcode const& code) {
   Shown const shown = read_shown(code);
-  if (!shown.behind.empty()) {
-    auto const tag = find_end(taking, code);
-    if (tag) taking.builder_ends[tag->begin] = "— " + as_html_link(shown.behind, {});
-  }
+  std::string end = end_of_wrapper(taking, shown);
+  auto const tag = end.empty() ? std::nullopt : find_end(taking, code);
+  if (tag) taking.builder_ends[tag->begin] = std::exchange(end, {});
   std::string with = add_edge(taking, written(taking, code));
   for (std::string const& picture : shown.pictures) {
-    bool const is_id = ascii::is_number(picture);
-    if (!is_id && picture.find_first_of("./") == npos) continue;
-    with += add_insert(
-        taking, {.kind = InsertKind::Picture, .pictures = {is_id ? "id:" + picture : picture}});
+    std::string source = picture_of_builder(picture);
+    if (source.find_first_of(":./") == npos) continue;  // an icon's name
+    with += add_insert(taking, {.kind = InsertKind::Picture, .pictures = {std::move(source)}});
   }
-  for (std::string const& heading : shown.words) with += as_html_heading(heading, shown.address);
+  std::string const address = shown.button.empty() ? shown.address : std::string();
+  for (std::string const& heading : shown.words) {
+    with += as_html_heading(heading, address, shown.level);
+  }
+  for (std::string const& text : shown.texts) with += as_html_link(text, {}) + add_edge(taking);
+  if (!end.empty()) with += end + add_edge(taking);
   put_marked(taking, code.begin, code.end(), with);
 }
 
@@ -109,7 +123,9 @@ void end_builder(Taking& taking, Shortcode const& code) {
 void take_raw_html(Taking& taking, Shortcode const& code) {
   auto const tag = taking.ends.find(code);
   if (!tag) return drop(taking, code);
-  auto const html = decode_raw_html(taking.markdown.substr(code.end(), tag->begin - code.end()));
+  std::string_view const content = taking.markdown.substr(code.end(), tag->begin - code.end());
+  if (content.find('<') != npos) return drop(taking, code);  // as it is
+  auto const html = decode_raw_html(content);
   if (!html) {
     report(taking, Message::ShortcodeDead, code);
     return taking.rewrite.replace(code.begin, tag->end, {});

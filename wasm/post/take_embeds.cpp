@@ -1,6 +1,7 @@
 #include "post/take_embeds.h"
 
 #include "base/ascii.h"
+#include "post/builder_words.h"
 #include "post/embeds.h"
 #include "post/known_shortcodes.h"
 #include "post/shortcode_attributes.h"
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace liseuse::post {
 namespace {
@@ -20,9 +22,11 @@ constexpr std::size_t longest_address = 2000;
 
 std::string full_address(Shortcode const& code, ShortcodeAttributes const& attributes,
                          std::string given) {
-  if (given.find("//") != npos || code.kind == ShortcodeKind::Media) return given;
-  // [arve provider="vimeo" id="1"], {{< tweet user="someone" id="1" >}}, {{< gist someone 1 >}}
+  // [arve provider="vimeo" id="1"], {{< tweet user="someone" id="1" >}}, {{< gist someone 1 >}},
+  // {% include video id="1" provider="youtube" %}
   std::string const provider = value_of(attributes, {"provider"});
+  bool const is_file = code.kind == ShortcodeKind::Media && provider.empty();
+  if (given.empty() || given.find("//") != npos || is_file) return given;
   KnownShortcode const* const row =
       find_known(provider.empty() ? code.name : provider, code.syntax);
   if (row == nullptr || row->address.empty()) return given;
@@ -56,15 +60,30 @@ void put_embed(Taking& taking, std::size_t begin, std::size_t end, std::string a
   put(taking, begin, end, std::move(insert));
 }
 
+// Those of [audio:http://…/a.mp3,http://…/b.mp3]. All others are one.
+std::vector<std::string> files_in(Shortcode const& code, std::string_view given) {
+  constexpr std::string_view between = ",http";
+  if (code.kind != ShortcodeKind::Media) return {std::string(given)};
+  std::vector<std::string> files;
+  for (std::size_t end = 0; end != npos;) {
+    end = given.find(between);
+    files.emplace_back(given.substr(0, end));
+    if (end != npos) given.remove_prefix(end + 1);
+  }
+  return files;
+}
+
 }  // namespace
 
 void take_embed(Taking& taking, Shortcode const& code) {
   ShortcodeAttributes const attributes = read_attributes(code.attributes);
   std::size_t end = code.end();
   bool const is_wordpress = code.syntax == ShortcodeSyntax::WordPress;
-  std::string given =
-      value_of(attributes, {"url", "src", "link", "href", "mp4", "m4v", "webm", "ogv", "mp3", "m4a",
-                            "ogg", "wav", "flac", "id", "user", "v"});
+  std::string given = first_value(attributes, shown_of(code).source);
+  if (given.empty()) {
+    given = value_of(attributes, {"url", "src", "link", "href", "mp4", "m4v", "webm", "ogv", "mp3",
+                                  "m4a", "ogg", "wav", "flac", "id", "user", "v"});
+  }
   if (given.empty()) given = positional(attributes, 0);
   if (code.form == ShortcodeForm::Opening && is_wordpress) {
     auto const tag = taking.ends.find(code, {longest_address, Another::Ends});
@@ -74,15 +93,36 @@ void take_embed(Taking& taking, Shortcode const& code) {
     }
   }
   given = address_in(given);
-  if (given.empty()) {  // "[video]" may be a word
-    if (is_wordpress && attributes.empty()) return;
+  std::string const address = full_address(code, attributes, given);
+  bool const leads_somewhere = address.find_first_of("./") != npos;
+  if (!leads_somewhere && is_wordpress) {  // "[video]" may be a word
+    if (attributes.empty() || !given.empty()) return;
+  }
+  if (!leads_somewhere) {
     report(taking, Message::ShortcodeUnknown, code);
     return taking.rewrite.replace(code.begin, end, {});
   }
-  std::string address = full_address(code, attributes, std::move(given));
-  bool const leads_somewhere = address.find_first_of("./") != npos;
-  if (!leads_somewhere && is_wordpress) return;  // words
-  put_embed(taking, code.begin, end, std::move(address), value_of(attributes, {"title"}));
+  std::size_t begin = code.begin;
+  for (std::string& file : files_in(code, address)) {
+    put_embed(taking, begin, end, std::move(file), value_of(attributes, {"title"}));
+    begin = end;
+  }
+}
+
+void take_frame(Taking& taking, Shortcode const& code) {
+  ShortcodeAttributes const attributes = read_attributes(code.attributes);
+  std::string given = value_of(attributes, {"src", "url", "link", "href"});
+  if (given.empty()) given = positional(attributes, 0);
+  std::string const address = address_in(given);
+  if (address.find("//") == npos) {  // "[iframe]" may be a word
+    if (code.syntax == ShortcodeSyntax::WordPress && attributes.empty()) return;
+    report(taking, Message::ShortcodeUnknown, code);
+    return drop(taking, code);
+  }
+  std::string with = add_edge(taking, written(taking, code));
+  with += as_html_frame(address, words_of_builder(value_of(attributes, {"title"})));
+  with += add_edge(taking);
+  put_marked(taking, code.begin, code.end(), with);
 }
 
 void take_address(Taking& taking, std::size_t at) {

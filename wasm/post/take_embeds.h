@@ -11,6 +11,9 @@ namespace liseuse::post {
 // names nothing stays.
 void take_embed(Taking& taking, Shortcode const& code);
 
+// A page of any server's, in a card.
+void take_frame(Taking& taking, Shortcode const& code);
+
 // The address that begins at `at` with "http", where it is one to be shown.
 void take_address(Taking& taking, std::size_t at);
 

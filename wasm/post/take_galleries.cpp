@@ -16,17 +16,6 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view digits = "0123456789";
 
-// As in "3466, 3467": their digits.
-std::vector<std::string> read_numbers(std::string_view text) {
-  std::vector<std::string> numbers;
-  for (std::size_t at = 0; (at = text.find_first_of(digits, at)) != npos;) {
-    std::size_t const end = std::min(text.find_first_not_of(digits, at), text.size());
-    numbers.emplace_back(text.substr(at, end - at));
-    at = end;
-  }
-  return numbers;
-}
-
 std::vector<std::string> shown_in(ShortcodeAttributes const& attributes) {
   return read_numbers(value_of(attributes, {"ids", "include", "images", "gallery_ids"}));
 }
@@ -124,12 +113,35 @@ void take_gallery(Taking& taking, Shortcode const& code) {
   }
   Insert gallery{.kind = InsertKind::Gallery};
   for (std::string const& number : numbers) gallery.pictures.push_back("id:" + number);
+  put_gallery(taking, code, std::move(gallery));
+}
+
+void put_gallery(Taking& taking, Shortcode const& code, Insert&& gallery) {
+  ShortcodeAttributes const attributes = read_attributes(code.attributes);
   gallery.columns = read_columns(value_of(attributes, {"columns"}));
   gallery.size = value_of(attributes, {"size"});
   gallery.open = value_of(attributes, {"link"});
   gallery.type = value_of(attributes, {"type"});
   if (taking.options.player_of) part_gallery(taking, code, attributes, gallery.pictures);
   put(taking, code, std::move(gallery));
+}
+
+void begin_enclosed_gallery(Taking& taking, Shortcode const& code) {
+  if (taking.is_in_gallery) return drop(taking, code);
+  if (!taking.ends.find(code)) {
+    report(taking, Message::GalleryEmpty, code);
+    return drop(taking, code);
+  }
+  taking.is_in_gallery = true;
+  put(taking, code,
+      {.kind = InsertKind::GalleryBegin,
+       .columns = read_columns(value_of(read_attributes(code.attributes), {"columns", "cols"}))});
+}
+
+void end_enclosed_gallery(Taking& taking, Shortcode const& code) {
+  bool const ends_one = std::exchange(taking.is_in_gallery, false);
+  if (!ends_one) return drop(taking, code);
+  put(taking, code, {.kind = InsertKind::GalleryEnd});
 }
 
 void take_playlist(Taking& taking, Shortcode const& code) {
@@ -147,6 +159,16 @@ void ask(Taking& taking, Shortcode const& code, MediaRequest request) {
   request.written = {ByteOffset{code.begin}, ByteOffset{code.end()}};
   request.line = line_of(taking, code.begin);
   taking.taken.requests.push_back(std::move(request));
+}
+
+std::vector<std::string> read_numbers(std::string_view text) {
+  std::vector<std::string> numbers;
+  for (std::size_t at = 0; (at = text.find_first_of(digits, at)) != npos;) {
+    std::size_t const end = std::min(text.find_first_not_of(digits, at), text.size());
+    numbers.emplace_back(text.substr(at, end - at));
+    at = end;
+  }
+  return numbers;
 }
 
 std::uint8_t read_columns(std::string_view value) {

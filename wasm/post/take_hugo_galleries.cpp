@@ -58,20 +58,7 @@ void take_hugo_gallery(Taking& taking, Shortcode const& code) {
          .is_descending = ascii::equal_ignoring_case(value_of(attributes, {"sortorder"}), "desc"),
          .pattern = std::move(pattern)});
   }
-  if (taking.is_in_hugo_gallery) return drop(taking, code);
-  if (!taking.ends.find(code)) {
-    report(taking, Message::GalleryEmpty, code);
-    return drop(taking, code);
-  }
-  taking.is_in_hugo_gallery = true;
-  gallery.kind = InsertKind::GalleryBegin;
-  put(taking, code, std::move(gallery));
-}
-
-void end_hugo_gallery(Taking& taking, Shortcode const& code) {
-  bool const ends_one = std::exchange(taking.is_in_hugo_gallery, false);
-  if (!ends_one) return drop(taking, code);
-  put(taking, code, {.kind = InsertKind::GalleryEnd});
+  begin_enclosed_gallery(taking, code);
 }
 
 }  // namespace liseuse::post

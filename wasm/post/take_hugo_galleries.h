@@ -7,6 +7,5 @@
 namespace liseuse::post {
 
 void take_hugo_gallery(Taking& taking, Shortcode const& code);
-void end_hugo_gallery(Taking& taking, Shortcode const& code);
 
 }  // namespace liseuse::post

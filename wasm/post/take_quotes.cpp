@@ -46,7 +46,10 @@ std::string heading_of(Shortcode const& code, ShortcodeAttributes const& attribu
 
 // {{< blockquote author="…" cite="…" >}}, {% blockquote Author, Work https://… Its title %}
 std::string source_of(Shortcode const& code, ShortcodeAttributes const& attributes) {
-  if (code.syntax == ShortcodeSyntax::Jekyll) return std::string(ascii::trimmed(code.attributes));
+  if (code.syntax == ShortcodeSyntax::Jekyll) {
+    if (code.name == "pullquote") return {};  // what Hexo's has is a class
+    return std::string(ascii::trimmed(code.attributes));
+  }
   std::string const author = value_of(attributes, {"author", "attribution", "by"});
   std::string const work = value_of(attributes, {"source", "title", "cite", "footer"});
   return author + (author.empty() || work.empty() ? "" : ", ") + work;

@@ -11,6 +11,7 @@
 #include "post/possible_places.h"
 #include "post/shortcode_attributes.h"
 #include "post/shortcodes.h"
+#include "post/take_builder_galleries.h"
 #include "post/take_builders.h"
 #include "post/take_captions.h"
 #include "post/take_code.h"
@@ -151,13 +152,15 @@ Takers takers_of(ShortcodeKind kind, ShortcodeSyntax syntax) {
   switch (kind) {
     case ShortcodeKind::Unknown: break;
     case ShortcodeKind::Gallery:
-      if (is_hugo) return {take_hugo_gallery, end_hugo_gallery};
+      if (is_hugo) return {take_hugo_gallery, end_enclosed_gallery};
       return {take_gallery, drop};
+    case ShortcodeKind::Pictures: return {take_builder_gallery, end_enclosed_gallery};
     case ShortcodeKind::Playlist: return {take_playlist, drop};
     case ShortcodeKind::Picture: return {take_picture, drop};
     case ShortcodeKind::Caption: return {begin_caption, keep};
     case ShortcodeKind::Embed:
     case ShortcodeKind::Media: return {take_embed, drop_tag_in_braces};
+    case ShortcodeKind::Frame: return {take_frame, drop_tag_in_braces};
     case ShortcodeKind::Code: return {take_code, drop_tag_in_braces};
     case ShortcodeKind::Verbatim: return {take_verbatim, drop_tag_in_braces};
     case ShortcodeKind::Hidden: return {hide_enclosed, drop_tag_in_braces};

@@ -35,6 +35,12 @@ std::string_view written(Taking const& taking, Shortcode const& code) {
   return taking.markdown.substr(code.begin, code.bytes);
 }
 
+ShownAttributes const& shown_of(Shortcode const& code) {
+  static constexpr ShownAttributes none;
+  KnownShortcode const* const row = find_known(code.name, code.syntax);
+  return row ? row->shown : none;
+}
+
 std::uint32_t line_of(Taking& taking, std::size_t at) {
   return taking.options.first_line + taking.rewrite.line_of(at);
 }

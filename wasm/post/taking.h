@@ -39,7 +39,7 @@ struct Taking {
 
   // What is open.
   std::optional<OpenCaption> caption{};
-  bool is_in_hugo_gallery = false;
+  bool is_in_gallery = false;
   std::size_t highlight_end = std::string_view::npos;  // where it stands
   std::optional<Strong> strong{};                      // the last that began, until it has ended
   // What end tags of page builders stand for, by where they begin.
@@ -52,6 +52,9 @@ struct Taking {
 
 // Its tag as the post has it.
 std::string_view written(Taking const& taking, Shortcode const& code);
+
+// Which attributes the table says that the reader is to see of it.
+ShownAttributes const& shown_of(Shortcode const& code);
 
 // In the file. `at` never goes back.
 std::uint32_t line_of(Taking& taking, std::size_t at);

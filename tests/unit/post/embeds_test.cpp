@@ -98,6 +98,8 @@ TEST_CASE("other providers") {
   CHECK(page("https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com"
              "%2Fsomeone%2Fvideos%2F12%2F&show_text=0") ==
         "https://www.facebook.com/someone/videos/12/");
+  CHECK(page("https://videopress.com/embed/kUJmAcSf?hd=1") == "https://videopress.com/v/kUJmAcSf");
+  CHECK(page("https://video.wordpress.com/v/kUJmAcSf") == "https://videopress.com/v/kUJmAcSf");
   CHECK(page("https://gist.github.com/someone/0ab12.js") ==
         "https://gist.github.com/someone/0ab12");
 }

@@ -107,3 +107,35 @@ TEST_CASE("Hexo's links lead to files beside the post, and to posts") {
   CHECK(dump_of("{% post_link blog/2020-01-05-pont 'Le *pont*' %}") ==
         "paragraph\n  link=\"/posts/pont/\" \"Le *pont*\"\n");
 }
+
+TEST_CASE("Hexo's link tag has its words first, and Jekyll's is an address") {
+  std::string const link = "paragraph\n  link=\"https://google.com\" ";
+  CHECK(dump_of("{% link Google https://google.com %}") == link + "\"Google\"\n");
+  CHECK(dump_of("{% link Un *long* texte https://google.com true Titre %}") ==
+        link + "\"Un *long* texte\"\n");
+  CHECK(dump_of("{% link Plan /plan/ %}") == "paragraph\n  link=\"/plan/\" \"Plan\"\n");
+  CHECK(dump_of("[a]({% link _posts/2020-01-05-pont.md %})") ==
+        "paragraph\n  link=\"/posts/pont/\" \"a\"\n");
+}
+
+TEST_CASE("the class of Hexo's pullquote says nothing") {
+  CHECK(dump_of("{% pullquote mindepth %}\nUn.\n{% endpullquote %}") ==
+        "quote\n  paragraph \"Un.\"\n");
+}
+
+TEST_CASE("Hexo's frame is a card") {
+  CHECK(dump_of("a\n\n{% iframe https://a.fr/b?c=1&d=2 600 400 %}") ==
+        dump_of("a\n\n<iframe src=\"https://a.fr/b?c=1&amp;d=2\"></iframe>"));
+  CHECK(dump_of("{% iframe https://youtu.be/aB3_d-F6h1J %}") ==
+        dump_of("[embed]https://youtu.be/aB3_d-F6h1J[/embed]"));
+  CHECK(dump_of("a {% iframe %} b").find("{% iframe %} is left out") != std::string::npos);
+}
+
+TEST_CASE("Minimal Mistakes' videos are cards of their provider's") {
+  CHECK(dump_of("{% include video id=\"aB3_d-F6h1J\" provider=\"youtube\" %}") ==
+        dump_of("[embed]https://youtu.be/aB3_d-F6h1J[/embed]"));
+  CHECK(dump_of("{% include video id=\"7654321\" provider=\"vimeo\" %}") ==
+        dump_of("[embed]https://vimeo.com/7654321[/embed]"));
+  CHECK(dump_of("a {% include video id=\"1x\" provider=\"other\" %} b").find("is left out") !=
+        std::string::npos);
+}
