@@ -10,6 +10,7 @@
 #include "headless/picture_html.h"
 #include "headless/preview.h"
 #include "headless/times.h"
+#include "post/contents.h"
 
 #include <algorithm>
 #include <array>
@@ -121,6 +122,21 @@ std::string translation_elements(archive::Index const& index, archive::PostEntry
   return html;
 }
 
+// The headings of a long post; folded, as the reader has them where there is no room for them beside.
+std::string contents(archive::Index const& index, archive::PostEntry const& entry,
+                     post::Document const& document) {
+  std::string items;
+  for (post::ContentsHeading const& heading : post::contents_of(document)) {
+    std::string const id = post::heading_id(document, heading.block);
+    items += "<li><a href=\"#" + utf8::percent_encode(id, utf8::Slash::Keep) + "\">" +
+             escaped(heading.words) + "</a></li>\n";
+  }
+  if (items.empty()) return {};
+  return "<details class=\"contents\"><summary" + site_language_attributes(index, entry) + '>' +
+         escaped(archive::word(index, "contents")) + "</summary>\n<ol>\n" + items +
+         "</ol></details>\n";
+}
+
 std::string article(Build const& build, std::uint32_t i, std::string_view root) {
   archive::Index const& index = build.index;
   archive::PostEntry const& entry = index.posts[i];
@@ -146,6 +162,7 @@ std::string article(Build const& build, std::uint32_t i, std::string_view root) 
             tags + "</li></ul>\n";
   }
   html += "</header>\n";
+  if (!is_one_of_many) html += contents(index, entry, build.posts[i].document);
   archive::ShardPost const pictures = shard_post(build, build.posts[i]);
   std::string const anchor = is_one_of_many ? address + '#' : std::string{};
   html += to_html(build.posts[i].document, {index, pictures, root, anchor});

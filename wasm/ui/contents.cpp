@@ -1,4 +1,5 @@
 // The headings of a long post.
+#include "post/contents.h"
 #include "ui/view.h"
 
 #include <algorithm>
@@ -10,36 +11,11 @@ namespace {
 using post::Block;
 using post::BlockKind;
 
-constexpr std::size_t enough = 3;        // headings that a table of contents is worth making for
-constexpr std::size_t long_text = 3000;  // bytes; what is shorter is seen at a glance
 constexpr CssPx side_gap{56}, side_width{200};
 constexpr CssPx line{20}, entry_gap{10}, nested{14}, summary_height{44};
 
 CssPx indent_of(ContentsEntry const& entry) {
   return 16_px + nested * static_cast<float>(std::min<int>(entry.level, 2));
-}
-
-std::vector<ContentsEntry> entries_of(post::Document const& document) {
-  std::vector<ContentsEntry> entries;
-  std::uint8_t highest = 6;
-  for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
-    Block const& b = document.blocks[i];
-    if (b.kind != BlockKind::Heading || b.level > 3) continue;
-    ContentsEntry entry;
-    entry.block = i;
-    entry.level = b.level;
-    for (std::uint32_t in = b.inline_begin; in < b.inline_end; ++in) {
-      if (document.inlines[in].kind == post::InlineKind::Text) {
-        entry.words += document.inlines[in].text.in(document.text);
-      }
-    }
-    highest = std::min(highest, b.level);
-    if (!entry.words.empty()) entries.push_back(std::move(entry));
-  }
-  for (ContentsEntry& entry : entries) {
-    entry.level = static_cast<std::uint8_t>(entry.level - highest);
-  }
-  return entries;
 }
 
 // Gives the height of all entries.
@@ -69,7 +45,9 @@ Retained::Contents const& ensure_contents(View const& view) {
   if (contents.layout == view.retained.layout_number) return contents;
   contents = {};
   contents.layout = view.retained.layout_number;
-  contents.entries = entries_of(view.state.post->document);
+  for (post::ContentsHeading& heading : post::contents_of(view.state.post->document)) {
+    contents.entries.push_back({heading.block, heading.level, std::move(heading.words), {}, {}});
+  }
   contents.height_beside = break_entries(view, side_width);
   return contents;
 }
@@ -164,8 +142,7 @@ std::uint32_t current_heading(State const& state, Input const& input) {
 
 CssPx view_contents(View const& view, CssPx top) {
   Retained::Contents const& contents = ensure_contents(view);
-  bool const is_long = view.state.post->document.text.size() >= long_text;
-  if (contents.entries.size() < enough || !is_long) return top;
+  if (contents.entries.empty()) return top;
   Metrics const& m = view.metrics;
   CssPx const end = m.article_x + m.measure + m.bleed;
   Rect const box = view.placed({end + side_gap, m.header + 52_px, side_width, 10_px});

@@ -156,7 +156,8 @@ const pause = 60; // ms: until those are painted
 // once reads on before it paints, and fetches and paints while it reads.
 function inParts(html: string): ReadableStream<Uint8Array> {
   const main = html.indexOf('<main>');
-  const text = Math.max(main, html.indexOf('</header>', main));
+  const head = /<\/header>\n(?:<details class="contents">[^]*?<\/details>\n)?/.exec(html.slice(main));
+  const text = main + (head ? head.index + head[0].length : 0);
   const script = html.lastIndexOf('<script type="module"');
   const lineEnd = html.indexOf('\n', text + firstPart);
   const cut = script > text && (lineEnd < 0 || lineEnd > script) ? script : lineEnd;

@@ -120,6 +120,24 @@ TEST_CASE("a page is in the site's language, its article in the post's, each wit
   CHECK(has(list_page(hebrew, sample_shell(), 1), "<html lang=\"he-IL\" dir=\"rtl\""));
 }
 
+TEST_CASE("a long post's page has its contents, folded, and a short one's none") {
+  Build build = sample_build(1);
+  build.words.emplace_back("contents", "Sommaire");
+  std::string text = "---\ntitle: Long\ndate: 2020-02-20\n---\n";
+  for (std::string_view const name : {"Un", "Deux & trois", "Été"}) {
+    text += "## " + std::string(name) + "\n\n" + std::string(1500, 'x') + "\n\n";
+  }
+  add_post(build, "long.md", text);
+  finish(build);
+  std::string const page = post_page(build, sample_shell(), 0);
+  CHECK(has(page,
+            "</header>\n<details class=\"contents\"><summary>Sommaire</summary>\n<ol>\n"
+            "<li><a href=\"#un\">Un</a></li>\n<li><a href=\"#deux--trois\">Deux &amp; "
+            "trois</a></li>\n<li><a href=\"#%C3%A9t%C3%A9\">Été</a></li>\n</ol></details>"));
+  CHECK(has(page, "id=\"été\""));
+  CHECK_FALSE(has(post_page(build, sample_shell(), 1), "class=\"contents\""));
+}
+
 TEST_CASE("a post leads to its translations, and tells search engines of them") {
   Build build = sample_build(1);
   build.site.base_url = "https://example.org/";
