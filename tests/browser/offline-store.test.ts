@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { smallSite } from './archive.ts';
-import { words } from './harness.ts';
+import { eventually, words } from './harness.ts';
 import { button, openPanel, panel } from './keeping.ts';
 import { assertReadable, damage, keptPaths, offlineTest, quiet, reaches } from './offline.ts';
 
@@ -41,7 +41,8 @@ test('of a version, what is damaged is not given, and a check fetches it again',
   await server.stop();
   await assertReadable(await open('posts/tout-ensemble/', 'any'), words.offline_title);
   await server.start();
-  await quiet(await open('posts/galerie/'));
+  await open('posts/galerie/'); // which asks for the version when it is ready
+  await eventually(async () => (await keptPaths(page))['versions']?.some((path) => path.endsWith('page/offline/')), true);
   assert.equal(await damage(page, /page\/offline\/$/, 'damaged again'), 1, 'it is here again');
   await openPanel(page);
   await button(page, words.check).click();
