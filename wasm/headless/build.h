@@ -58,7 +58,7 @@ struct SourcePost {
 
   // Set by settle.
   std::string translation_of;  // "a.md" of "a.fr.md"; empty: its file's name says no language
-  std::string translations;    // what it has in common with them; empty: it has none
+  std::string translations;    // the path that it shares with its translations; empty: it has none
   std::string slug, summary, language;
   std::vector<std::string> years;  // the one it is of, or none
   std::uint32_t reading_minutes = 0;
