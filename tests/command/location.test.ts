@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 import sharp from 'sharp';
 
@@ -151,6 +151,57 @@ test('the places of further pictures in a file, and of long descriptions, go too
   assert.equal(saysWhere(made), false);
   assert.ok(made.includes('dc:title="kept"></rdf:Description>') || /dc:title="kept">\s+<\/rdf:Description>/.test(made.toString('latin1')));
   assert.ok(made.subarray(-7).equals(Buffer.from('the end')));
+});
+
+// A chunk of a PNG, before its pixels.
+async function pngWith(type: string, data: Buffer): Promise<Buffer> {
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#369' } }).png().toBuffer();
+  const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from(type, 'latin1'), data, Buffer.alloc(4)]);
+  chunk.writeUInt32BE(data.length, 0);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
+  const pixels = bytes.indexOf('IDAT') - 4;
+  return Buffer.concat([bytes.subarray(0, pixels), chunk, bytes.subarray(pixels)]);
+}
+
+// As ImageMagick writes it.
+const inHexadecimal = (name: string, bytes: Buffer): Buffer =>
+  Buffer.from(`\n${name}\n${String(bytes.length).padStart(8)}\n${bytes.toString('hex').replace(/.{72}/g, '$&\n')}\n`, 'latin1');
+
+const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff(false)]);
+const packed: [string, string, Buffer][] = [
+  ['a profile in a text', 'tEXt', Buffer.concat([Buffer.from('Raw profile type APP1\0', 'latin1'), inHexadecimal('app1', exif)])],
+  ['a compressed profile', 'zTXt', Buffer.concat([Buffer.from('Raw profile type exif\0\0', 'latin1'), deflateSync(inHexadecimal('exif', exif))])],
+  ['a profile of XMP', 'zTXt', Buffer.concat([Buffer.from('Raw profile type xmp\0\0', 'latin1'), deflateSync(inHexadecimal('xmp', Buffer.from(xmp(described))))])],
+  ['compressed XMP', 'iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\x01\0en\0\0', 'latin1'), deflateSync(Buffer.from(xmp(described)))])],
+];
+for (const [name, type, data] of packed) {
+  test(`a place that lies packed in a PNG goes with what holds it: ${name}`, async () => {
+    const bytes = await pngWith(type, data);
+    const made = withoutLocation(bytes);
+    assert.ok(made);
+    assert.equal(made.length, bytes.length);
+    const at = bytes.indexOf(type);
+    assert.ok(made.subarray(at + 4, at + 4 + data.length).every((byte) => byte === 0));
+    assert.deepEqual(await sharp(made, { failOn: 'warning' }).raw().toBuffer(), await sharp(bytes).raw().toBuffer());
+    assert.equal(withoutLocation(made), undefined);
+    const other = Buffer.from(xmp('<rdf:Description dc:title="kept"/>'));
+    const profile = Buffer.concat([Buffer.from('Raw profile type xmp\0\0', 'latin1'), deflateSync(inHexadecimal('xmp', other))]);
+    assert.equal(withoutLocation(await pngWith('zTXt', profile)), undefined);
+  });
+}
+
+test('what a drone writes of its place goes too', async () => {
+  const own = 'xmlns:drone-dji="http://www.dji.com/drone-dji/1.0/" drone-dji:GpsLatitude="+51.30538" drone-dji:RelativeAltitude="+60.10" drone-dji:FlightYawDegree="+51.5"';
+  const bytes = await jpegWith(segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0', Buffer.from(xmp(`<rdf:Description ${own}><drone-dji:GpsLongitude>-0.70</drone-dji:GpsLongitude></rdf:Description>`))));
+  const made = withoutLocation(bytes)?.toString('latin1') ?? '';
+  assert.ok(made.includes('FlightYawDegree="+51.5"'));
+  assert.doesNotMatch(made, /\+51\.3|60\.10|-0\.70/);
+});
+
+test('a picture whose description never closes what it opens is read all the same', async () => {
+  const many = Buffer.from('<a:GPSb>'.repeat(100_000));
+  const bytes = await pngWith('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), many]));
+  assert.equal(withoutLocation(bytes), undefined);
 });
 
 test('a picture that says of no place is the same file', async () => {

@@ -9,10 +9,12 @@ export function withoutLocation(bytes: Buffer): Buffer | undefined {
   if (places.length === 0) return undefined;
   const copy = Buffer.from(bytes);
   let isChanged = false;
-  for (const { kind, begin, end, pngChunk } of places) {
-    const part = copy.subarray(begin, end);
+  for (const { kind, begin, end, pngChunk, unpacked } of places) {
+    const part = unpacked ?? copy.subarray(begin, end);
     if (!(kind === 'exif' ? blankExif(part) : blankXmp(part))) continue;
     isChanged = true;
+    // All of it goes: a chunk of a type that no program knows (the W3C's PNG specification, 5.4) stays in its place.
+    if (unpacked && pngChunk !== undefined) copy.fill(0, begin, end).write('liSz', pngChunk + 4, 'latin1');
     if (pngChunk !== undefined) sumPngChunk(copy, pngChunk);
   }
   return isChanged ? copy : undefined;
@@ -63,11 +65,12 @@ function blankExif(tiff: Buffer): boolean {
   return isChanged;
 }
 
-// Adobe's XMP, part 2, 3.2: exif:GPSLatitude and its like, as attributes or elements. Spaces do no harm
-// in either's place.
+// Adobe's XMP, part 2, 3.2: exif:GPSLatitude and its like, as attributes or elements; and what drones write
+// (drone-dji:GpsLatitude, drone-dji:RelativeAltitude). Spaces do no harm in the place of any. An element holds a few letters: one that has no end is not looked for in all of the file.
 function blankXmp(xml: Buffer): boolean {
   const text = xml.toString('latin1'); // a letter for each byte
-  const places = /\s[\w-]+:GPS\w+\s*=\s*(?:"[^"]*"|'[^']*')|<([\w-]+:GPS\w+)(?:\s[^<>]*)?(?:\/>|>[^]*?<\/\1\s*>)/g;
+  const name = String.raw`[\w-]+:(?:GPS\w+|(?:Absolute|Relative)Altitude)`;
+  const places = new RegExp(String.raw`\s${name}\s*=\s*(?:"[^"]*"|'[^']*')|<(${name})(?:\s[^<>]*)?(?:/>|>[^]{0,1000}?</\1\s*>)`, 'gi');
   const blanked = text.replace(places, (place) => ' '.repeat(place.length));
   if (blanked === text) return false;
   xml.write(blanked, 'latin1');

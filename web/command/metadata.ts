@@ -1,5 +1,7 @@
 // Where in a picture's file its metadata lie, by the file's format. Positions are in bytes from its
 // begin; what is broken ends the search, and is no error.
+import { inflateSync } from 'node:zlib';
+
 import { signatureOf } from './sniff.ts';
 
 export interface Metadata {
@@ -7,6 +9,7 @@ export interface Metadata {
   begin: number;
   end: number;
   pngChunk?: number; // where it begins, whose sum is made of all that it holds
+  unpacked?: Buffer; // what lies there packed, as it is
 }
 
 export function findMetadata(bytes: Buffer): Metadata[] {
@@ -69,15 +72,42 @@ function endOfScan(bytes: Buffer, begin: number): number {
 function inPng(bytes: Buffer): Metadata[] {
   const found: Metadata[] = [];
   const xmpKeyword = 'XML:com.adobe.xmp\0\0'; // and: not compressed
+  const packing = ['tEXt', 'zTXt', 'iTXt'];
   for (let chunk = 8; chunk + 12 <= bytes.length; ) {
     const begin = chunk + 8;
     const end = begin + bytes.readUInt32BE(chunk);
     if (end + 4 > bytes.length) break;
     if (begins(bytes, chunk + 4, 'eXIf')) found.push({ kind: 'exif', begin, end, pngChunk: chunk });
     if (begins(bytes, chunk + 4, 'iTXt') && begins(bytes, begin, xmpKeyword)) found.push({ kind: 'xmp', begin, end, pngChunk: chunk });
+    else if (packing.some((type) => begins(bytes, chunk + 4, type))) {
+      const packed = unpack(bytes.subarray(begin, end));
+      if (packed) found.push({ ...packed, begin, end, pngChunk: chunk });
+    }
     chunk = end + 4;
   }
   return found;
+}
+
+const mostUnpacked = 1 << 24; // bytes
+
+// Exif and XMP as ImageMagick writes them, in hexadecimal below two lines of their own; and compressed XMP.
+function unpack(chunk: Buffer): { kind: Metadata['kind']; unpacked: Buffer } | undefined {
+  const keyword = chunk.toString('latin1', 0, chunk.subarray(0, 80).indexOf(0));
+  const [, profile] = /^Raw profile type (exif|APP1|xmp)$/.exec(keyword) ?? [];
+  if (!profile && keyword !== 'XML:com.adobe.xmp') return undefined;
+  const inflated = (begin: number): Buffer => inflateSync(chunk.subarray(begin), { maxOutputLength: mostUnpacked });
+  const head = keyword.length + 1;
+  try {
+    if (!profile) return { kind: 'xmp', unpacked: inflated(chunk.indexOf(0, chunk.indexOf(0, head + 2) + 1) + 1) };
+    const text = chunk[head] === 0 ? inflated(head + 1) : chunk.subarray(head);
+    const digits = text.toString('latin1').replace(/^\s*\w+\s+\d+\s/, '').replace(/\s+/g, '');
+    const plain = Buffer.from(digits, 'hex');
+    const mark = xmpMarks.find((one) => begins(plain, 0, one));
+    if (mark || profile === 'xmp') return { kind: 'xmp', unpacked: plain };
+    return { kind: 'exif', unpacked: plain.subarray(begins(plain, 0, exifMark) ? exifMark.length : 0) };
+  } catch {
+    return undefined;
+  }
 }
 
 // Its sum, after it was changed (5.5: CRC-32 of its type and what it holds).

@@ -13,8 +13,9 @@ const tags = { artist: 0x13b, copyright: 0x8298, directory: 0x8769, taken: 0x900
 
 export function originOf(bytes: Buffer): Origin {
   const origin: Origin = { credit: '', taken: '' };
-  for (const { kind, begin, end } of findMetadata(bytes)) {
-    const said = kind === 'exif' ? inExif(bytes.subarray(begin, end)) : inXmp(bytes.toString('utf8', begin, end));
+  for (const { kind, begin, end, unpacked } of findMetadata(bytes)) {
+    const part = unpacked ?? bytes.subarray(begin, end);
+    const said = kind === 'exif' ? inExif(part) : inXmp(part.toString('utf8'));
     origin.credit ||= said.credit;
     origin.taken ||= said.taken;
   }
@@ -51,10 +52,10 @@ function decoded(bytes: Buffer): string {
 }
 
 // As attributes or elements: dc:creator is a list, dc:rights one text in several languages, the first of
-// which is the default.
+// which is the default. What has no end is not looked for in all of the file.
 function inXmp(xml: string): Origin {
   const text = (name: string): string => {
-    const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')|<${name}(?:\\s[^<>]*)?>([^]*?)</${name}\\s*>`).exec(xml);
+    const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')|<${name}(?:\\s[^<>]*)?>([^]{0,4000}?)</${name}\\s*>`).exec(xml);
     const inside = found?.[3] ?? '';
     const item = /<rdf:li(?:\s[^<>]*)?>([^<]*)</.exec(inside);
     return tidy(plain(found?.[1] ?? found?.[2] ?? item?.[1] ?? inside));
