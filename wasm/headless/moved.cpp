@@ -49,11 +49,32 @@ std::string plain_path(std::string_view written) {
   return path == "index.html" ? std::string{} : path;
 }
 
-bool is_own(std::string_view path) {
-  constexpr std::array own{"assets/", "data/", "media/", "files/", "page/", "feeds/"};
-  return path == "posts/" || path == "404.html" ||
-         std::any_of(own.begin(), own.end(),
-                     [&](std::string_view folder) { return path.starts_with(folder); });
+// Whether the path begins with a name that the site has at its root. Some disks take small letters and
+// large ones for the same.
+bool is_own(std::string_view written) {
+  constexpr std::array names{"_headers",
+                             "_redirects",
+                             "404.html",
+                             "assets",
+                             "data",
+                             "embed.js",
+                             "feed.json",
+                             "feed.xml",
+                             "feeds",
+                             "files",
+                             "files.json",
+                             "liseuse.json",
+                             "manifest.webmanifest",
+                             "media",
+                             "oembed",
+                             "page",
+                             "robots.txt",
+                             "sitemap.xml",
+                             "sw.js"};
+  std::string const path = ascii::lowered(written);
+  std::string_view const name = std::string_view(path).substr(0, path.find('/'));
+  return path == "posts/" || name.starts_with("sitemap-") ||
+         std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // A pattern such as "/:year/:month/:slug/", filled. Precondition: the post has a date.

@@ -44,7 +44,10 @@ interface Pixels {
   data: Buffer;
   info: { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 }
-export type SharpModule = (input: Buffer, options: { failOn: FailOn } | { raw: Pixels['info'] }) => Sharp;
+type Reading = { failOn: FailOn; limitInputPixels?: number } | { raw: Pixels['info'] };
+export type SharpModule = (input: Buffer, options: Reading) => Sharp;
+
+const mostPixels = 2 ** 30; // of a picture: panoramas have a quarter of it
 
 // Rejects: Failure, where sharp is not installed.
 export async function loadSharp(): Promise<SharpModule> {
@@ -57,13 +60,13 @@ export async function loadSharp(): Promise<SharpModule> {
 
 // Rejects: sharp's error, where the bytes are no picture.
 export async function examine(sharp: SharpModule, bytes: Buffer, extension: string): Promise<Examined> {
-  const metadata = await sharp(bytes, { failOn: 'none' }).metadata();
+  const metadata = await sharp(bytes, { failOn: 'none', limitInputPixels: mostPixels }).metadata();
   const { width = 0, height = 0 } = metadata.autoOrient ?? metadata;
   if (extension === '.svg' || extension === '.gif') return { width, height, copies: [], colours: [0, 0] };
 
   const widths = neededWidths(width);
   const read = (failOn: FailOn): Promise<Pixels> =>
-    pixelsOf(sharp(bytes, { failOn }).autoOrient().resize({ width: widths[0], withoutEnlargement: true }));
+    pixelsOf(sharp(bytes, { failOn, limitInputPixels: mostPixels }).autoOrient().resize({ width: widths[0], withoutEnlargement: true }));
   let cut: string | undefined;
   const widest = await read('truncated').catch((error: unknown) => {
     cut = reasonOf(error);

@@ -76,19 +76,28 @@ async function readPicture(sharp: SharpModule, source: string, path: string, by:
     ...kept,
     source,
     // Read again when it is written: all of them at once are more than fits into memory.
-    original: unlocated
-      ? { path: stem + extension, make: () => readUnlocated(path) }
-      : { path: stem + extension, write: (to) => copyUnlessThere(path, to) },
+    original: originalOf(path, stem + extension, unlocated !== undefined),
     isLocated: unlocated !== undefined,
     origin: originOf(onDisk),
     copies: known.copies.map((kind) => {
       const own = isKept ? undefined : made.find((copy) => copy.kind === kind)?.bytes;
-      return { kind, file: { path: stem + endingOf(kind), make: async () => own ?? readCopy(hash, kind) } };
+      return { kind, file: copyOf(stem + endingOf(kind), hash, kind, own) };
     }),
     made: made.length,
     ...(cut === undefined ? {} : { cut }),
     ...(isOther ? { otherType: typeNames[type] } : {}),
   };
+}
+
+// Made here, so that they hold what they need: within readPicture they would hold all copies' bytes.
+function originalOf(path: string, to: string, isLocated: boolean): SiteFile {
+  return isLocated
+    ? { path: to, make: () => readUnlocated(path) }
+    : { path: to, write: (file) => copyUnlessThere(path, file) };
+}
+
+function copyOf(to: string, hash: string, kind: CopyKind, bytes: Buffer | undefined): SiteFile {
+  return { path: to, make: async () => bytes ?? readCopy(hash, kind) };
 }
 
 async function readUnlocated(path: string): Promise<Buffer> {
@@ -107,6 +116,7 @@ export type PictureFault = 'other' | 'damaged' | 'cut-off' | 'not-picture' | 'no
 // Why a picture could not be read, and what that is to its owner.
 function faultOf(error: unknown): { why: string; kind: PictureFault } {
   const why = reasonOf(error);
+  if (why.includes('exceeds pixel limit')) return { why: 'of more than a thousand million pixels', kind: 'not-shown' };
   if (why.includes('unsupported image format')) return { why: 'of no known format', kind: 'not-shown' }; // says sharp
   if (error instanceof NotAPicture) return { why, kind: 'not-picture' };
   if (error instanceof NotShown) return { why, kind: 'not-shown' };

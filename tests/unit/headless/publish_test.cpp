@@ -264,9 +264,11 @@ TEST_CASE("no old address leads out of the site, or takes the place of what is t
   Build const build = made_of(
       {source(
           "title: A\ndate: 2020-01-12\nslug: a\naliases: ['/../b', '/', /index.html, /posts/A/, "
-          "/posts/older/, /assets/x, /404.html, '/a\\b', /x.html/y, /.git/, /Twice/, /twice]\n")},
+          "/posts/older/, /assets/x, /404.html, '/a\\b', /x.html/y, /.git/, /Twice/, /twice, "
+          "/feed.xml, /Sitemap.xml, /sitemap-2.xml, /sw.js/, /oembed/a.json, /_headers, "
+          "/feed.php]\n")},
       here);
-  CHECK(old_paths(build) == Texts{"posts/older/ > a", "Twice/ > a"});
+  CHECK(old_paths(build) == Texts{"posts/older/ > a", "Twice/ > a", "feed.php/ > a"});
 }
 
 TEST_CASE("what WordPress's addresses were like can be said, for posts of any origin") {
