@@ -91,6 +91,7 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t liseuse_start(char const* canvas_selector) {
   if (context <= 0) return 0;
   emscripten_webgl_make_context_current(context);
   program().renderer.start();
+  program().surface.pictures.start();
   program().surface.buffer = &program().buffer;
   return 1;
 }

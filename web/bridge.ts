@@ -2,7 +2,8 @@
 // Bytes are copied within the call: a view of the heap is void as soon as it grows.
 import createReader from 'reader-module';
 import { fold } from './fold.js';
-import type { Formats, Pictures } from './pictures.js';
+import type { Formats } from './formats.js';
+import type { Pictures } from './pictures.js';
 import type { Preferences } from './preferences.js';
 import type { Typesetter } from './typesetter.js';
 
@@ -113,8 +114,8 @@ export class Bridge {
         font: number, at: number, size: number, scale: number, left: number, top: number,
         width: number, height: number, pixels: number,
       ) => module.HEAPU8.set(typesetter.glyphPixels(font, text(at, size), scale, left, top, width, height), pixels),
-      fetchPicture: (id: number, at: number, size: number, width: number) =>
-        pictures.fetch(id, text(at, size), width),
+      fetchPicture: (id: number, at: number, size: number, width: number, side: number, pixels: number) =>
+        pictures.fetch(id, text(at, size), { width, side, pixels }),
       forgetPicture: (id: number) => pictures.forget(id),
       uploadPicture: (gl: WebGL2RenderingContext, id: number) => pictures.upload(gl, id),
       wordEnds: (at: number, size: number) => {

@@ -140,6 +140,7 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
     }
   }
   if (node.flags & Flag.Gestures) element.dataset.gestures = '';
+  if (node.role === Role.Dialog) element.toggleAttribute('data-bare', node.level === 1);
   if (element instanceof HTMLInputElement) {
     if (element.value !== node.text) element.value = node.text;
   } else if (node.text !== '' && !holdsWords(node.role)) {

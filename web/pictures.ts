@@ -6,40 +6,12 @@ export interface PictureEvents {
   failed(id: number): void;
 }
 
-// In which formats beside the old ones a picture can be asked for.
-export interface Formats {
-  webp: boolean;
-  avif: boolean;
+// To decode a picture at, in pixels.
+export interface Size {
+  width: number; // 0: as the file has it
+  side: number; // each at most
+  pixels: number; // all of them at most
 }
-
-// One grey pixel in each.
-const samples: Record<keyof Formats, string> = {
-  webp: 'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADMDOJaQAA3AAzQAA',
-  avif:
-    'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9j' +
-    'AAAAAERAAAEAAQAAAAAA+gABAAAAAAAAAB0AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlw' +
-    'cnAAAAA4aXBjbwAAAAxhdjFDgQAMAAAAABRpc3BlAAAAAAAAAAEAAAABAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMA' +
-    'AAAlbWRhdBIACggYAAbICGg0IDIPH/eHhRXAACwAAACQNY2Q',
-};
-
-// By decoding one of each: a browser says nowhere what createImageBitmap reads.
-export async function pictureFormats(): Promise<Formats> {
-  const decodes = async (format: keyof Formats): Promise<boolean> => {
-    const bytes = Uint8Array.from(atob(samples[format]), (c) => c.charCodeAt(0));
-    return createImageBitmap(new Blob([bytes], { type: `image/${format}` })).then(
-      (bitmap) => {
-        bitmap.close();
-        return true;
-      },
-      () => false,
-    );
-  };
-  const [webp, avif] = await Promise.all([decodes('webp'), decodes('avif')]);
-  return { webp, avif };
-}
-
-// A texture's side at most; what every WebGL 2 has (OpenGL ES 3.0, table 6.28).
-const largestSide = 2048;
 
 export class Pictures {
   private readonly decoded = new Map<number, ImageBitmap>();
@@ -58,12 +30,11 @@ export class Pictures {
     return this.underWay.size;
   }
 
-  // `width`: to decode it at, in pixels; 0: as the file has it.
-  fetch(id: number, file: string, width: number): void {
+  fetch(id: number, file: string, size: Size): void {
     const job = new AbortController();
     this.underWay.set(id, job);
     const isWanted = () => this.underWay.delete(id);
-    this.load(file, width, job.signal).then(
+    this.load(file, size, job.signal).then(
       (bitmap) => {
         if (!isWanted()) return bitmap.close();
         this.decoded.set(id, bitmap);
@@ -99,26 +70,47 @@ export class Pictures {
   }
 
   // Rejects: where the file isn't there, stops coming or is no picture.
-  private async load(file: string, width: number, signal: AbortSignal): Promise<ImageBitmap> {
+  private async load(file: string, { width, side, pixels }: Size, signal: AbortSignal): Promise<ImageBitmap> {
     // A frame may ask for several, and to begin takes half a millisecond each: not in the frame.
     await new Promise((resolve) => setTimeout(resolve));
     const blob = await this.picture(file, signal);
+    if (/\.svg$/i.test(file)) return drawn(blob, { width, side, pixels });
     // Decoded away from the main thread only when asked of the blob itself.
     const bitmap = await createImageBitmap(blob, {
-      premultiplyAlpha: 'none',
-      ...(width > 0 ? { resizeWidth: Math.min(width, largestSide), resizeQuality: 'medium' as const } : {}),
+      premultiplyAlpha: 'premultiply',
+      ...(width > 0 ? { resizeWidth: Math.min(width, side), resizeQuality: 'medium' as const } : {}),
     });
     const { width: wide, height: high } = bitmap;
     // Without a connection a wider copy may stand for the one that was asked for.
     const asked = readCopyName(file)?.width ?? Infinity;
-    const scale = Math.min(largestSide / Math.max(wide, high), asked / wide);
+    const scale = Math.min(side / Math.max(wide, high), Math.sqrt(pixels / (wide * high)), asked / wide);
     if (scale >= 1) return bitmap;
     bitmap.close();
     return createImageBitmap(blob, {
-      premultiplyAlpha: 'none',
-      resizeWidth: Math.round(wide * scale),
-      resizeHeight: Math.round(high * scale),
+      premultiplyAlpha: 'premultiply',
+      resizeWidth: Math.max(1, Math.round(wide * scale)),
+      resizeHeight: Math.max(1, Math.round(high * scale)),
       resizeQuality: 'medium',
     });
+  }
+}
+
+// A drawing, as large as it is to be: no browser decodes one for createImageBitmap. As an image of its own it
+// runs no script and loads nothing.
+async function drawn(blob: Blob, { width, side, pixels }: Size): Promise<ImageBitmap> {
+  const address = URL.createObjectURL(new Blob([blob], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const { naturalWidth: wide, naturalHeight: high } = image;
+    const scale = Math.min((width || wide) / wide, side / Math.max(wide, high), Math.sqrt(pixels / (wide * high)));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round(wide * scale));
+    canvas.height = Math.max(1, Math.round(high * scale));
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await createImageBitmap(canvas, { premultiplyAlpha: 'premultiply' });
+  } finally {
+    URL.revokeObjectURL(address);
   }
 }

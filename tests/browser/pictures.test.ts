@@ -32,12 +32,26 @@ const huge = await sharp({ create: { width: 20_000, height: 10_000, channels: 3,
   .jpeg({ quality: 50 })
   .toBuffer();
 
+// Sharp at any size: its left half is fine lines.
+const drawing = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40" viewBox="0 0 60 40"><rect width="60" height="40" fill="#2850b4"/><rect x="30" width="30" height="40" fill="#f0c81e"/></svg>',
+);
+
+// White, on nothing.
+const logo = await sharp({ create: { width: 600, height: 400, channels: 4, background: '#fff0' } })
+  .composite([{ input: await sharp({ create: { width: 300, height: 400, channels: 4, background: '#000' } }).png().toBuffer(), left: 0, top: 0 }])
+  .png()
+  .toBuffer();
+
 const test = await browserTests(
   await buildSite({
     'a.md': '---\ntitle: A\ndate: 2020-01-01\n---\n\n![Un pré](pre.jpg)\n',
     'b.md': '---\ntitle: B\ndate: 2019-01-01\n---\n\n![Une carte](carte.jpg)\n\n![Un pré](pre.jpg)\n',
     'pre.jpg': picture,
     'carte.jpg': huge,
+    'c.md': '---\ntitle: C\ndate: 2018-01-01\n---\n\n![Un plan](plan.svg)\n\n![Un logo](logo.png)\n',
+    'plan.svg': drawing,
+    'logo.png': logo,
   }),
 );
 
@@ -134,4 +148,42 @@ test('a picture of 200 megapixels is shown by its largest copy, however far one 
   assert.ok(difference(await middle(), map) < 12);
   assert.deepEqual([...new Set(files)].filter((ending) => /1440|jpg/.test(ending)), ['-1440.webp']);
   assert.equal(await dialog.getByRole('alert').count(), 0);
+});
+
+test('a drawing is shown in its post and, sharp, in the viewer', async ({ open }) => {
+  const page = await open('posts/c/', { ratio: 2 });
+  await settled(page);
+  const halves = async (box: { x: number; y: number; width: number; height: number } | null) => {
+    assert.ok(box);
+    const pixels = await seeCanvas(page);
+    const at = (share: number) => colourAt(pixels, box.x + box.width * share, box.y + box.height / 2);
+    assert.ok(difference(at(0.25), [0x28, 0x50, 0xb4]) < 4, String(at(0.25)));
+    assert.ok(difference(at(0.75), [0xf0, 0xc8, 0x1e]) < 4, String(at(0.75)));
+    // One pixel each side of the border.
+    const [left, right] = [colourAt(pixels, box.x + box.width / 2 - 1.5, box.y + 10), colourAt(pixels, box.x + box.width / 2 + 1.5, box.y + 10)];
+    return difference(left, [0x28, 0x50, 0xb4]) < 4 && difference(right, [0xf0, 0xc8, 0x1e]) < 4;
+  };
+  assert.ok(await halves(await page.getByRole('article').getByRole('img', { name: 'Un plan' }).boundingBox()));
+  await page.getByRole('button', { name: /Un plan$/ }).click();
+  await settled(page);
+  assert.ok(await halves(await page.getByRole('dialog').getByRole('img').boundingBox()), 'it is drawn as large as it is shown');
+});
+
+test('what one can see through has a light ground in the dark too, in the page and in the viewer', async ({ open }) => {
+  for (const javaScript of [true, false]) {
+    const page = await open('posts/c/', { javaScript, until: javaScript ? 'ready' : 'any', dark: true });
+    const look = async (box: { x: number; y: number; width: number; height: number } | null) => {
+      assert.ok(box);
+      const pixels = await (javaScript ? seeCanvas : see)(page);
+      const at = (share: number) => colourAt(pixels, box.x + box.width * share, box.y + box.height / 2);
+      assert.ok(difference(at(0.25), [0, 0, 0]) < 4, String(at(0.25)));
+      assert.ok(difference(at(0.75), [0xf0, 0xeb, 0xe1]) < 4, String(at(0.75)));
+    };
+    if (javaScript) await settled(page);
+    await look(await page.getByRole('img', { name: 'Un logo' }).boundingBox());
+    if (!javaScript) continue;
+    await page.getByRole('button', { name: /Un logo$/ }).click();
+    await settled(page);
+    await look(await page.getByRole('dialog').getByRole('img').boundingBox());
+  }
 });

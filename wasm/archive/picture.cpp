@@ -32,6 +32,8 @@ bool names_picture(std::string_view path) {
   });
 }
 
+bool is_drawing(std::string_view file) { return ascii::ends_with_ignoring_case(file, ".svg"); }
+
 std::string_view copies_stem(std::string_view file) {
   std::size_t const dot = file.rfind('.');
   bool const is_ending = dot != std::string_view::npos && file.find('/', dot) == file.npos;

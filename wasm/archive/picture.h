@@ -40,6 +40,14 @@ struct Picture {
 // Whether the path's ending is a picture's.
 bool names_picture(std::string_view path);
 
+// Whether it is a drawing (SVG), which is as sharp at any size.
+bool is_drawing(std::string_view file);
+
+// Whether one may see through it: what has two colours to stand for it is opaque.
+inline bool may_be_clear(Picture const& picture) {
+  return picture.width > 0 && picture.upper_colour == 0;
+}
+
 // What the names of a picture's copies begin with: its own without the ending.
 std::string_view copies_stem(std::string_view file);
 

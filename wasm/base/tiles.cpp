@@ -9,6 +9,7 @@ constexpr float usual_ratio = 1.5F;
 // A little more than that, so that as many as are asked for fit when they are a little wider.
 constexpr float row_ratio = 1.55F;
 constexpr float least_ratio = 0.5F, most_ratio = 5;
+constexpr float strip_ratio = 0.4F;  // what is narrower than that by its height is a strip
 
 }  // namespace
 
@@ -16,6 +17,11 @@ float tile_ratio(std::uint32_t width, std::uint32_t height) {
   if (width == 0 || height == 0) return usual_ratio;
   return std::clamp(static_cast<float>(width) / static_cast<float>(height), least_ratio,
                     most_ratio);
+}
+
+CssPx widest_alone(std::uint32_t width, std::uint32_t height, CssPx tallest) {
+  float const ratio = static_cast<float>(width) / static_cast<float>(height);
+  return ratio < strip_ratio ? CssPx{} : tallest * ratio;
 }
 
 std::uint32_t tile_columns(std::uint32_t asked, std::uint32_t pictures, CssPx width, CssPx gap,

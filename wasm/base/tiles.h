@@ -21,6 +21,13 @@ enum class GalleryStyle : std::uint8_t {
 // pictures are is cut.
 float tile_ratio(std::uint32_t width, std::uint32_t height);
 
+// As high as a picture is, so that it is seen whole.
+inline constexpr CssPx tallest_picture{720};
+
+// As wide as one that stands alone may be for that; 0: as wide as there is room, as are long strips of drawings
+// and words, which are read from above down. Precondition: its pixels are known.
+CssPx widest_alone(std::uint32_t width, std::uint32_t height, CssPx tallest);
+
 // Of a gallery that asks for so many, as many as it has pictures, with room for them.
 std::uint32_t tile_columns(std::uint32_t asked, std::uint32_t pictures, CssPx width, CssPx gap,
                            CssPx least_width);

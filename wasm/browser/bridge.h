@@ -37,9 +37,10 @@ void host_glyph_pixels(std::uint32_t font, char const* text, std::uint32_t size,
                        std::uint32_t height, std::uint8_t* pixels);
 
 // Begins to fetch and decode; liseuse_picture_ready or _failed is called later.
-// `width`: to decode it at, in pixels; 0: as the file has it.
+// `width`: to decode it at, in pixels; 0: as the file has it, as far as the limits of its sides and of all
+// its pixels let it.
 void host_fetch_picture(std::uint32_t id, char const* address, std::uint32_t size,
-                        std::uint32_t width);
+                        std::uint32_t width, std::uint32_t side, std::uint32_t pixels);
 // It is not wanted any more, nothing is called for it later.
 void host_forget_picture(std::uint32_t id);
 // Moves a picture that is ready into the texture.

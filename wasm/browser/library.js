@@ -25,8 +25,8 @@ mergeInto(LibraryManager.library, {
   host_glyph_pixels: function (font, text, size, scale, left, top, width, height, pixels) {
     return Module['host']['glyphPixels'](font, text, size, scale, left, top, width, height, pixels);
   },
-  host_fetch_picture: function (id, address, size, width) {
-    return Module['host']['fetchPicture'](id, address, size, width);
+  host_fetch_picture: function (id, address, size, width, side, pixels) {
+    return Module['host']['fetchPicture'](id, address, size, width, side, pixels);
   },
   host_forget_picture: function (id) {
     Module['host']['forgetPicture'](id);

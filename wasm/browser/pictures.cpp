@@ -24,6 +24,14 @@ std::uint32_t bytes_of(std::uint32_t width, std::uint32_t height) {
 
 }  // namespace
 
+// Browsers know it without asking the GPU process.
+void Pictures::start() {
+  constexpr std::uint32_t enough = 16384;
+  GLint side = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &side);
+  limits_.side = std::clamp(static_cast<std::uint32_t>(side), limits_.side, enough);
+}
+
 void Pictures::begin_frame() {
   ++frame_;
   uploaded_this_frame_ = false;
@@ -70,12 +78,15 @@ ui::PictureImage Pictures::picture(std::string_view file, std::uint32_t decode_w
   // Asked for much larger than it was decoded: decoded again, and shown as it is until then.
   bool const larger = kept.step == Step::Uploaded && kept.decode_width > 0 &&
                       (decode_width == 0 || decode_width > kept.decode_width * 5 / 4);
-  if (larger) host_forget_picture(kept.id);  // it may be on its way still
-  if (added || larger) {
+  // What failed is tried again where it comes into sight anew.
+  bool const again = kept.step == Step::Failed && frame_ - kept.seen > 1;
+  if (larger || again) host_forget_picture(kept.id);  // it may be on its way still
+  if (added || larger || again) {
     kept.id = next_id_++;
     kept.decode_width = decode_width;
-    if (added) kept.step = Step::Fetching;
-    host_fetch_picture(kept.id, file.data(), static_cast<std::uint32_t>(file.size()), decode_width);
+    if (!larger) kept.step = Step::Fetching;
+    host_fetch_picture(kept.id, file.data(), static_cast<std::uint32_t>(file.size()), decode_width,
+                       limits_.side, limits_.pixels);
   }
   return image_of(kept, now_ms);
 }
@@ -92,7 +103,7 @@ ui::PictureImage Pictures::image_of(Kept& kept, double now_ms) {
   image.state = kept.step == Step::Failed ? ui::PictureState::Failed
                 : kept.texture != 0       ? ui::PictureState::Ready
                                           : ui::PictureState::Loading;
-  image.texture = texture_id(kept.texture, TextureKind::Colour);
+  image.texture = texture_id(kept.texture, TextureKind::Premultiplied);
   image.width = kept.width;
   image.height = kept.height;
   image.ready_at_ms = kept.ready_at_ms;

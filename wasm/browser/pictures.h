@@ -12,6 +12,10 @@ namespace liseuse::browser {
 
 class Pictures {
  public:
+  // A WebGL 2 context is current.
+  void start();
+  ui::PictureLimits limits() const { return limits_; }
+
   // The first call for a file begins to fetch it.
   ui::PictureImage picture(std::string_view file, std::uint32_t decode_width, double now_ms);
 
@@ -55,6 +59,7 @@ class Pictures {
   void give_up_unseen();
 
   std::unordered_map<std::string, Kept> kept_;  // by file
+  ui::PictureLimits limits_;
   std::uint32_t next_id_ = 1;
   std::uint32_t frame_ = 0;
   std::uint32_t bytes_ = 0;  // of all that is decoded, in textures or not yet

@@ -14,27 +14,31 @@ constexpr char const* vertex_source = R"(#version 300 es
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 uv;
 layout(location = 2) in vec4 colour;
-layout(location = 3) in vec3 scale_and_coverage;
+layout(location = 3) in vec3 scale_and_kind;
 out vec2 fragment_uv;
 out vec4 fragment_colour;
-flat out float coverage;
+flat out float kind;
 void main() {
   fragment_uv = uv;
   fragment_colour = colour;
-  coverage = scale_and_coverage.z;
-  gl_Position = vec4(position * scale_and_coverage.xy + vec2(-1, 1), 0, 1);
+  kind = scale_and_kind.z;
+  gl_Position = vec4(position * scale_and_kind.xy + vec2(-1, 1), 0, 1);
 })";
 
+// What comes out is multiplied by its alpha. Half floats, which some phones take for mediump, do not
+// tell the texels of a page of runs apart.
 constexpr char const* fragment_source = R"(#version 300 es
-precision mediump float;
+precision highp float;
 uniform sampler2D image;
 in vec2 fragment_uv;
 in vec4 fragment_colour;
-flat in float coverage;
+flat in float kind;
 out vec4 colour;
 void main() {
   vec4 texel = texture(image, fragment_uv);
-  colour = fragment_colour * (coverage > 0.5 ? vec4(1, 1, 1, texel.r) : texel);
+  if (kind < 0.5) texel.rgb *= texel.a;
+  if (kind > 0.5 && kind < 1.5) texel = vec4(texel.r);
+  colour = texel * vec4(fragment_colour.rgb * fragment_colour.a, fragment_colour.a);
 })";
 
 constexpr GLuint constants = 3;  // the attribute's place
@@ -58,13 +62,12 @@ void point_at(unsigned vertex_offset) {
 }
 
 GLuint name_of(ImTextureID id) { return static_cast<GLuint>(id & 0xFFFFFFFFU); }
-bool is_coverage(ImTextureID id) { return (id >> 32U) != 0; }
+ImTextureID kind_of(ImTextureID id) { return id >> 32U; }
 
 }  // namespace
 
 ImTextureID texture_id(std::uint32_t texture, TextureKind kind) {
-  return static_cast<ImTextureID>(texture) |
-         (static_cast<ImTextureID>(kind == TextureKind::Coverage) << 32U);
+  return static_cast<ImTextureID>(texture) | (static_cast<ImTextureID>(kind) << 32U);
 }
 
 void Renderer::start() {
@@ -81,7 +84,7 @@ void Renderer::start() {
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, indices_);
   for (GLuint attribute = 0; attribute < 3; ++attribute) glEnableVertexAttribArray(attribute);
   glEnable(GL_BLEND);
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glEnable(GL_SCISSOR_TEST);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
 }
@@ -153,13 +156,12 @@ void Renderer::draw(ImDrawData& data, std::uint32_t ground) {
         glScissor(left, height - bottom, right - left, bottom - top);
       }
       if (ImTextureID const id = command.GetTexID(); id != bound) {
-        bool const is_other_kind =
-            bound == ImTextureID_Invalid || is_coverage(id) != is_coverage(bound);
+        bool const is_other_kind = bound == ImTextureID_Invalid || kind_of(id) != kind_of(bound);
         bound = id;
         glBindTexture(GL_TEXTURE_2D, name_of(id));
         if (is_other_kind) {
           glVertexAttrib3f(constants, 2 / data.DisplaySize.x, -2 / data.DisplaySize.y,
-                           is_coverage(id) ? 1 : 0);
+                           static_cast<float>(kind_of(id)));
         }
       }
       if (command.VtxOffset != vertex_offset) {

@@ -11,8 +11,9 @@ namespace liseuse::browser {
 
 // What a texture's texels mean; it travels in the upper half of Dear ImGui's texture id.
 enum class TextureKind : std::uint8_t {
-  Colour,    // RGBA
-  Coverage,  // R8: how much of a texel the vertex's colour covers
+  Colour,         // RGBA
+  Coverage,       // R8: how much of a texel the vertex's colour covers
+  Premultiplied,  // RGBA, the colours multiplied by alpha: only so can texels be mixed without fringes
 };
 
 ImTextureID texture_id(std::uint32_t texture, TextureKind kind);

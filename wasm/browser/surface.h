@@ -29,13 +29,14 @@ class BrowserSurface final : public ui::Surface {
   ui::PictureImage picture_at_hand(std::string_view file) override {
     return pictures.at_hand(file, now_ms);
   }
+  ui::PictureLimits picture_limits() const override { return pictures.limits(); }
   archive::Formats picture_formats() const override { return formats; }
   void forget_picture(std::string_view file) override { pictures.forget(file); }
 
   Fonts fonts;
   Runs runs{fonts};
   Pictures pictures;
-  archive::Formats formats;                   // as web/pictures.ts found out
+  archive::Formats formats;                   // as web/formats.ts found out
   double now_ms = 0;                          // of the frame
   std::vector<char> const* buffer = nullptr;  // what liseuse_buffer gives out (main.cpp)
 };

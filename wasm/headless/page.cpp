@@ -76,13 +76,20 @@ std::string language_attributes(archive::PostEntry const& post, archive::Index c
          '"';
 }
 
-// Of the figures of a post.
-std::string picture_colours(post::Document const& document, archive::ShardPost const& post) {
+// Of the figures of a post: their colours, and how wide those are that stand alone.
+std::string picture_rules(post::Document const& document, archive::ShardPost const& post) {
+  std::vector<bool> in_gallery(document.pictures.size());
+  for (post::Gallery const& gallery : document.galleries) {
+    std::fill(in_gallery.begin() + gallery.picture_begin, in_gallery.begin() + gallery.picture_end,
+              true);
+  }
   std::string css;
   for (std::size_t i = 0; i < document.pictures.size(); ++i) {
     std::string_view const reference = document.pictures[i].source.in(document.attributes);
     if (auto const* const entry = archive::find_picture(post, reference)) {
-      append_colours(css, "#photo-" + std::to_string(i + 1) + " img", entry->picture);
+      std::string const selector = "#photo-" + std::to_string(i + 1) + " img";
+      append_colours(css, selector, entry->picture);
+      if (!in_gallery[i]) append_widest(css, selector, entry->picture);
     }
   }
   return css;
@@ -390,7 +397,7 @@ std::string post_page(Build const& build, Shell const& shell, std::uint32_t post
   page.description = entry.summary;
   page.main = article(build, post, page.root);
   archive::ShardPost const fetched = shard_post(build, build.posts[post]);
-  std::string rules = picture_colours(build.posts[post].document, fetched);
+  std::string rules = picture_rules(build.posts[post].document, fetched);
   append_gallery_rules(rules, build.posts[post].document, fetched, index.site.gallery);
   page.head = style_element(rules);
   page.head += post_preview(build, shell, post) + feed_links(build, &entry, page.root);

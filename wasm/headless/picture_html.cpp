@@ -1,5 +1,6 @@
 #include "headless/picture_html.h"
 
+#include "base/tiles.h"
 #include "base/utf8.h"
 #include "headless/html.h"
 
@@ -96,12 +97,26 @@ void append_picture(std::string& html, PictureHtml const& p) {
 }
 
 void append_colours(std::string& css, std::string_view selector, archive::Picture const& picture) {
+  if (archive::may_be_clear(picture)) {
+    css += selector;
+    css += "{background:#f0ebe1}\n";
+  }
   if (picture.upper_colour == 0 || picture.lower_colour == 0) return;
   std::array<char, 64> rule{};
   std::snprintf(rule.data(), rule.size(), "{background:linear-gradient(#%06x,#%06x)}\n",
                 picture.upper_colour, picture.lower_colour);
   css += selector;
   css += rule.data();
+}
+
+void append_widest(std::string& css, std::string_view selector, archive::Picture const& picture) {
+  constexpr std::uint32_t column = 680;
+  if (picture.width == 0 || picture.height == 0) return;
+  auto const widest = static_cast<std::uint32_t>(
+      std::lround(widest_alone(picture.width, picture.height, tallest_picture).value));
+  if (widest == 0 || widest >= std::min(picture.width, column)) return;
+  css += selector;
+  css += "{max-width:min(100%," + std::to_string(widest) + "px)}\n";
 }
 
 std::string column_sizes() {

@@ -24,9 +24,13 @@ inline constexpr std::string_view one_page = "#";
 // Precondition: Picture::file is not empty.
 void append_picture(std::string& html, PictureHtml const& p);
 
-// The rule of CSS by which a picture's place has its colours until it is there; nothing where they
-// are not known. It stands in the page's <style>, since no element has a style of its own.
+// The rule of CSS by which a picture's place has its colours until it is there, or the ground of what one can
+// see through; nothing where they are not known. It stands in the page's <style>, since no element has a
+// style of its own.
 void append_colours(std::string& css, std::string_view selector, archive::Picture const& picture);
+
+// By which it is as wide as widest_alone (base/tiles.h) has it; nothing where it is that by itself.
+void append_widest(std::string& css, std::string_view selector, archive::Picture const& picture);
 
 // The `sizes` of pictures as web/page.css sets them: amid the text, ...
 std::string column_sizes();

@@ -37,7 +37,7 @@ struct LayoutStyle {
   CssPx smallest_cell{104};  // a gallery has fewer columns before its cells get smaller
   CssPx caption_room{160};   // narrower pictures of a gallery have none
   std::uint32_t masonry_columns = most_masonry_columns;
-  CssPx tallest_picture{720};
+  CssPx tallest_picture = liseuse::tallest_picture;
   CssPx missing_height{72};  // of a picture that isn't there
 };
 

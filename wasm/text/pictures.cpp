@@ -1,5 +1,6 @@
 #include "text/pictures.h"
 
+#include "base/tiles.h"
 #include "text/words.h"
 
 namespace liseuse::text {
@@ -10,11 +11,13 @@ constexpr CssPx gap_amid_words{8};
 
 Rect picture_rect(BlockFlow const& flow, PictureInfo const& known, Column column) {
   if (!known.found) return {column.x, flow.y, column.width, flow.style.missing_height};
-  bool const sized = known.width > 0 && known.height > 0;
-  CssPx const natural = sized ? CssPx(static_cast<float>(known.width)) : column.width;
-  float const ratio =
-      sized ? static_cast<float>(known.height) / static_cast<float>(known.width) : 2.0F / 3.0F;
-  CssPx const width = min(min(column.width, natural), flow.style.tallest_picture / ratio);
+  if (known.width == 0 || known.height == 0) {
+    return {column.x, flow.y, column.width, column.width * (2.0F / 3.0F)};
+  }
+  float const ratio = static_cast<float>(known.height) / static_cast<float>(known.width);
+  CssPx const widest = widest_alone(known.width, known.height, flow.style.tallest_picture);
+  CssPx width = min(column.width, CssPx(static_cast<float>(known.width)));
+  if (widest > CssPx{}) width = min(width, widest);
   return {column.x + (column.width - width) / 2, flow.y, width, width * ratio};
 }
 

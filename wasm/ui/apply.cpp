@@ -435,7 +435,8 @@ void receive_pictures(State& state, std::vector<char> bytes) {
 void receive_offline(State& state, std::span<double const> numbers) {
   bool const was_away = state.offline.away;
   read_numbers(state.offline, numbers);
-  if (state.offline.away != was_away) choose(state);
+  // A picture that is open stays so: when it is closed, it is chosen anew.
+  if (state.offline.away != was_away && shown_photo(state) == 0) choose(state);
   ++state.version;
 }
 
@@ -450,7 +451,7 @@ void receive_kept(State& state, std::string_view files, std::string_view whole) 
   for (archive::PostEntry const& post : state.index.posts) {
     offline.whole.push_back(kept_posts.contains(post.slug));
   }
-  if (only_kept(state)) choose(state);
+  if (only_kept(state) && shown_photo(state) == 0) choose(state);
   ++state.version;
 }
 

@@ -200,11 +200,14 @@ Painter::Found Painter::find_image(archive::Picture const& picture, float needed
                                    PictureStyle const& style) {
   archive::PictureFile const best =
       archive::copy_for(picture, needed_px, surface_.picture_formats());
+  bool const is_drawing = archive::is_drawing(best.file);
+  float const width = is_drawing ? needed_px : static_cast<float>(best.width);
+  float const most = decoded_width(width, picture, surface_.picture_limits());
   // Decoding to size pays where it saves about half of the memory.
   bool const is_copy = best.file != picture.file;
-  bool const whole = needed_px > static_cast<float>(best.width) * (is_copy ? 0.5F : 0.75F);
-  PictureImage const image =
-      surface_.picture(best.file, whole ? 0 : static_cast<std::uint32_t>(needed_px));
+  bool const whole = !is_drawing && most >= width && needed_px > width * (is_copy ? 0.5F : 0.75F);
+  PictureImage const image = surface_.picture(
+      best.file, whole ? 0 : static_cast<std::uint32_t>(std::min(needed_px, most)));
   auto const faded_in = [&](PictureImage const& of) {
     double const age = style.fades ? (style.now_ms - of.ready_at_ms) / fade_ms : 1;
     return static_cast<float>(std::clamp(age, 0.0, 1.0));
@@ -213,8 +216,23 @@ Painter::Found Painter::find_image(archive::Picture const& picture, float needed
   if (is_ready && faded_in(image) >= 1) return {image, 1};
   PictureImage const smaller = smaller_at_hand(picture, best.width);
   if (smaller.state != PictureState::Ready) return {image, is_ready ? faded_in(image) : 1};
+  if (image.state == PictureState::Failed) {
+    PictureImage coarse = smaller;
+    coarse.state = PictureState::Coarse;
+    return {coarse, 1};
+  }
   // In the place of the same in less detail it is there at once: a fade would show what is beneath both.
   return is_ready ? Found{image, 1} : Found{smaller, faded_in(smaller)};
+}
+
+float decoded_width(float width, archive::Picture const& picture, PictureLimits const& limits) {
+  if (width == 0 || picture.width == 0 || picture.height == 0) return width;
+  float const height =
+      width * static_cast<float>(picture.height) / static_cast<float>(picture.width);
+  auto const side = static_cast<float>(limits.side), pixels = static_cast<float>(limits.pixels);
+  float const share =
+      std::min({1.0F, side / width, side / height, std::sqrt(pixels / (width * height))});
+  return std::max(1.0F, std::floor(width * share));
 }
 
 PictureState Painter::picture(archive::Picture const& picture, Rect rect,

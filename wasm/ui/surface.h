@@ -28,7 +28,12 @@ struct GlyphImage {
   std::vector<std::uint8_t> rgba;  // width * height * 4, straight alpha; empty: no ink
 };
 
-enum class PictureState : std::uint8_t { Loading, Ready, Failed };
+enum class PictureState : std::uint8_t {
+  Loading,
+  Ready,
+  Coarse,  // a smaller copy is shown, since what was asked for failed
+  Failed,
+};
 
 struct PictureImage {
   PictureState state{};
@@ -36,6 +41,16 @@ struct PictureImage {
   std::uint32_t width = 0, height = 0;  // pixels of the texture
   double ready_at_ms = 0;               // when it was first ready, for its fade
 };
+
+// How large a picture is decoded at most: a side by what the graphics hardware takes, all of it by what a phone
+// has room for (43 MB, with its smaller levels).
+struct PictureLimits {
+  std::uint32_t side = 2048;  // what every WebGL 2 has (OpenGL ES 3.0, table 6.28)
+  std::uint32_t pixels = 8'000'000;
+};
+
+// As wide as a picture of this shape is decoded at most, in pixels, where its file is `width` wide; 0 for 0.
+float decoded_width(float width, archive::Picture const& picture, PictureLimits const& limits);
 
 class Surface : public text::Shaper {
  public:
@@ -56,6 +71,8 @@ class Surface : public text::Shaper {
 
   // The same as far as it is here already; begins nothing.
   virtual PictureImage picture_at_hand(std::string_view file) = 0;
+
+  virtual PictureLimits picture_limits() const = 0;
 
   // Of pictures that can be asked for.
   virtual archive::Formats picture_formats() const = 0;

@@ -41,6 +41,9 @@ double contrast(Rgba a, Rgba b);
 Rgba mix(Rgba a, Rgba b, float t);
 Rgba with_alpha(Rgba colour, float alpha);
 
+// Under what one may see through, in any theme: most of that are dark lines.
+inline constexpr Rgba paper = 0xF0EBE1FF;
+
 inline constexpr CssPx phone_below{640};  // one column, a small header
 inline constexpr CssPx rail_from{1024};   // the filters stand in a rail
 

@@ -52,6 +52,7 @@ class ViewerView {
       Node& dialog = open_node(view_, Role::Dialog, 1, whole);
       dialog.fixed = true;
       dialog.gestures = true;
+      dialog.level = viewer_.put_away ? 1 : 0;  // what is not seen takes no taps
       dialog.label = view_.word("viewer");
     }
     say_picture();
@@ -86,7 +87,8 @@ class ViewerView {
     }
     PictureState const state = draw_picture(viewer_.photo, box, opacity);
     viewer_.waiting = state == PictureState::Loading && !layout_.entry.picture.file.empty();
-    viewer_.failed = state == PictureState::Failed;
+    viewer_.failed = state == PictureState::Failed || state == PictureState::Coarse;
+    is_coarse_ = state == PictureState::Coarse;
     if (layout_.count < 2 || viewer_.closing || viewer_.waiting) return;
     for (int const by : {1, -1}) {
       std::uint32_t const photo = (viewer_.photo - 1 + layout_.count + by) % layout_.count + 1;
@@ -106,7 +108,8 @@ class ViewerView {
       return PictureState::Ready;
     }
     CssPx const radius = view_.metrics.width < phone_below ? CssPx{} : 4_px;
-    view_.paint.fill(box, faded(empty_ground, opacity), radius);
+    Rgba const ground = archive::may_be_clear(picture.picture) ? paper : empty_ground;
+    view_.paint.fill(box, faded(ground, opacity), radius);
     PictureStyle style;
     style.radius = radius;
     style.now_ms = view_.input.now_ms;
@@ -147,6 +150,17 @@ class ViewerView {
     out.box = {place.x + (place.width - column) / 2, place.y + place.height / 2 + 8_px, column,
                height};
     return out;
+  }
+
+  // Where a smaller copy is shown, the sentence is upon it.
+  void draw_over_picture(Sentence const& sentence) {
+    Rect const& box = sentence.box;
+    CssPx const air = 12_px;
+    view_.paint.fill({box.x - air, box.y - air, box.width + air * 2, box.height + air * 2},
+                     faded(dark_ground, 0.8), air);
+    for (text::Line const& line : sentence.lines.lines) {
+      view_.paint.line(sentence.words, sentence.lines, line, box.x, box.y, light_ink);
+    }
   }
 
   std::string sentence_for(archive::PictureEntry const& picture) const {
@@ -194,6 +208,7 @@ class ViewerView {
     if (!viewer_.failed && !absent) return;
     Rect const room = layout_.stage.room;
     Sentence const sentence = set_sentence(layout_.entry, room);
+    if (is_coarse_) draw_over_picture(sentence);
     if (view_.semantics != nullptr) {
       Node& alert = open_node(view_, absent ? Role::Paragraph : Role::Alert, 6, sentence.box);
       alert.text_style = {sans(15), caption_line};
@@ -310,7 +325,8 @@ class ViewerView {
   void draw_thumbnail(std::uint32_t index, Rect box, bool current) {
     if (shown_ <= 0) return;
     archive::Picture const picture = entry(index + 1).picture;
-    view_.paint.fill(box, faded(empty_ground, shown_), 6_px);
+    Rgba const ground = archive::may_be_clear(picture) ? paper : empty_ground;
+    view_.paint.fill(box, faded(ground, shown_), 6_px);
     PictureStyle style;
     style.radius = 6_px;
     style.now_ms = view_.input.now_ms;
@@ -445,6 +461,7 @@ class ViewerView {
   View const& view_;
   Viewer& viewer_;
   ViewerLayout const layout_;
+  bool is_coarse_ = false;  // a smaller copy stands for a file that did not come
   CssPx counter_width_{};
   double const shown_;  // of the controls, from 0 to 1
 };

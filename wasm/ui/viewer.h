@@ -14,6 +14,7 @@ struct Viewer {
   std::uint32_t photo = 0;    // what the rest is about, from 1; 0: the viewer is closed
   bool closing = false;       // it is on its way back to its place
   Spring open;                // 0: in its place on the page, 1: in its room
+  CssPx fitted_width{};       // of the picture in its room, when it was drawn last
   std::optional<Rect> place;  // in the view: where it opens from and closes to; none: it fades
   Camera camera;
   Hands hands;

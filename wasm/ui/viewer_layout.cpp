@@ -42,6 +42,14 @@ std::optional<double> sooner(std::optional<double> a, std::optional<double> b) {
   return std::min(*a, *b);
 }
 
+// As wide as a picture can be shown.
+double shown_pixels(View const& view, archive::Picture const& picture) {
+  if (picture.file.empty()) return 0;
+  auto const files = archive::copies_of(picture, view.surface.picture_formats());
+  auto const widest = static_cast<float>(files.back().width);
+  return decoded_width(widest, picture, view.surface.picture_limits());
+}
+
 void open_at(View const& view, Viewer& viewer, std::uint32_t photo) {
   std::uint8_t const pace = viewer.pace;
   std::uint64_t const of = viewer.of;
@@ -71,6 +79,17 @@ void turn(Viewer& viewer, std::uint32_t photo) {
   }
   viewer.shown_ms = 0;
   viewer.copied = false;
+}
+
+// Where the room has become another one, as on a phone that is turned: the same part of the picture stays in sight.
+void keep_in_room(Viewer& viewer, Stage const& stage) {
+  CssPx const before = std::exchange(viewer.fitted_width, stage.fitted.width);
+  if (!viewer.camera.zoomed() || before == CssPx{} || before == viewer.fitted_width) return;
+  double const by = viewer.fitted_width / before;
+  viewer.camera.x.jump(viewer.camera.x.target * by);
+  viewer.camera.y.jump(viewer.camera.y.target * by);
+  zoom_to(viewer.camera, stage, viewer.camera.scale.target, stage.room.x + stage.room.width / 2,
+          stage.room.y + stage.room.height / 2);
 }
 
 // What keys asked for.
@@ -193,7 +212,7 @@ ViewerLayout lay_out_viewer(View const& view) {
   stage.has_others = out.count > 1;
   stage.mirrored = view.right_to_left;
   stage.still = view.input.reduced_motion;
-  auto const pixels = static_cast<double>(out.entry.picture.width);
+  double const pixels = shown_pixels(view, out.entry.picture);
   stage.full = pixels / (stage.fitted.width.value * view.input.device_pixel_ratio);
   stage.most = std::max(least_most, stage.full * beyond_full);
   return out;
@@ -226,6 +245,7 @@ ViewerStep step_viewer(View const& view, Viewer& viewer) {
   }
 
   ViewerLayout const layout = lay_out_viewer(view);
+  keep_in_room(viewer, layout.stage);
   std::vector<Asked> asked;
   for (PointerEvent const& event : view.input.pointers) {
     take_pointer(viewer.camera, viewer.hands, layout.stage, event, asked);

@@ -1,6 +1,6 @@
 // The copies of a picture, by their names: "media/salle-0123456789abcdef-720.webp" is one of
 // "media/salle-0123456789abcdef.jpg", at most 720 pixels wide (wasm/archive/picture.h).
-import type { Formats } from '../pictures.js';
+import type { Formats } from '../formats.js';
 import { readFile } from './files.js';
 import type { Stores } from './stores.js';
 

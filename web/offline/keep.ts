@@ -1,6 +1,6 @@
 // Keeping what a reader asked for: its files go one by one from the network, or from what was seen,
 // into what is kept. It can be left off at any of them, by a closed tab too, and goes on from there.
-import type { Formats } from '../pictures.js';
+import type { Formats } from '../formats.js';
 import { asKept, Damaged, readKept } from './checks.js';
 import { copyFor } from './copies.js';
 import { fetchFile, fetchPage, readFile, Refusal } from './files.js';

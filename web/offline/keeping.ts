@@ -1,5 +1,5 @@
 // What a page has in hand of keeping posts: what is wanted, the work on it, what it came to.
-import { pictureFormats } from '../pictures.js';
+import { pictureFormats } from '../formats.js';
 import { Away, checkAll, keepFiles, Lost, needsOn, NoRoom, Refused, sizeOf, wantedPosts, type Found, type Needs, type Size, type Wanted } from './keep.js';
 import { keptList, loadList, type FileList, type ListedPost } from './list.js';
 import type { Stores } from './stores.js';

@@ -41,6 +41,13 @@ TEST_CASE("a tile has its picture's shape, within bounds, and 3:2 where that is 
   CHECK(tile_ratio(300, 0) == 1.5F);
 }
 
+TEST_CASE("a picture that stands alone is seen whole, but for long strips") {
+  CHECK(widest_alone(300, 400, 720_px) == 540_px);
+  CHECK(widest_alone(1600, 1200, 720_px) == 960_px);
+  CHECK(widest_alone(500, 1000, 720_px) == 360_px);
+  CHECK(widest_alone(1000, 12000, 720_px) == 0_px);
+}
+
 TEST_CASE("a gallery has as many columns as it asks for, has pictures for and has room for") {
   CHECK(tile_columns(3, 9, 600_px, 8_px, 96_px) == 3);
   CHECK(tile_columns(3, 2, 600_px, 8_px, 96_px) == 2);

@@ -199,7 +199,8 @@ TEST_CASE("code scrolls where a line is wider than its column") {
   CHECK(lay_out("    aaaaaaaaaaaaaa\n", 160).layout.boxes[0].content_width == 0_px);
 }
 
-TEST_CASE("a picture is never larger than its file, nor than its column, nor too tall") {
+TEST_CASE(
+    "a picture is never larger than its file, nor than its column, nor too tall to be seen whole") {
   auto const rect = [](std::uint32_t width, std::uint32_t height) {
     PictureInfo const info{width, height, true, {}};
     LayoutOptions options = of_width(400);
@@ -208,7 +209,8 @@ TEST_CASE("a picture is never larger than its file, nor than its column, nor too
   };
   CHECK(rect(800, 600) == Rect{0_px, 0_px, 400_px, 300_px});
   CHECK(rect(200, 100) == Rect{100_px, 0_px, 200_px, 100_px});
-  CHECK(rect(400, 2400) == Rect{150_px, 0_px, 100_px, 600_px});
+  CHECK(rect(400, 800) == Rect{50_px, 0_px, 300_px, 600_px});
+  CHECK(rect(400, 2400) == Rect{0_px, 0_px, 400_px, 2400_px});  // a strip is read from above down
 }
 
 TEST_CASE("a gallery has fewer columns before its pictures get too small") {

@@ -38,9 +38,10 @@ bool FakeSurface::glyph_image(char32_t, text::Font const&, float size_device_px,
   return true;
 }
 
-ui::PictureImage FakeSurface::picture(std::string_view file, std::uint32_t) {
+ui::PictureImage FakeSurface::picture(std::string_view file, std::uint32_t decode_width) {
   std::string const name(file);
   ++asked[name];
+  decode_widths[name] = decode_width;
   auto const own = pictures.find(name);
   return image(own == pictures.end() ? every_picture : own->second);
 }

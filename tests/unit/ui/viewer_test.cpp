@@ -398,3 +398,63 @@ TEST_CASE("full screen is offered where the platform has it") {
   r.click(Role::Button, "Plein écran");
   CHECK(r.asked_for(CommandKind::FillScreen));
 }
+
+TEST_CASE(
+    "where a picture did not come but a smaller copy is here, that is shown, with a way to try "
+    "again") {
+  TestReader r;
+  r.visit("posts/fete-des-solidarites/");
+  r.input.device_pixel_ratio = 3;
+  r.surface.pictures["media/102.jpg"] = PictureState::Failed;
+  r.surface.at_hand.insert("media/102-720.webp");
+  r.visit("posts/fete-des-solidarites/#photo-2");
+  pass(r, 600);
+  CHECK(r.names(Role::Alert) == Names{"L’image n’a pas pu être chargée."});
+  r.surface.pictures.clear();
+  r.click(Role::Button, "Réessayer");
+  pass(r, 100);
+  CHECK(r.count(Role::Alert) == 0);
+}
+
+TEST_CASE("a picture is decoded as large as a texture may be, and once for all further zoom") {
+  archive::Picture strip;
+  strip.width = 1000, strip.height = 12000;
+  CHECK(decoded_width(1000, strip, {16384, 8'000'000}) == 816);
+  CHECK(decoded_width(1000, strip, {8192, 8'000'000}) == 682);
+  CHECK(decoded_width(1000, strip, {2048, 8'000'000}) == 170);
+  CHECK(decoded_width(360, strip, {16384, 8'000'000}) == 360);
+  CHECK(decoded_width(0, strip, {16384, 8'000'000}) == 0);
+  archive::Picture line;
+  line.width = 42000, line.height = 1;
+  CHECK(decoded_width(42000, line, {4096, 8'000'000}) == 4096);
+
+  TestReader r;
+  r.surface.limits.pixels = 1'000'000;  // of 1600 by 1200
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  r.input.device_pixel_ratio = 2;
+  std::vector<std::uint32_t> widths;
+  for (int i = 0; i < 5; ++i) {
+    r.act(*action_of_key(r.reader.state, "+"));
+    pass(r, 600);
+    widths.push_back(r.surface.decode_widths["media/101.jpg"]);
+  }
+  CHECK(widths.back() == 1154);
+  CHECK(std::count(widths.begin(), widths.end(), 1154U) >= 4);
+}
+
+TEST_CASE("a picture that is zoomed stays in sight when the phone is turned") {
+  TestReader r(844_px, 390_px);
+  r.visit("posts/fete-des-solidarites/#photo-1");
+  pass(r, 600);
+  for (int i = 0; i < 3; ++i) r.act(*action_of_key(r.reader.state, "+"));
+  pass(r, 600);
+  drag(r, 400, 300, 400, 20);
+  pass(r, 600);
+  r.input.width = 390_px, r.input.height = 844_px;
+  pass(r, 600);
+  Camera const& camera = viewer(r).camera;
+  CHECK(camera.zoomed());
+  double const height = viewer(r).fitted_width.value * 0.75 * camera.scale.target;
+  double const least_room = 400;
+  CHECK(std::abs(camera.y.target) <= std::max(0.0, (height - least_room) / 2));
+}
