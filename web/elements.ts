@@ -1,5 +1,5 @@
 // An element for each node of the semantic tree: what it is, and what it is given.
-import { dressPlayer, makePlayer } from './players.js';
+import { dressPlayer, makePlayer, showMotion } from './players.js';
 import { Flag, holdsWords, Role, type Node } from './semantic-tree.js';
 import { families } from './typesetter.js';
 
@@ -147,7 +147,10 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
     element.textContent = node.text;
   }
   if (node.role === Role.Player) dressPlayer(element, address(node.href), node.label);
-  if (node.role === Role.Image) element.dataset.src = node.href;
+  if (node.role === Role.Image) {
+    element.dataset.src = node.href;
+    showMotion(element, node.level === 1 ? file(node.href) : '');
+  }
   if (node.role === Role.Scroller) {
     const downwards = node.level === 1;
     element.className = downwards ? 'scroller down' : 'scroller';

@@ -1,4 +1,4 @@
-// What plays in a post: the one kind of thing that the page shows and the canvas doesn't. Another
+// What plays or moves in a post: the one kind of thing that the page shows and the canvas doesn't. Another
 // site's page gets a frame with no more rights than it needs to play, and is told no more of the
 // reader than the site it is on.
 
@@ -30,6 +30,18 @@ export function dressPlayer(player: HTMLElement, address: string, name: string):
   }
 }
 
+// A picture that moves, over its own first frame on the canvas. `address`: none for one that doesn't.
+export function showMotion(place: HTMLElement, address: string): void {
+  const isStill = address === '' || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const there = place.querySelector('img');
+  if (isStill) return there?.remove();
+  const picture = there ?? new Image();
+  picture.className = 'player';
+  picture.alt = '';
+  if (picture.src !== address) picture.src = address;
+  if (!there) place.append(picture);
+}
+
 // The canvas is under the page's elements, so what it draws over a post has to be left free: its bar,
 // and all of the view while a dialog is open.
 export function uncover(layer: HTMLElement): void {
@@ -38,8 +50,9 @@ export function uncover(layer: HTMLElement): void {
   const bar = layer.querySelector(':scope > header')?.getBoundingClientRect().bottom ?? 0;
   const isCovered = layer.querySelector('[role=dialog]') !== null;
   for (const player of players) {
-    const hidden = Math.max(0, bar - player.getBoundingClientRect().top);
+    const isInDialog = player.closest('[role=dialog]') !== null;
+    const hidden = isInDialog ? 0 : Math.max(0, bar - player.getBoundingClientRect().top);
     player.style.clipPath = hidden > 0 ? `inset(${hidden}px 0 0 0)` : '';
-    player.style.visibility = isCovered ? 'hidden' : '';
+    player.style.visibility = isCovered && !isInDialog ? 'hidden' : '';
   }
 }

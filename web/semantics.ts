@@ -135,6 +135,7 @@ export class SemanticLayer {
   // Pictures are on the canvas alone; a printer gets them as elements.
   beforePrint(): void {
     for (const place of this.element.querySelectorAll<HTMLElement>('[role=img][data-src]:not([data-src=""])')) {
+      if (place.querySelector('img')) continue; // it moves
       const picture = new Image();
       picture.src = this.ties.file(place.dataset.src ?? '');
       place.append(picture);
@@ -142,7 +143,7 @@ export class SemanticLayer {
   }
 
   afterPrint(): void {
-    for (const picture of this.element.querySelectorAll('[role=img] > img')) picture.remove();
+    for (const picture of this.element.querySelectorAll('[role=img] > img:not(.player)')) picture.remove();
   }
 
   focusedNode(): number {
@@ -208,7 +209,7 @@ export class SemanticLayer {
     making.kept.set(node.id, { element, signature });
     if (node.role === Role.Part) {
       this.part = element;
-    } else if (!whole) {
+    } else if (!whole && node.role !== Role.Image) {
       const boxed = node.height > 0;
       const inner = boxed ? { x: node.x, y: node.y } : origin;
       const children = this.children(nodes, index + 1, node.end, inner, making);

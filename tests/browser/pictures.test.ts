@@ -43,6 +43,13 @@ const logo = await sharp({ create: { width: 600, height: 400, channels: 4, backg
   .png()
   .toBuffer();
 
+// Red and blue by turns; grained, so that copies would be worth making.
+const frame = (background: string) => ({
+  create: { width: 300, height: 200, channels: 3 as const, background, noise: { type: 'gaussian' as const, mean: 128, sigma: 60 } },
+});
+const frames = await Promise.all(['#c83232', '#3264c8'].map((tint) => sharp(frame(tint)).tint(tint).png().toBuffer()));
+const moving = () => sharp(frames, { join: { animated: true } });
+
 const test = await browserTests(
   await buildSite({
     'a.md': '---\ntitle: A\ndate: 2020-01-01\n---\n\n![Un pré](pre.jpg)\n',
@@ -51,6 +58,9 @@ const test = await browserTests(
     'carte.jpg': huge,
     'c.md': '---\ntitle: C\ndate: 2018-01-01\n---\n\n![Un plan](plan.svg)\n\n![Un logo](logo.png)\n',
     'plan.svg': drawing,
+    'd.md': '---\ntitle: D\ndate: 2017-01-01\n---\n\n![Un feu](feu.gif)\n\n![Une roue](roue.webp)\n\n![Un pré](pre.jpg)\n',
+    'feu.gif': await moving().gif({ delay: [200, 200] }).toBuffer(),
+    'roue.webp': await moving().webp({ lossless: true, delay: [200, 200] }).toBuffer(),
     'logo.png': logo,
   }),
 );
@@ -186,4 +196,37 @@ test('what one can see through has a light ground in the dark too, in the page a
     await settled(page);
     await look(await page.getByRole('dialog').getByRole('img').boundingBox());
   }
+});
+
+test('what moves in the static page moves in the reader and the viewer, but where one wants stillness', async ({ open }) => {
+  for (const stillness of [false, true]) {
+    const page = await open('posts/d/', { stillness });
+    const moves = (name: string) => page.getByRole('article').getByRole('img', { name }).locator('img').count();
+    const expected = stillness ? 0 : 1;
+    assert.deepEqual([await moves('Un feu'), await moves('Une roue'), await moves('Un pré')], [expected, expected, 0]);
+    await page.getByRole('button', { name: /Un feu$/ }).click();
+    const picture = page.getByRole('dialog').getByRole('img');
+    await eventually(() => picture.locator('img').count(), expected);
+    if (stillness) continue;
+    const image = picture.locator('img');
+    assert.match((await image.getAttribute('src')) ?? '', /feu-[0-9a-f]{16}\.gif$/);
+    assert.deepEqual(await image.boundingBox(), await picture.boundingBox());
+    const seen = new Set<boolean>();
+    const { x, y, width, height } = (await picture.boundingBox())!;
+    for (let i = 0; i < 20 && seen.size < 2; ++i) {
+      const [red, , blue] = colourAt(await see(page), x + width / 2, y + height / 2);
+      seen.add(red > blue);
+    }
+    assert.equal(seen.size, 2, 'both of its colours are seen');
+    const inPost = page.locator('article [role=img] img').first();
+    assert.equal(await inPost.evaluate((img) => getComputedStyle(img).visibility), 'hidden');
+    await page.keyboard.press('+');
+    await eventually(() => picture.locator('img').count(), 0);
+  }
+});
+
+test('a picture that moves has no copies, which would stand still', async ({ open }) => {
+  const page = await open('posts/d/', { javaScript: false, until: 'any' });
+  assert.equal(await page.locator('picture:has(img[alt="Une roue"])').count(), 0);
+  assert.match((await page.getByRole('img', { name: 'Une roue' }).getAttribute('src')) ?? '', /roue-[0-9a-f]{16}\.webp$/);
 });

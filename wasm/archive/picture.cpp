@@ -34,6 +34,12 @@ bool names_picture(std::string_view path) {
 
 bool is_drawing(std::string_view file) { return ascii::ends_with_ignoring_case(file, ".svg"); }
 
+bool may_move(Picture const& picture) {
+  bool const has_type = ascii::ends_with_ignoring_case(picture.file, ".gif") ||
+                        ascii::ends_with_ignoring_case(picture.file, ".webp");
+  return has_type && picture.copies == 0 && picture.upper_colour == 0;
+}
+
 std::string_view copies_stem(std::string_view file) {
   std::size_t const dot = file.rfind('.');
   bool const is_ending = dot != std::string_view::npos && file.find('/', dot) == file.npos;

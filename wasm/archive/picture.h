@@ -48,6 +48,9 @@ inline bool may_be_clear(Picture const& picture) {
   return picture.width > 0 && picture.upper_colour == 0;
 }
 
+// Whether it may move: a GIF, or a WebP of which no copies were made since they would stand still.
+bool may_move(Picture const& picture);
+
 // What the names of a picture's copies begin with: its own without the ending.
 std::string_view copies_stem(std::string_view file);
 

@@ -181,6 +181,10 @@ class ViewerView {
     std::string const name = picture_name(view_, picture, viewer_.photo);
     Node& image = open_node(view_, Role::Image, 2, layout_.stage.fitted);
     image.label = name;
+    if (archive::may_move(picture.picture) && is_at_rest()) {
+      image.href = picture.picture.file;
+      image.level = 1;
+    }
     view_.semantics->close();
     Node& status = open_node(view_, Role::Status, 3, box);
     status.text =
@@ -194,6 +198,12 @@ class ViewerView {
     Node& progress = open_node(view_, Role::Progress, 4, layout_.stage.fitted);
     progress.label = view_.word("photo_loading");
     view_.semantics->close();
+  }
+
+  // In its room, and nothing moves it.
+  bool is_at_rest() const {
+    Camera const& camera = viewer_.camera;
+    return viewer_.open.at == 1 && viewer_.hands.count == 0 && !camera.zoomed() && !camera.moves();
   }
 
   static std::string replaced(std::string text, std::string_view what, std::string_view by) {

@@ -20,6 +20,7 @@ export type CopyKind = (typeof copyKinds)[number];
 export const settings = {
   webp: { quality: 75, effort: 2, widths: [360, 720, 1440] },
   avif: { quality: 52, effort: 1, chromaSubsampling: '4:2:0', widths: [360, 720] },
+  moving: [], // copies would stand still
 };
 const largestSide = 16383; // of a WebP
 const lightBytes = 8000; // of a picture that is loaded as fast as any copy
@@ -62,7 +63,8 @@ export async function loadSharp(): Promise<SharpModule> {
 export async function examine(sharp: SharpModule, bytes: Buffer, extension: string): Promise<Examined> {
   const metadata = await sharp(bytes, { failOn: 'none', limitInputPixels: mostPixels }).metadata();
   const { width = 0, height = 0 } = metadata.autoOrient ?? metadata;
-  if (extension === '.svg' || extension === '.gif') return { width, height, copies: [], colours: [0, 0] };
+  const isMoving = (metadata.pages ?? 1) > 1;
+  if (extension === '.svg' || extension === '.gif' || isMoving) return { width, height, copies: [], colours: [0, 0] };
 
   const widths = neededWidths(width);
   const read = (failOn: FailOn): Promise<Pixels> =>
