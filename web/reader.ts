@@ -120,8 +120,12 @@ class Reader {
     const index = this.files.read(page.dataset.index ?? '');
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
     if (page.dataset.shard) this.shards.expect(page.dataset.shard);
-    // An icon's relative address would be looked for anew wherever the address bar leads.
-    for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) icon.href = icon.href;
+    // A relative address would be looked for anew wherever the address bar leads; and the first words of a kept page come
+    // with the icon of the version that it was kept with, which may be gone.
+    const [, , , ofVersion] = page.dataset.version?.split(' ') ?? [];
+    for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) {
+      icon.href = ofVersion ? new URL(ofVersion, this.root).href : icon.href;
+    }
     this.host.id = 'liseuse';
     this.layer.element.id = 'layer';
     this.host.append(this.surface.canvas, this.layer.element);
