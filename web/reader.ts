@@ -32,6 +32,8 @@ const startLimit = 60_000; // ms, until the static page is left as it is
 const contextPatience = 3000; // ms in which one looks at a page that has lost its context
 const settingsKey = 'liseuse.settings';
 
+// As the archive's owner has it, until a reader chooses another; of the page as it was built.
+const siteTheme = Math.max(0, themes.indexOf(page.dataset.theme as Theme));
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
 async function compile(response: Response): Promise<WebAssembly.Module> {
   if (response.headers.get('content-type') === 'application/wasm') {
@@ -155,7 +157,7 @@ class Reader {
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
-    this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
+    this.takeSettings();
     if (partner) this.bridge.action(ActionKind.Embed, themes.indexOf(this.theme));
     await this.offline?.begin();
     this.size();
@@ -167,6 +169,10 @@ class Reader {
   }
 
   // Stops listening, fetching and drawing.
+  private takeSettings(): void {
+    this.bridge.settings(recall(settingsKey) || `0=${siteTheme}`, hasReadableFont(), document.fullscreenEnabled);
+  }
+
   private end(): void {
     this.ending.abort();
     this.lost = true;
