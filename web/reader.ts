@@ -14,7 +14,7 @@ import { Stores } from './offline/stores.js';
 import { pictureFormats, Pictures } from './pictures.js';
 import { Position } from './position.js';
 import { onPreferences, preferences } from './preferences.js';
-import { forgetReload, mayReload, recall, remember } from './remembered.js';
+import { recall, remember } from './remembered.js';
 import { SemanticLayer } from './semantics.js';
 import { Shards } from './shards.js';
 import { share } from './share.js';
@@ -30,6 +30,7 @@ const page = document.documentElement;
 
 const startLimit = 60_000; // ms, until the static page is left as it is
 const contextPatience = 3000; // ms in which one looks at a page that has lost its context
+const reloadEvery = 60_000; // ms, at least, from one time that a page begins anew by itself to the next
 const settingsKey = 'liseuse.settings';
 
 // As the archive's owner has it, until a reader chooses another; of the page as it was built.
@@ -405,7 +406,6 @@ class Reader {
       },
       restored: () => {
         this.lost = false;
-        forgetReload();
         this.bridge.restore();
         this.due();
       },
@@ -437,11 +437,11 @@ class Reader {
 
   // A browser whose GPU fails again and again gives none back, and none to a page that begins anew: that one stays static.
   private async waitForContext(): Promise<void> {
-    for (let left = contextPatience; this.lost && left > 0; ) {
+    for (let left = contextPatience; this.lost && (left > 0 || !mayReload()); ) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
       if (document.visibilityState === 'visible') left -= 1000;
     }
-    if (this.lost && !this.ending.signal.aborted && mayReload()) location.reload();
+    if (this.lost && !this.ending.signal.aborted) location.reload();
   }
 
   private expose(): void {
@@ -475,6 +475,12 @@ function decoded(slug: string): string {
     return decodeURIComponent(slug);
   } catch {
     return slug;
+// It may just have done so.
+function mayReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type !== 'reload' || performance.now() > reloadEvery;
+}
+
   }
 }
 
