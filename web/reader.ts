@@ -484,7 +484,12 @@ function mayReload(): boolean {
   }
 }
 
-if (isEmbedded) page.dataset.embedded = '';
+if (isEmbedded) {
+  page.dataset.embedded = '';
+  const theme = themeOfAddress();
+  if (theme === 'auto') delete page.dataset.theme;
+  else page.dataset.theme = theme;
+}
 
 function begin(): void {
   if (typeof WebAssembly === 'object') {

@@ -365,6 +365,24 @@ test('where the reader can’t run, the page itself is shown, and the page aroun
   await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
 });
 
+test('where the reader can’t run, what the page leads to stays in the frame, with its theme, or opens apart', async (visit) => {
+  visit.allow(/Liseuse stays static/);
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="tout-ensemble" theme="dark"></liseuse-reader>`, { before: withoutWebGl });
+  await isReady(page);
+  const frame = frameOf(page);
+  const ground = () => frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  assert.equal(await ground(), 'rgb(22, 21, 19)');
+  await page.context().route('https://example.org/**', (route) => route.fulfill({ contentType: 'text/html', body: 'ailleurs' }));
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.getByRole('link', { name: 'lien vers ailleurs' }).click()]);
+  await opened.waitForLoadState();
+  assert.equal(opened.url(), 'https://example.org/page?a=1&b=2');
+  await opened.close();
+  await frame.getByRole('link', { name: 'lien vers un autre article' }).click();
+  await frame.getByRole('heading', { level: 1, name: 'Marché du soir' }).waitFor();
+  await eventually(ground, 'rgb(22, 21, 19)'); // as soon as its script runs
+  assert.equal(await frame.locator('header.bar').isVisible(), false, 'nothing stands around an embed');
+});
+
 test('without scripts the link inside is there, and a frame of one’s own shows the post', async (visit) => {
   const page = await openPartner(visit, (root) =>
     `${script(root)}<liseuse-reader src="${root}" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader><iframe title="Galerie" src="${root}posts/galerie/?embed" width="640" height="500"></iframe>`,
