@@ -49,7 +49,7 @@ class Reader {
   private readonly sight = new Sight();
   private readonly position = new Position(this.addresses, this.sight, () => {
     if (this.frameRequest) this.frameNow();
-  });
+  }, this.root);
   private printing = false;
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
