@@ -383,6 +383,16 @@ test('where the reader can’t run, what the page leads to stays in the frame, w
   assert.equal(await frame.locator('header.bar').isVisible(), false, 'nothing stands around an embed');
 });
 
+test('a frame of one’s own keeps its theme wherever one goes in it', async (visit) => {
+  const page = await openPartner(visit, (root) => `<iframe src="${root}posts/tout-ensemble/?embed&theme=dark" width="640" height="500"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('html[data-reader=ready]').waitFor();
+  await frame.getByRole('link', { name: 'lien vers un autre article' }).click();
+  await frame.getByRole('heading', { level: 1, name: 'Marché du soir' }).waitFor();
+  const { searchParams } = new URL(page.frames().at(-1)!.url());
+  assert.deepEqual([searchParams.get('embed'), searchParams.get('theme')], ['', 'dark']);
+});
+
 test('without scripts the link inside is there, and a frame of one’s own shows the post', async (visit) => {
   const page = await openPartner(visit, (root) =>
     `${script(root)}<liseuse-reader src="${root}" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader><iframe title="Galerie" src="${root}posts/galerie/?embed" width="640" height="500"></iframe>`,
