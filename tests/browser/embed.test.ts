@@ -393,6 +393,13 @@ test('a frame of one’s own keeps its theme wherever one goes in it', async (vi
   assert.deepEqual([searchParams.get('embed'), searchParams.get('theme')], ['', 'dark']);
 });
 
+test('a list of any length is shown whole', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}"></liseuse-reader>`);
+  await isReady(page);
+  await frameOf(page).locator('html').evaluate(() => parent.postMessage({ liseuse: 'height', height: 1_500_000 }, '*'));
+  await eventually(() => page.locator('liseuse-reader iframe').evaluate((frame) => parseFloat((frame as HTMLElement).style.height)), 1_500_000);
+});
+
 test('without scripts the link inside is there, and a frame of one’s own shows the post', async (visit) => {
   const page = await openPartner(visit, (root) =>
     `${script(root)}<liseuse-reader src="${root}" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader><iframe title="Galerie" src="${root}posts/galerie/?embed" width="640" height="500"></iframe>`,
