@@ -352,6 +352,7 @@ class Reader {
   }
 
   private async deliverShard(shard: number): Promise<void> {
+    const { href } = location; // of what it is fetched for
     const file = this.bridge.shardFile(shard);
     let good = false;
     try {
@@ -360,7 +361,6 @@ class Reader {
       this.bridge.shardFailed(shard);
     }
     this.shards.was(file, good);
-    const { href } = location;
     if (good) this.offline?.stay();
     else if (this.shown) this.offline?.leadOn(() => location.href === href && location.reload());
     if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
