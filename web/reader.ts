@@ -363,7 +363,7 @@ class Reader {
     this.shards.was(file, good);
     if (good) this.offline?.stay();
     else if (this.shown) this.offline?.leadOn(() => location.href === href && location.reload());
-    if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
+    if (!good && !this.shown && !notKept()) return this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }
 

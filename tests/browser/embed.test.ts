@@ -383,6 +383,16 @@ test('where the reader can’t run, what the page leads to stays in the frame, w
   assert.equal(await frame.locator('header.bar').isVisible(), false, 'nothing stands around an embed');
 });
 
+test('a post that can’t be had leaves the page itself, and the page around is told so', async (visit) => {
+  visit.allow(/Liseuse stays static|Failed to load resource/);
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="tout-ensemble"></liseuse-reader>`, {
+    before: (page) => page.route('**/data/shard-*', (route) => route.abort()),
+  });
+  await isReady(page);
+  assert.deepEqual(await heard(page, 'ready'), [{ how: 'static' }]);
+  await frameOf(page).getByText('Une citation.').waitFor();
+});
+
 test('a frame of one’s own keeps its theme wherever one goes in it', async (visit) => {
   const page = await openPartner(visit, (root) => `<iframe src="${root}posts/tout-ensemble/?embed&theme=dark" width="640" height="500"></iframe>`);
   const frame = page.frameLocator('iframe');
