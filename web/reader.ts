@@ -32,9 +32,9 @@ const startLimit = 60_000; // ms, until the static page is left as it is
 const contextPatience = 3000; // ms in which one looks at a page that has lost its context
 const reloadEvery = 60_000; // ms, at least, from one time that a page begins anew by itself to the next
 const settingsKey = 'liseuse.settings';
-
 // As the archive's owner has it, until a reader chooses another; of the page as it was built.
 const siteTheme = Math.max(0, themes.indexOf(page.dataset.theme as Theme));
+
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
 async function compile(response: Response): Promise<WebAssembly.Module> {
   if (response.headers.get('content-type') === 'application/wasm') {
@@ -169,11 +169,11 @@ class Reader {
     return shown;
   }
 
-  // Stops listening, fetching and drawing.
   private takeSettings(): void {
     this.bridge.settings(recall(settingsKey) || `0=${siteTheme}`, hasReadableFont(), document.fullscreenEnabled);
   }
 
+  // Stops listening, fetching and drawing.
   private end(): void {
     this.ending.abort();
     this.lost = true;
@@ -432,6 +432,12 @@ class Reader {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.bridge.woke();
     }, options);
+    // Another tab's, whose reader has set something; a partner's page has a theme of its own.
+    window.addEventListener('storage', ({ key }) => {
+      if (key !== settingsKey || partner) return;
+      this.takeSettings();
+      this.due();
+    }, options);
     this.input.listen(signal);
   }
 
@@ -469,18 +475,18 @@ class Reader {
   }
 }
 
-// Both forms of a slug are taken: percent-encoded and not.
-function decoded(slug: string): string {
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return slug;
 // It may just have done so.
 function mayReload(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return navigation?.type !== 'reload' || performance.now() > reloadEvery;
 }
 
+// Both forms of a slug are taken: percent-encoded and not.
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
   }
 }
 
