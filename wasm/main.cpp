@@ -227,13 +227,14 @@ EMSCRIPTEN_KEEPALIVE void liseuse_query(std::uint32_t focused, std::uint32_t sel
   program().input.query = {focused != 0, selection_begin, selection_end};
 }
 
-// Before the first frame: the kept settings are in the buffer.
+// Before the first frame, and when another tab has changed them: the kept settings are in the buffer.
 EMSCRIPTEN_KEEPALIVE void liseuse_settings(std::uint32_t size, std::uint32_t has_readable_font,
                                            std::uint32_t can_fill_screen) {
   ui::State& state = program().reader.state;
   state.settings = ui::parse_settings(text_at(program().buffer.data(), size));
   state.has_readable_font = has_readable_font != 0;
   state.can_fill_screen = can_fill_screen != 0;
+  ++state.version;
 }
 
 // An action by its kind. The buffer holds its text and then its folded text.

@@ -1,5 +1,6 @@
 // The address bar and the history: one entry for each place that one would want to go back to, each
 // with how far its page was scrolled: in pixels, and in a post by its place (wasm/ui/place.h).
+import { inFrame } from './embed/partner.js';
 
 interface Kept {
   scrollY: number;
@@ -105,8 +106,7 @@ export class Addresses {
 
   private inBar(address: string): URL {
     const url = this.url(address);
-    if (this.embedded) url.searchParams.set('embed', '');
-    return url;
+    return this.embedded ? inFrame(url) : url;
   }
 
   // Of a place in the archive, or of anything that its posts lead to.

@@ -9,6 +9,7 @@ const says = {
 const patience = 10_000; // ms from the frame's load until its reader has answered
 const near = '600px'; // of the view: then it is worth beginning
 const firstHeight = 480; // CSS pixels, until it is known
+const tallest = 10_000_000; // CSS pixels: a list of all posts is long, and browsers lay out some 17 million
 // As wide as its place, in a flex box and a grid too, unless the page says otherwise.
 const style = ':host{display:block;align-self:stretch;justify-self:stretch;flex-grow:1}:host([hidden]){display:none}';
 
@@ -186,7 +187,7 @@ class LiseuseReader extends HTMLElement {
           this.tell('storage', { storage: data.storage });
           break;
         case 'height':
-          this.tall = Math.min(Math.max(data.height, 40), 200_000);
+          this.tall = Math.min(Math.max(data.height, 40), tallest);
           this.sized();
           break;
         case 'navigate': this.went(root, data.address, data.title); break;

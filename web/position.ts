@@ -5,20 +5,24 @@ import { recall, remember } from './remembered.js';
 import type { Sight } from './sight.js';
 
 const restMs = 150; // without scrolling, until the place is kept
-const placesKey = 'liseuse.places';
 
 export class Position {
   private pending: number | undefined; // CSS pixels
   private place: number | undefined; // of the last frame; undefined: what is open isn't here yet
   private rest = 0; // the timer until scrolling has come to rest
-  private readonly places = new Places(() => recall(placesKey), (text) => remember(placesKey, text));
+  private readonly places: Places;
 
-  // `catchUp`: draws the frame that is waited for, if there is one, which says where one is.
+  // `catchUp`: draws the frame that is waited for, if there is one, which says where one is. `root`: the archive's, since
+  // others may lie on the same host.
   constructor(
     private readonly addresses: Addresses,
     private readonly sight: Sight,
     private readonly catchUp: () => void,
-  ) {}
+    root: URL,
+  ) {
+    const key = `liseuse.places ${root.pathname}`;
+    this.places = new Places(() => recall(key), (text) => remember(key, text));
+  }
 
   // As the frame has it.
   is(place: number | undefined): void {

@@ -15,7 +15,7 @@ import { Stores } from './offline/stores.js';
 import { Pictures } from './pictures.js';
 import { Position } from './position.js';
 import { onPreferences, preferences } from './preferences.js';
-import { forgetReload, mayReload, recall, remember } from './remembered.js';
+import { recall, remember } from './remembered.js';
 import { SemanticLayer } from './semantics.js';
 import { Shards } from './shards.js';
 import { share } from './share.js';
@@ -31,7 +31,10 @@ const page = document.documentElement;
 
 const startLimit = 60_000; // ms, until the static page is left as it is
 const contextPatience = 3000; // ms in which one looks at a page that has lost its context
+const reloadEvery = 60_000; // ms, at least, from one time that a page begins anew by itself to the next
 const settingsKey = 'liseuse.settings';
+// As the archive's owner has it, until a reader chooses another; of the page as it was built.
+const siteTheme = Math.max(0, themes.indexOf(page.dataset.theme as Theme));
 
 // Compiles while it loads where the host says what it is, and after that where it doesn't.
 async function compile(response: Response): Promise<WebAssembly.Module> {
@@ -47,7 +50,7 @@ class Reader {
   private readonly sight = new Sight();
   private readonly position = new Position(this.addresses, this.sight, () => {
     if (this.frameRequest) this.frameNow();
-  });
+  }, this.root);
   private printing = false;
   private readonly stores = new Stores(this.root);
   private readonly ending = new AbortController();
@@ -121,8 +124,12 @@ class Reader {
     const index = this.files.read(page.dataset.index ?? '');
     for (const file of [wasm, index]) file.catch(() => {}); // told below, where they are waited for
     if (page.dataset.shard) this.shards.expect(page.dataset.shard);
-    // An icon's relative address would be looked for anew wherever the address bar leads.
-    for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) icon.href = icon.href;
+    // A relative address would be looked for anew wherever the address bar leads; and the first words of a kept page come
+    // with the icon of the version that it was kept with, which may be gone.
+    const [, , , ofVersion] = page.dataset.version?.split(' ') ?? [];
+    for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) {
+      icon.href = ofVersion ? new URL(ofVersion, this.root).href : icon.href;
+    }
     this.host.id = 'liseuse';
     this.layer.element.id = 'layer';
     this.host.append(this.surface.canvas, this.layer.element);
@@ -152,7 +159,7 @@ class Reader {
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
     this.bridge.pictureFormats(await formats);
-    this.bridge.settings(recall(settingsKey), hasReadableFont(), document.fullscreenEnabled);
+    this.takeSettings();
     if (partner) this.bridge.action(ActionKind.Embed, themes.indexOf(this.theme));
     await this.offline?.begin();
     this.size();
@@ -161,6 +168,10 @@ class Reader {
     this.comeBack(this.addresses.scrollY || window.scrollY);
     this.frame(performance.now());
     return shown;
+  }
+
+  private takeSettings(): void {
+    this.bridge.settings(recall(settingsKey) || `0=${siteTheme}`, hasReadableFont(), document.fullscreenEnabled);
   }
 
   // Stops listening, fetching and drawing.
@@ -342,6 +353,7 @@ class Reader {
   }
 
   private async deliverShard(shard: number): Promise<void> {
+    const { href } = location; // of what it is fetched for
     const file = this.bridge.shardFile(shard);
     let good = false;
     try {
@@ -350,10 +362,9 @@ class Reader {
       this.bridge.shardFailed(shard);
     }
     this.shards.was(file, good);
-    const { href } = location;
     if (good) this.offline?.stay();
     else if (this.shown) this.offline?.leadOn(() => location.href === href && location.reload());
-    if (!good && !this.shown && !notKept()) this.giveUp(new Error('the post could not be loaded'));
+    if (!good && !this.shown && !notKept()) return this.giveUp(new Error('the post could not be loaded'));
     this.frameNow(); // the browser's next frame may be long in coming, and nothing else is waited for
   }
 
@@ -396,7 +407,6 @@ class Reader {
       },
       restored: () => {
         this.lost = false;
-        forgetReload();
         this.bridge.restore();
         this.due();
       },
@@ -423,16 +433,22 @@ class Reader {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.bridge.woke();
     }, options);
+    // Another tab's, whose reader has set something; a partner's page has a theme of its own.
+    window.addEventListener('storage', ({ key }) => {
+      if (key !== settingsKey || partner) return;
+      this.takeSettings();
+      this.due();
+    }, options);
     this.input.listen(signal);
   }
 
   // A browser whose GPU fails again and again gives none back, and none to a page that begins anew: that one stays static.
   private async waitForContext(): Promise<void> {
-    for (let left = contextPatience; this.lost && left > 0; ) {
+    for (let left = contextPatience; this.lost && (left > 0 || !mayReload()); ) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
       if (document.visibilityState === 'visible') left -= 1000;
     }
-    if (this.lost && !this.ending.signal.aborted && mayReload()) location.reload();
+    if (this.lost && !this.ending.signal.aborted) location.reload();
   }
 
   private expose(): void {
@@ -460,6 +476,12 @@ class Reader {
   }
 }
 
+// It may just have done so.
+function mayReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type !== 'reload' || performance.now() > reloadEvery;
+}
+
 // Both forms of a slug are taken: percent-encoded and not.
 function decoded(slug: string): string {
   try {
@@ -469,7 +491,12 @@ function decoded(slug: string): string {
   }
 }
 
-if (isEmbedded) page.dataset.embedded = '';
+if (isEmbedded) {
+  page.dataset.embedded = '';
+  const theme = themeOfAddress();
+  if (theme === 'auto') delete page.dataset.theme;
+  else page.dataset.theme = theme;
+}
 
 function begin(): void {
   if (typeof WebAssembly === 'object') {

@@ -35,11 +35,12 @@ export function stayStatic(reason: string): void {
   console.warn(`Liseuse stays static: ${reason}`);
   document.getElementById('liseuse')?.remove();
   page.dataset.reader = 'static';
-  partner?.showStatic();
+  const root = new URL(page.dataset.root ?? './', document.baseURI);
+  partner?.showStatic(root);
   const filter = () => void filterStaticList().catch((error: unknown) => console.warn(`the list is not whole: ${String(error)}`));
   if (isWhole) return unfold(filter);
   filter();
-  const stores = new Stores(new URL(page.dataset.root ?? './', document.baseURI));
+  const stores = new Stores(root);
   const section = notKept();
   if (section) void listKept(section, stores);
   new Idle(() => (void installWorker(stores), false)).wake();

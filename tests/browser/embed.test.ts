@@ -365,6 +365,51 @@ test('where the reader can’t run, the page itself is shown, and the page aroun
   await frameOf(page).getByRole('heading', { level: 1, name: 'Galerie' }).waitFor();
 });
 
+test('where the reader can’t run, what the page leads to stays in the frame, with its theme, or opens apart', async (visit) => {
+  visit.allow(/Liseuse stays static/);
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="tout-ensemble" theme="dark"></liseuse-reader>`, { before: withoutWebGl });
+  await isReady(page);
+  const frame = frameOf(page);
+  const ground = () => frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+  assert.equal(await ground(), 'rgb(22, 21, 19)');
+  await page.context().route('https://example.org/**', (route) => route.fulfill({ contentType: 'text/html', body: 'ailleurs' }));
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.getByRole('link', { name: 'lien vers ailleurs' }).click()]);
+  await opened.waitForLoadState();
+  assert.equal(opened.url(), 'https://example.org/page?a=1&b=2');
+  await opened.close();
+  await frame.getByRole('link', { name: 'lien vers un autre article' }).click();
+  await frame.getByRole('heading', { level: 1, name: 'Marché du soir' }).waitFor();
+  await eventually(ground, 'rgb(22, 21, 19)'); // as soon as its script runs
+  assert.equal(await frame.locator('header.bar').isVisible(), false, 'nothing stands around an embed');
+});
+
+test('a post that can’t be had leaves the page itself, and the page around is told so', async (visit) => {
+  visit.allow(/Liseuse stays static|Failed to load resource/);
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="tout-ensemble"></liseuse-reader>`, {
+    before: (page) => page.route('**/data/shard-*', (route) => route.abort()),
+  });
+  await isReady(page);
+  assert.deepEqual(await heard(page, 'ready'), [{ how: 'static' }]);
+  await frameOf(page).getByText('Une citation.').waitFor();
+});
+
+test('a frame of one’s own keeps its theme wherever one goes in it', async (visit) => {
+  const page = await openPartner(visit, (root) => `<iframe src="${root}posts/tout-ensemble/?embed&theme=dark" width="640" height="500"></iframe>`);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('html[data-reader=ready]').waitFor();
+  await frame.getByRole('link', { name: 'lien vers un autre article' }).click();
+  await frame.getByRole('heading', { level: 1, name: 'Marché du soir' }).waitFor();
+  const { searchParams } = new URL(page.frames().at(-1)!.url());
+  assert.deepEqual([searchParams.get('embed'), searchParams.get('theme')], ['', 'dark']);
+});
+
+test('a list of any length is shown whole', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}"></liseuse-reader>`);
+  await isReady(page);
+  await frameOf(page).locator('html').evaluate(() => parent.postMessage({ liseuse: 'height', height: 1_500_000 }, '*'));
+  await eventually(() => page.locator('liseuse-reader iframe').evaluate((frame) => parseFloat((frame as HTMLElement).style.height)), 1_500_000);
+});
+
 test('without scripts the link inside is there, and a frame of one’s own shows the post', async (visit) => {
   const page = await openPartner(visit, (root) =>
     `${script(root)}<liseuse-reader src="${root}" post="galerie"><a href="${root}posts/galerie/">La galerie</a></liseuse-reader><iframe title="Galerie" src="${root}posts/galerie/?embed" width="640" height="500"></iframe>`,

@@ -206,6 +206,22 @@ test('a graphics card that does not come back leaves the page without the reader
   await page.getByRole('article').getByText('Quatre carrés.').waitFor();
 });
 
+test('a graphics card that fails once more, on another page of the tab, does so too', async ({ open, allow, root }) => {
+  allow(staysStatic);
+  const page = await open('posts/galerie/', { used: false });
+  const lose = () => page.evaluate(() => document.querySelector('canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext());
+  await settled(page);
+  await Promise.all([page.waitForEvent('load'), lose()]);
+  await reaches(page, 'ready'); // the new one has another context
+  await page.goto(`${root}posts/tout-ensemble/`);
+  await reaches(page, 'ready');
+  await settled(page);
+  await page.addInitScript(barWebGl);
+  await lose();
+  await reaches(page, 'static');
+  await page.getByRole('article').getByText('Une citation.').waitFor();
+});
+
 test('storage that is barred is no failure', async ({ open }) => {
   const page = await open('posts/galerie/', {
     before: (page) =>

@@ -147,3 +147,15 @@ test('what is cancelled keeps the pictures of posts that are not whole, in later
   await quiet(later);
   for (const path of kept) assert.ok((await keptPaths(later))['kept']?.includes(path), path);
 });
+
+test('that the host can’t be reached is said no more once it can', async ({ server, visit }) => {
+  const page = await visit('');
+  server.fail('reset', /^files\.json$/);
+  await openPanel(page);
+  const away = panel(page).getByText(words.keep_away);
+  await away.waitFor({ state: 'attached' });
+  server.mend();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await away.waitFor({ state: 'detached' });
+  await button(page, all).waitFor({ state: 'attached' });
+});

@@ -178,6 +178,22 @@ test('a page that has got what it needed does not begin anew when a version come
   assert.equal(await page.evaluate(() => window.reloadsBefore), 0);
 });
 
+offlineTest('a post that could not be had does not reload another that one reads by then', twoShards[0], async ({ server, visit }) => {
+  const page = await visit('posts/le-fleuve/');
+  const isRead = page.getByRole('article').getByText('Les mots de la source.').first();
+  await isRead.waitFor({ state: 'attached' });
+  await page.evaluate(() => (window.reloadsBefore = 0));
+  server.folder = twoShards[1];
+  server.fail({ delay: 2000 }, /^data\/shard-/);
+  await page.evaluate(() => window.liseuse?.open('recent'));
+  await page.getByRole('progressbar').waitFor({ state: 'attached' });
+  await page.goBack();
+  await isRead.waitFor({ state: 'attached' });
+  await page.waitForTimeout(5000);
+  assert.notEqual((await keptPaths(page))['versions']?.length, 2, 'the newer version is here');
+  assert.equal(await page.evaluate(() => window.reloadsBefore), 0);
+});
+
 test('a version that comes once more, as when a deploy is taken back, is the newest again', async ({ server, visit, open }) => {
   const page = await visit('');
   const version = await versionOf(page);

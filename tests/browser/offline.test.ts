@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 import { chapters, oldest, paragraph, smallSite } from './archive.ts';
@@ -98,6 +99,51 @@ offlineTest('a long kept post comes whole, its first screen before the rest', aw
   assert.ok(parts.apart >= 50, `${parts.apart} ms lie between the first and the last of it`);
   await reaches(later, 'static');
   assert.equal(await later.locator('article').innerText(), whole);
+  await server.start();
+});
+
+declare global {
+  interface Window {
+    saidWithWords?: string[]; // of what <html> has under data-, the names, when the first words came
+  }
+}
+
+function noteWhatIsSaid(): void {
+  new MutationObserver(() => {
+    if (document.querySelector('article h1')) window.saidWithWords ??= Object.keys(document.documentElement.dataset);
+  }).observe(document, { childList: true, subtree: true });
+}
+
+const rows = (line: string) => `Avant.\n\n${line.repeat(60)}\nAprès.\n`;
+
+offlineTest('a kept page’s words wait for no version, which is said with the rest', await smallSite([
+  { slug: 'court', title: 'Court', date: '2022-06-01', body: 'Un mot.\n' },
+  { slug: 'long', title: 'Long', date: '2022-06-02', body: chapters(20) },
+  { slug: 'table', title: 'Table', date: '2022-06-03', body: rows('| la | même | ligne |\n').replace('| la', '| a | b | c |\n|--|--|--|\n| la') },
+  { slug: 'code', title: 'Code', date: '2022-06-04', body: rows('    <b>if</b> (a < b) return;\n') },
+  { slug: 'pli', title: 'Pli', date: '2022-06-05', body: `<details><summary>Plus</summary>\n\n${chapters(6)}\n</details>\n` },
+]), async ({ server, context, open }) => {
+  await context.addInitScript(barWebGl);
+  await context.addInitScript(noteWhatIsSaid);
+  const look = (page: Page) => page.evaluate(() => {
+    const { offline, ...said } = document.documentElement.dataset;
+    return { said, isOffline: offline !== undefined, main: document.querySelector('main')!.innerHTML, tags: document.querySelectorAll('html').length };
+  });
+  const slugs = ['court', 'long', 'table', 'code', 'pli'];
+  const before = new Map<string, Awaited<ReturnType<typeof look>>>();
+  for (const slug of slugs) {
+    const page = await open(`posts/${slug}/`, 'static');
+    await installed(page);
+    before.set(slug, await look(page));
+    await page.close();
+  }
+  await quiet(await open('', 'static'));
+  await server.stop();
+  for (const slug of slugs) {
+    const page = await open(`posts/${slug}/`, 'static');
+    assert.deepEqual(await look(page), { ...before.get(slug), isOffline: true });
+    assert.deepEqual((await page.evaluate(() => window.saidWithWords))?.sort(), ['offline', 'root', 'shard', 'slug']);
+  }
   await server.start();
 });
 

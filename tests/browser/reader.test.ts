@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
+import type { Page } from 'playwright-core';
+
 import { smallSite, titlesTagged } from './archive.ts';
-import { browserTests, eventually, place, settled, words } from './harness.ts';
+import { browserTests, buildSite, eventually, place, reaches, settled, words } from './harness.ts';
 
 const test = await browserTests(await smallSite(), { used: true });
 
@@ -82,4 +84,41 @@ test('every file that a page preloads is used', async ({ open }) => {
   // Chromium warns of one that isn't, some seconds after loading.
   const page = await open('posts/galerie/');
   await page.waitForTimeout(4000);
+});
+
+test('what is set in one tab is so in another, which loses nothing of it when more is set there', async ({ open }) => {
+  const first = await open('', { used: false });
+  const second = await first.context().newPage();
+  await second.goto(first.url());
+  await reaches(second, 'ready');
+  const choose = async (page: Page, name: string) => {
+    await page.bringToFront();
+    await page.getByRole('button', { name: words.settings }).click();
+    await page.getByRole('dialog', { name: words.settings }).getByRole('button', { name, exact: true }).click();
+    await page.keyboard.press('Escape');
+  };
+  await choose(first, words.theme_sepia);
+  await second.bringToFront();
+  await eventually(() => second.evaluate(() => document.documentElement.dataset['theme']), 'sepia');
+  await choose(second, words.font_serif);
+  await second.reload();
+  await reaches(second, 'ready');
+  assert.equal(await second.evaluate(() => document.documentElement.dataset['theme']), 'sepia');
+});
+
+const darkTest = await browserTests(await buildSite({
+  'site.yaml': 'title: La nuit\nlanguage: fr\ntheme: dark\n',
+  'a.md': '---\ntitle: Un\nslug: un\ndate: 2022-01-01\n---\nDes mots.\n',
+}));
+
+darkTest('the archive’s theme stays when the reader takes over, until one chooses another', async ({ open }) => {
+  const page = await open('posts/un/');
+  const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);
+  assert.equal(await theme(), 'dark');
+  await page.getByRole('button', { name: words.settings }).click();
+  await page.getByRole('dialog', { name: words.settings }).getByRole('button', { name: words.theme_light, exact: true }).click();
+  await eventually(theme, 'light');
+  await page.reload();
+  await reaches(page, 'ready');
+  assert.equal(await theme(), 'light');
 });

@@ -55,6 +55,13 @@ test('one comes back to the same line of a long post, by its card, by Back and a
   await eventually(() => reading(page), left);
 });
 
+test('another archive on the same host has places of its own', async ({ open }) => {
+  const page = await open('posts/le-long-cours/', { width: 1000 });
+  await scrollTo(page, 20_010);
+  const names = await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('liseuse.places')));
+  assert.deepEqual(names, ['liseuse.places /une/archive/']);
+});
+
 test('a place belongs to the address that it was seen at, however soon one goes on', async ({ open }) => {
   const page = await open('posts/le-long-cours/', { width: 1000 });
   await scrollTo(page, 20_010);

@@ -204,7 +204,8 @@ std::vector<Command> apply(State& state, Action const& action) {
   std::uint32_t const pictures = has_sequence(state) ? sequence_size(state) : 0;
   switch (action.kind) {
     case ActionKind::Go: {
-      // From Back, Forward or a fresh load: the address is there already.
+      // From Back, Forward or a fresh load: the address is there already. What lies over the page is of another.
+      state.settings_open = state.offline_open = state.offline.asks_to_forget = false;
       state.route = parse_route(action.text);
       // A post's address has no query; the list behind it keeps its own.
       if (state.route.slug.empty()) state.folded_query = action.folded;

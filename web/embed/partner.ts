@@ -62,13 +62,37 @@ export class Partner {
     this.opened = undefined;
   }
 
-  // The static page is all there is.
-  showStatic(): void {
+  // The static page is all there is: what it leads to is made the frame's own, or opens apart, as the reader has it.
+  // `root`: the archive's.
+  showStatic(root: URL): void {
     this.hear = () => {};
+    const lead = ({ target }: Event) => target instanceof Element && leadOn(target.closest('a'), root);
+    document.addEventListener('click', lead, { capture: true });
     this.say({ liseuse: 'storage', storage: 'static' });
     new ResizeObserver(() => this.sayHeight(document.body.scrollHeight)).observe(document.body);
     this.say({ liseuse: 'ready' });
   }
+}
+
+// Pages of the archive stay in the frame, as embeds; all else would be shut in there.
+function leadOn(link: HTMLAnchorElement | null, root: URL): void {
+  if (!link?.href || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return;
+  const url = new URL(link.href);
+  const path = url.href.startsWith(root.href) ? url.pathname.slice(root.pathname.length) : undefined;
+  if (path !== undefined && /^((posts|page)\/[^/]+\/)?(index\.html)?$/.test(path)) {
+    link.href = inFrame(url).href;
+  } else {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }
+}
+
+// With what makes a page of the archive this frame's.
+export function inFrame(url: URL): URL {
+  url.searchParams.set('embed', '');
+  const theme = new URLSearchParams(location.search).get('theme');
+  if (theme !== null) url.searchParams.set('theme', theme);
+  return url;
 }
 
 // Undefined: there is none, and the page is its own.

@@ -71,11 +71,11 @@ export async function asKept(path: string, bytes: Uint8Array<ArrayBuffer>): Prom
   return new Response(bytes, { headers });
 }
 
-// A kept file's bytes; undefined: it is not what was kept. `digest`: what it should be, where that is
-// known from elsewhere.
+// A kept file's bytes, which its response has no more; undefined: it is not what was kept. `digest`: what it should be,
+// where that is known from elsewhere.
 export async function readKept(path: string, kept: Response, digest = ''): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
-    const bytes = new Uint8Array(await kept.clone().arrayBuffer());
+    const bytes = new Uint8Array(await kept.arrayBuffer());
     const found = await digestOf(bytes);
     const expected = [hashIn(path), kept.headers.get(digestHeader) ?? '?', digest];
     return expected.every((hash) => found.startsWith(hash)) ? bytes : undefined;

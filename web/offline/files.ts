@@ -8,8 +8,9 @@ const order: StoreName[] = ['kept', 'seen', 'reader'];
 
 // Undefined: it is not kept. What is damaged is thrown away.
 export async function readFile(stores: Stores, path: string): Promise<Response | undefined> {
-  for (const store of order) {
-    const kept = await stores.match(path, store);
+  const found = await Promise.all(order.map((store) => stores.match(path, store)));
+  for (const [i, store] of order.entries()) {
+    const kept = found[i];
     if (!kept) continue;
     const bytes = await readKept(path, kept);
     if (bytes) return new Response(bytes, { headers: kept.headers });

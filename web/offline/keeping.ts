@@ -42,9 +42,12 @@ export class Keeping {
     this.key = `liseuse.keep ${stores.root.pathname}`;
   }
 
-  // What waits for the connection goes on.
+  // What waits for the connection goes on: a look at how much there is, or what is wanted.
   async retry(): Promise<void> {
-    if (this.state.trouble === Trouble.Away) await this.resume();
+    const { work, trouble } = this.state;
+    if (trouble !== Trouble.Away) return;
+    if (work === Work.None) await this.look(this.looked.post, this.looked.choice);
+    else await this.resume();
   }
 
   // What an earlier page of the archive had in hand goes on.

@@ -83,7 +83,7 @@ export class Offline {
     const [post = '', ...choice] = text.split('\n').slice(0, -1);
     switch (keep as Keep) {
       case Keep.Look: void this.look(post, choice); break;
-      case Keep.Post: void this.keeping.keep([post]).then(() => this.measure()); break;
+      case Keep.Post: if (post !== '') void this.keeping.keep([post]).then(() => this.measure()); break;
       case Keep.Choice: void this.keeping.keepChoice().then(() => this.measure()); break;
       case Keep.All: void this.keeping.keep(undefined).then(() => this.measure()); break;
       case Keep.Pause: void this.keeping.pause(); break;

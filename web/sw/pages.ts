@@ -8,7 +8,7 @@ import type { Stores } from '../offline/stores.js';
 import { movedTo, readPage, withVersionOf, type ArchivePage } from '../offline/versions.js';
 import type { Seen } from './seen.js';
 import type { Settings } from './settings.js';
-import type { KeptVersion, Versions } from './versions.js';
+import type { Versions } from './versions.js';
 
 // What came for a page's address.
 type Arrival =
@@ -17,7 +17,8 @@ type Arrival =
   | { kind: 'refusal'; response: Response }; // the host's own "not found" and the like
 
 interface Kept {
-  page: ArchivePage;
+  page: ArchivePage; // as it was kept
+  whole: Promise<ArchivePage>; // with a version that is whole, where there is one; never rejects
   headers: Headers;
 }
 
@@ -42,7 +43,8 @@ export class Pages extends Strategy {
     const arriving = this.fetch(url, request.cache === 'reload' ? 'reload' : 'no-cache');
     const reading = this.readKept(path);
     // Not before what was kept is read: it takes its place.
-    handler.waitUntil(Promise.all([arriving, reading]).then(([arrival]) => this.remember(path, arrival)).catch(() => {}));
+    const looked = reading.then((kept) => kept?.whole);
+    handler.waitUntil(Promise.all([arriving, looked]).then(([arrival]) => this.remember(path, arrival)).catch(() => {}));
     const kept = await reading;
     const limit = kept ? limits.pageKept : limits.page;
 
@@ -55,15 +57,15 @@ export class Pages extends Strategy {
         return answer(arrival.page.html, arrival.headers);
       }
     }
-    if (kept) return answer(inParts(hasAnswered ? kept.page.html : asOffline(kept.page.html)), kept.headers);
+    if (kept && hasAnswered) return answer(inParts((await kept.whole).html), kept.headers);
+    if (kept) return answer(inParts(asOffline(kept.page.html), kept.whole.then(({ html }) => asOffline(html))), kept.headers);
     if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
     return this.offline();
   }
 
   // The page for what is not kept, at whatever depth in the site.
   async offline(): Promise<Response> {
-    const newest = await this.versions.newest();
-    const page = newest && (await this.versions.offlinePage(newest));
+    const page = await this.versions.newestPage((version) => this.versions.offlinePage(version));
     if (!page) return answer(this.plainMessage(), new Headers(), 503);
     const html = page.html.replaceAll(/ (href|src|action|data-root)="\.\.\/\.\.\//g, (_, name: string) => ` ${name}="${this.stores.root.pathname}`);
     return answer(inParts(asOffline(html)), new Headers());
@@ -97,26 +99,25 @@ export class Pages extends Strategy {
     if (newest?.name !== arrival.page.version.name) await this.versions.update();
   }
 
-  // With a version that is whole, where there is one.
   private async readKept(path: string): Promise<Kept | undefined> {
-    const looking = this.versions.newest();
     if (path === '') {
-      const newest = await looking;
-      const page = newest && (await this.versions.frontPage(newest));
-      return page && { page, headers: new Headers() };
+      const page = await this.versions.newestPage((version) => this.versions.frontPage(version));
+      return page && { page, whole: Promise.resolve(page), headers: new Headers() };
     }
     const kept = await this.stores.match(path, 'kept', 'seen');
     const bytes = kept && (await readKept(path, kept));
     const page = bytes && readPage(new TextDecoder().decode(bytes), this.stores.url(path), this.stores.root);
-    return page && { page: await this.withWholeVersion(page, looking), headers: kept.headers };
+    if (!page) return undefined;
+    const whole = this.withWholeVersion(page).catch(() => ({ ...page, html: asStatic(page.html) }));
+    return { page, whole, headers: kept.headers };
   }
 
   // With the newest one, where that has the post as the page has it: a page that is kept is not fetched again as
   // long as its post stays. Of an update that broke off, the page may be here, and the reader too, and the post
   // as the version before had it alone: then it is that version's page.
-  private async withWholeVersion(page: ArchivePage, looking: Promise<KeptVersion | undefined>): Promise<ArchivePage> {
+  private async withWholeVersion(page: ArchivePage): Promise<ArchivePage> {
     const { version, shard } = page;
-    const [newest, post] = await Promise.all([looking, shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen')]);
+    const [newest, post] = await Promise.all([this.versions.newest(), shard === '' ? 'none' : this.stores.match(shard, 'kept', 'seen')]);
     const isWhole = newest?.name === version.name || (await this.versions.isWhole(version));
     if (isWhole && post) {
       const isOlder = newest !== undefined && newest.name !== version.name && shard !== '';
@@ -150,24 +151,38 @@ function asOffline(html: string): string {
 }
 
 const firstPart = 1000; // characters of a post's text: the first words
-const pause = 60; // ms: until those are painted
+const pause = 68; // ms: until those are painted
+const opening = /<html [^>]*>/;
+const ofVersion = / data-(?:reader|version|index|health|pictures|wasm|moved)="[^"]*"/g; // shell.html
 
-// What is seen first, and the rest, with the script at its end, when that has been painted. A browser that has all at
-// once reads on before it paints, and fetches and paints while it reads.
-function inParts(html: string): ReadableStream<Uint8Array> {
+// Where the rest of a page begins: between two tags, since another one may come in there.
+function cutOf(html: string): number {
   const main = html.indexOf('<main>');
   const head = /<\/header>\n(?:<details class="contents">[^]*?<\/details>\n)?/.exec(html.slice(main));
   const text = main + (head ? head.index + head[0].length : 0);
   const script = html.lastIndexOf('<script type="module"');
-  const lineEnd = html.indexOf('\n', text + firstPart);
-  const cut = script > text && (lineEnd < 0 || lineEnd > script) ? script : lineEnd;
-  const parts = cut < 0 ? [html] : [html.slice(0, cut), html.slice(cut)];
+  const next = html.indexOf('\n<', text + firstPart);
+  const cut = script > text && (next < 0 || next > script) ? script : next;
+  return cut < 0 ? html.length : cut;
+}
+
+// What is seen first, and the rest, with the script at its end, when that has been painted. A browser that has all at
+// once reads on before it paints, and fetches and paints while it reads. `whole`: the same page, with the version that it
+// is given with: what it says of that comes with the rest, behind a second <html> tag, of which a browser takes the
+// attributes that the first one lacks, and nothing else (HTML, §13.2.6.4.7).
+function inParts(html: string, whole?: Promise<string>): ReadableStream<Uint8Array> {
+  const cut = cutOf(html);
+  const first = html.slice(0, cut);
+  const rest = whole?.then((page) => {
+    const [tag = ''] = opening.exec(page) ?? [];
+    return tag + page.slice(page.indexOf('<main>') + cut - html.indexOf('<main>'));
+  });
   return new ReadableStream({
     async start(controller) {
-      for (const [i, part] of parts.entries()) {
-        if (i > 0) await new Promise((resolve) => setTimeout(resolve, pause));
-        controller.enqueue(new TextEncoder().encode(part));
-      }
+      const give = (part: string) => controller.enqueue(new TextEncoder().encode(part));
+      give(rest ? first.replace(opening, (tag) => tag.replaceAll(ofVersion, '')) : first);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      give((await rest) ?? html.slice(cut));
       controller.close();
     },
   });

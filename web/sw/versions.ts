@@ -45,6 +45,15 @@ export class Versions {
     return undefined;
   }
 
+  // One of its pages, of the newest version that is whole and has it. Read beside the script: one waits for it.
+  async newestPage(pageOf: (version: KeptVersion) => Promise<ArchivePage | undefined>): Promise<ArchivePage | undefined> {
+    for (const version of await this.known()) {
+      const [isWhole, page] = await Promise.all([this.isWhole(version), pageOf(version)]);
+      if (isWhole && page) return page;
+    }
+    return undefined;
+  }
+
   // Whether its index has a post in that shard.
   async names(version: Version, shard: string): Promise<boolean> {
     const index = await readFile(this.stores, version.files[2] ?? '');

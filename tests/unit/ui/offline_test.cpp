@@ -108,3 +108,15 @@ TEST_CASE("what is kept goes only once one has agreed to it") {
   r.frame();
   CHECK(r.find(Role::Button, words("forget"))->action == ask);
 }
+
+TEST_CASE("what lies over a page goes when one goes back") {
+  TestReader r;
+  keep_first_shard(r.reader.state, false);
+  r.visit("./");
+  for (ActionKind const opens : {ActionKind::ToggleOffline, ActionKind::ToggleSettings}) {
+    r.act({opens, 0, {}, {}});
+    CHECK(r.count(Role::Dialog) == 1);
+    r.act({ActionKind::Go, 0, "./?tag=none", {}});
+    CHECK(r.count(Role::Dialog) == 0);
+  }
+}
