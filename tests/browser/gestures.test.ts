@@ -203,6 +203,12 @@ test('a tap puts the controls away, another brings them back', async ({ open }) 
     await settled(page);
     assert.equal(await inked(), seen);
   }
+  // What is not seen takes no tap: it calls the controls back, wherever it falls.
+  await fingers.tap(middle(page));
+  await eventually(inked, false);
+  await fingers.tap([box.x + box.width / 2, box.y + box.height / 2]);
+  await eventually(inked, true);
+  assert.equal(await dialog(page).count(), 1);
 });
 
 test('a click on the picture zooms at the pointer, one beside it closes', async ({ open }) => {
