@@ -1,5 +1,6 @@
 // The address bar and the history: one entry for each place that one would want to go back to, each
 // with how far its page was scrolled: in pixels, and in a post by its place (wasm/ui/place.h).
+import { decoded } from './decoded.js';
 import { inFrame } from './embed/partner.js';
 
 interface Kept {
@@ -49,7 +50,7 @@ export class Addresses {
   // Of the post that is open; empty: none is.
   get slug(): string {
     const match = /^posts\/([^/]+)/.exec(this.current);
-    return match?.[1] ? decodeURIComponent(match[1]) : '';
+    return decoded(match?.[1] ?? '');
   }
 
   get query(): string {
@@ -97,11 +98,7 @@ export class Addresses {
   }
 
   isOurs(address: string): boolean {
-    try {
-      return this.url(address).href.startsWith(this.root.href);
-    } catch {
-      return false; // it is no address at all
-    }
+    return this.find(address)?.href.startsWith(this.root.href) ?? false;
   }
 
   private inBar(address: string): URL {
@@ -109,7 +106,21 @@ export class Addresses {
     return this.embedded ? inFrame(url) : url;
   }
 
-  // Of a place in the archive, or of anything that its posts lead to.
+  // As an element has it. What is no address stays as it was written, and leads nowhere.
+  href(address: string): string {
+    return this.find(address)?.href ?? address;
+  }
+
+  // Of anything that posts lead to. Undefined: it is no address, as `http://` is none.
+  find(address: string): URL | undefined {
+    try {
+      return this.url(address);
+    } catch {
+      return undefined;
+    }
+  }
+
+  // Of a place in the archive.
   url(address: string): URL {
     const isPlace = this.inFragment && /^(\.\/)?($|\?|posts\/)/.test(address);
     return new URL(isPlace ? `#${address.replace(/^\.\//, '')}` : address, this.root);

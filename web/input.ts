@@ -16,7 +16,7 @@ export class Input {
     private readonly root: URL,
     private readonly told: () => void,
     // For links out of the archive; undefined: they are the browser's own.
-    private readonly leave: ((url: URL) => void) | undefined,
+    private readonly leave: ((address: string) => void) | undefined,
   ) {}
 
   listen(signal: AbortSignal): void {
@@ -83,12 +83,14 @@ export class Input {
     if (!element) return;
     if (element instanceof HTMLAnchorElement) {
       if (element.hasAttribute('download')) return;
+      // What is no address, as `http://` is none, leads to an empty page in Chromium.
+      if (element.protocol === ':') return event.preventDefault();
       // A new tab or window, and every address outside, are the browser's own.
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
       const isOurs = element.href.startsWith(this.root.href);
       if (elsewhere || element.target !== '' || (!isOurs && !this.leave)) return;
       event.preventDefault();
-      if (!isOurs) return this.leave?.(new URL(element.href));
+      if (!isOurs) return this.leave?.(element.href);
     }
     this.bridge.act(Number(element.dataset.node));
     this.told();

@@ -2,6 +2,7 @@
 // a key or an address means is wasm/ui's to say.
 import { Addresses } from './addresses.js';
 import { ActionKind, Bridge, CommandKind, type Command, type FrameReport } from './bridge.js';
+import { decoded } from './decoded.js';
 import { type Theme, themes, type ToFrame } from './embed/messages.js';
 import { isEmbedded, partner, themeOfAddress } from './embed/partner.js';
 import { HostFiles, isWhole, PageFiles, type Files } from './files.js';
@@ -75,7 +76,7 @@ class Reader {
   );
   private joined = false; // the service worker is asked for
   private readonly layer = new SemanticLayer(document.createElement('div'), {
-    address: (href) => this.addresses.url(href).href,
+    address: (href) => this.addresses.href(href),
     file: (path) => this.files.address(path),
     scrolled: (node, by) => {
       this.bridge.scrolled(node, by);
@@ -154,7 +155,7 @@ class Reader {
       frameDone: (report) => this.frameDone(report),
       command: (command) => this.obey(command),
     });
-    const leave = partner && ((url: URL) => this.leave(url));
+    const leave = partner && ((address: string) => this.leave(address));
     this.input = new Input(this.bridge, this.surface.canvas, this.layer, this.sight, this.root, () => this.due(), leave);
     if (!this.bridge.start('#canvas')) throw new Error('no WebGL 2');
     if (!this.bridge.index(await index)) throw new Error('the index is damaged');
@@ -328,7 +329,7 @@ class Reader {
       case CommandKind.FetchShard: void this.deliverShard(command.number); break;
       case CommandKind.FetchHealth: void this.deliver(page.dataset.health, (bytes) => this.bridge.health(bytes)); break;
       case CommandKind.FetchPictures: void this.deliver(page.dataset.pictures, (bytes) => this.bridge.pictures(bytes)); break;
-      case CommandKind.OpenLink: this.leave(this.addresses.url(command.text)); break;
+      case CommandKind.OpenLink: this.leave(command.text); break;
       case CommandKind.ScrollTo: this.position.ask(command.number); this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
       case CommandKind.KeepSettings: remember(settingsKey, command.text); break;
@@ -347,7 +348,9 @@ class Reader {
   }
 
   // A frame stays with its archive.
-  private leave(url: URL): void {
+  private leave(address: string): void {
+    const url = this.addresses.find(address);
+    if (!url) return;
     if (!partner) location.assign(url);
     else if (/^(https?|mailto|tel):$/.test(url.protocol)) window.open(url, '_blank', 'noopener');
   }
@@ -454,6 +457,7 @@ class Reader {
   private expose(): void {
     window.liseuse = {
       version: LISEUSE_VERSION,
+      // Both forms of a slug are taken: percent-encoded and not.
       open: (slug) => this.visit(`posts/${encodeURIComponent(decoded(slug))}/`),
       filter: ({ tags = [] }) => {
         const query = new URLSearchParams(tags.map((tag) => ['tag', tag]));
@@ -480,15 +484,6 @@ class Reader {
 function mayReload(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return navigation?.type !== 'reload' || performance.now() > reloadEvery;
-}
-
-// Both forms of a slug are taken: percent-encoded and not.
-function decoded(slug: string): string {
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return slug;
-  }
 }
 
 if (isEmbedded) {

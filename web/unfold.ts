@@ -2,6 +2,9 @@
 // browser takes what its <noscript>s hold for text, so that the list's rest and the post that the
 // address names are made elements here.
 import { queryOf } from './addresses.js';
+import { decoded } from './decoded.js';
+
+const folded = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('noscript[data-post]')];
 
 // `filter`: of the list, as the address asks for it.
 export function unfold(filter: () => void): void {
@@ -11,10 +14,12 @@ export function unfold(filter: () => void): void {
   const show = (): void => {
     if (asked() !== before) return location.reload(); // to begin with a list that is whole
     const slug = /^#posts\/([^/]+)/.exec(location.hash)?.[1];
-    const post = slug && document.querySelector(`noscript[data-post="${CSS.escape(slug)}"]`);
+    const post = slug && folded().find(({ dataset }) => decoded(dataset.post ?? '') === decoded(slug));
     if (!post) return;
-    post.outerHTML = post.textContent ?? '';
-    location.replace(location.href); // the browser looks for its target anew
+    post.insertAdjacentHTML('afterend', post.textContent ?? '');
+    const place = `#${post.nextElementSibling?.id}`; // as its links have it: `'` and `(` may be written in two ways
+    post.remove();
+    location.replace(location.hash.replace(/^#posts\/[^/]+\/?/, place)); // the browser looks for its target anew
   };
   window.addEventListener('hashchange', show);
   filter();

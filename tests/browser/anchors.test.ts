@@ -11,6 +11,7 @@ const site = await buildSite({
   'site.yaml': 'title: Les ancres\nlanguage: fr\n',
   'a.md': post('a', `[Au pont](#pont), [à la rive](#rive)\n\n${filler}\n\nVoici le pont.\n{#pont}\n\n${filler}\n\n<a name="rive"></a>\n\nVoici la rive.\n\n${filler}`),
   'b.md': post('b', '[Au pont de l’autre](/posts/a/#pont)'),
+  'c.md': post('c', '[Nulle part](http://), [un espace](<http:// www.a.org>), <a href="//">deux barres</a>, [un port](http://a.org:8o80/) et la suite.'),
 });
 const test = await browserTests(site, { used: true });
 
@@ -33,6 +34,18 @@ test('so does one in another post, and an address', async ({ open }) => {
   await page.getByRole('link', { name: 'Au pont de l’autre' }).click();
   await eventually(isAtTop(page, 'Voici le pont.'), true);
   await eventually(isAtTop(await open('posts/a/#rive'), 'Voici la rive.'), true);
+});
+
+test('a link that is no address leads nowhere, and its post is read as any other', async ({ open }) => {
+  const page = await open('');
+  await page.getByRole('link', { name: 'L’article c' }).click();
+  const article = page.getByRole('article');
+  await article.getByText('et la suite.').waitFor({ state: 'attached' });
+  const { href } = new URL(page.url());
+  for (const name of ['Nulle part', 'deux barres', 'un port']) await article.getByText(name, { exact: true }).click();
+  assert.equal(page.url(), href);
+  await page.goBack();
+  await page.getByRole('link', { name: 'L’article a' }).waitFor({ state: 'attached' });
 });
 
 test('without JavaScript they lead there too', async ({ open, allow }) => {

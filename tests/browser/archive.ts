@@ -94,7 +94,7 @@ ${cover ? `![](images/${cover}.png)\n\n` : ''}${body}`;
 
 // With these posts besides.
 export const smallSite = async (more: Post[] = []): Promise<string> => buildSite(await content(more));
-export const smallFile = async (): Promise<string> => buildFile(await content([]));
+export const smallFile = async (more: Post[] = []): Promise<string> => buildFile(await content(more));
 
 async function content(more: Post[]): Promise<Content> {
   const files: Content = {

@@ -1,5 +1,6 @@
 // An archive that is one file, opened from the disk by a browser without a network.
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
@@ -12,7 +13,9 @@ import { barWebGl, eventually, settled, words } from './harness.ts';
 import { reaches } from './kept.ts';
 import { colourAt, difference, parseColour, see } from './pixels.ts';
 
-const address = pathToFileURL(await smallFile()).href;
+const signs = { slug: 'l’été d\'ici (2)!', title: 'Des signes', date: '2020-06-01', body: 'Un post dont l’adresse a des signes.\n' };
+const file = await smallFile([signs]);
+const address = pathToFileURL(file).href;
 const browser: Promise<Browser> = launch();
 after(async () => (await browser).close());
 
@@ -133,4 +136,36 @@ singleTest('without WebGL the same is there, and axe-core finds nothing against 
   await again;
   await eventually(() => page.locator('.cards > li:visible h2').allInnerTexts(), titlesTagged('Fête'));
   assert.deepEqual([...new Set(said)], ['warning: Liseuse stays static: no WebGL 2']);
+});
+
+singleTest('without WebGL a post opens whatever signs its address has, however they are written', {}, async ({ open }) => {
+  const page = await open('', 'any');
+  await page.addInitScript(barWebGl);
+  await page.reload();
+  await reaches(page, 'static');
+  const heading = page.getByRole('heading', { level: 1, name: signs.title });
+  await page.getByRole('link', { name: signs.title }).click();
+  await heading.waitFor();
+  for (const slug of [signs.slug, encodeURIComponent(signs.slug)]) {
+    await page.goto('about:blank');
+    await page.goto(`${address}#posts/${slug}/`);
+    await heading.waitFor();
+  }
+});
+
+singleTest('in a browser that can’t read the reader’s script, an address leaves the list to be seen', {}, async ({ open }) => {
+  const html = await readFile(file, 'utf8');
+  await writeFile(file, html.replace('<script type="module" async>', '$&class {'));
+  try {
+    const page = await open('', 'any');
+    await page.clock.install();
+    await page.goto('about:blank');
+    await page.goto(`${address}#posts/galerie/`);
+    const link = page.getByRole('link', { name: 'Galerie' });
+    assert.ok(!(await link.isVisible()));
+    await page.clock.runFor(10_000);
+    assert.ok(await link.isVisible());
+  } finally {
+    await writeFile(file, html);
+  }
 });

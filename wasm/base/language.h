@@ -23,4 +23,8 @@ constexpr bool is_language(std::string_view text) {
   }
 }
 
+// Whether what is written in it runs from right to left: by the script that the tag names ("ku-Arab"), else by
+// the one that the language is written in. Letters' cases are alike, and "_" is "-".
+bool is_right_to_left(std::string_view bcp47);
+
 }  // namespace liseuse

@@ -29,7 +29,8 @@ struct Writer {
   HtmlContext const& context;
   std::uint8_t highest = post::highest_heading(document);
   std::string html = {};
-  std::unordered_map<std::uint32_t, std::string> linked_headings = {};  // what links call them
+  std::unordered_map<std::uint32_t, std::vector<std::string>> linked_headings =
+      {};  // what links call them
   std::unordered_set<std::string> ids;
   std::vector<std::uint32_t> references = {};  // how many of each footnote have been written
   std::vector<bool> long_columns = {};         // of the table that is being written
@@ -55,13 +56,10 @@ struct Writer {
     std::string const tag = 'h' + std::to_string(level);
     html += '<' + tag;
     if (level != own) html += " class=\"h" + std::to_string(own) + '"';
-    std::string const id = heading_id(i);
-    if (!id.empty()) {
-      html += " id=\"";
-      append_anchor(id);
-      html += '"';
-    }
+    write_id(post::heading_id(document, i), " id=\"", "\"");
     html += '>';
+    // Links that are older than the heading's id call it something else (post::find_anchor).
+    for (std::string const& name : linked_headings[i]) write_id(name, other_id, other_id_end);
     inlines(document.blocks[i]);
     close(tag);
   }
@@ -72,16 +70,26 @@ struct Writer {
     append_escaped(html, id);
   }
 
-  // Its own, what a link in the post calls it, or what its words make; never one that is another's.
-  std::string heading_id(std::uint32_t i) {
-    auto const linked = linked_headings.find(i);
-    bool const is_said = !document.blocks[i].info.empty();
-    std::string id = linked != linked_headings.end() && !is_said ? linked->second
-                                                                 : post::heading_id(document, i);
-    // Those of pictures and notes are in the site's own addresses.
-    bool const is_ours = !is_said && (id.starts_with("photo-") || id.starts_with("fn"));
-    if (is_ours || !ids.insert(id).second) id.clear();
-    return id;
+  static constexpr std::string_view other_id = "<span id=\"", other_id_end = "\"></span>";
+
+  // Those of pictures and notes, which are in the site's own addresses: "photo-3", "fn-1", "fnref-1-2".
+  static bool is_of_site(std::string_view id) {
+    constexpr std::string_view digits = "0123456789", digits_and_hyphens = "0123456789-";
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kinds{
+        {{"photo-", digits}, {"fn-", digits}, {"fnref-", digits_and_hyphens}}};
+    return std::any_of(kinds.begin(), kinds.end(), [&](auto const& kind) {
+      return id.starts_with(kind.first) &&
+             id.find_first_not_of(kind.second, kind.first.size()) == std::string_view::npos;
+    });
+  }
+
+  // Of two ids that are the same the first counts. False, and nothing written, where there is to be none.
+  bool write_id(std::string_view id, std::string_view open, std::string_view close) {
+    if (id.empty() || is_of_site(id) || !ids.emplace(id).second) return false;
+    html += open;
+    append_anchor(id);
+    html += close;
+    return true;
   }
 
   void know_linked_headings() {
@@ -90,7 +98,7 @@ struct Writer {
       if (!href.starts_with('#')) continue;
       std::string id = utf8::percent_decode(href.substr(1));
       std::uint32_t const block = post::find_anchor(document, id);
-      if (block != post::none) linked_headings.emplace(block, std::move(id));
+      if (block != post::none) linked_headings[block].push_back(std::move(id));
     }
   }
 
@@ -100,22 +108,14 @@ struct Writer {
     html += ">\n";
   }
 
-  // Writes `open`, id and `close` for each anchor that leads to the block, up to `most`. Of two that are the
-  // same the first counts; those of pictures and notes are in the site's own addresses.
+  // Writes `open`, id and `close` for each anchor that leads to the block, up to `most`.
   void anchors(std::uint32_t block, std::string_view open, std::string_view close,
                std::size_t most) {
     auto const [begin, end] =
         std::equal_range(document.anchors.begin(), document.anchors.end(), post::Anchor{{}, block},
                          [](auto const& a, auto const& b) { return a.block < b.block; });
     for (auto anchor = begin; anchor != end && most > 0; ++anchor) {
-      std::string_view const id = attribute(anchor->id);
-      bool const is_ours =
-          id.starts_with("photo-") || id.starts_with("fn-") || id.starts_with("fnref-");
-      if (is_ours || !ids.emplace(id).second) continue;
-      --most;
-      html += open;
-      append_anchor(id);
-      html += close;
+      if (write_id(attribute(anchor->id), open, close)) --most;
     }
   }
 
@@ -124,7 +124,7 @@ struct Writer {
 
   // Those that the tag hasn't, at the beginning of what it holds.
   void other_ids_of(std::uint32_t block) {
-    anchors(block, "<span id=\"", "\"></span>", document.anchors.size());
+    anchors(block, other_id, other_id_end, document.anchors.size());
   }
 
   void block(std::uint32_t i) {
@@ -458,9 +458,11 @@ struct Writer {
     html += utf8::percent_encode(file, utf8::Slash::Keep);
   }
 
-  // What is known of a picture that can't be shown here.
-  void absent(Shown const& s) {
-    bool const elsewhere = is_on_web(s.reference);
+  enum class InLink { No, Yes };
+
+  // What is known of a picture that can't be shown here; a link to where it is, if this stands in no other.
+  void absent(Shown const& s, InLink in_link) {
+    bool const elsewhere = is_on_web(s.reference) && in_link == InLink::No;
     if (elsewhere) {
       html += "<a href=\"";
       append_escaped(html,
@@ -486,13 +488,13 @@ struct Writer {
     append_anchor("photo-" + std::to_string(i + 1));
     html += "\">";
     if (block != nullptr) other_ids_of(static_cast<std::uint32_t>(block - document.blocks.data()));
-    if (!is_there) {
-      absent(s);
-    } else {
-      bool const is_link = open_picture_link(i, s, links_to_full_size);
+    bool const is_link = open_picture_link(i, s, is_there && links_to_full_size);
+    if (is_there) {
       image(s, sizes.empty() ? std::string_view(amid_text) : sizes);
-      if (is_link) html += "</a>";
+    } else {
+      absent(s, is_link ? InLink::Yes : InLink::No);
     }
+    if (is_link) html += "</a>";
     if (!s.caption.empty()) {
       html += "<figcaption>";
       if (block != nullptr && block->inline_begin < block->inline_end) {
@@ -621,12 +623,13 @@ struct Writer {
         }
         open.push_back(element);
       }
-      inline_content(part);
+      bool const in_link = !open.empty() && open.front().tag == "a" && open.front().written;
+      inline_content(part, in_link ? InLink::Yes : InLink::No);
     }
     close_to(0);
   }
 
-  void inline_content(Inline const& part) {
+  void inline_content(Inline const& part, InLink in_link) {
     switch (part.kind) {
       case InlineKind::Text: append_escaped(html, part.text.in(document.text)); break;
       case InlineKind::LineBreak: html += "<br>"; break;
@@ -635,7 +638,7 @@ struct Writer {
         Shown const s = shown(part.value);
         if (s.picture.file.empty()) {
           html += "<span class=\"" + std::string(absence(s)) + "\">";
-          absent(s);
+          absent(s, in_link);
           html += "</span>";
         } else {
           image(s, column_sizes());

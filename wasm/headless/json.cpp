@@ -1,8 +1,8 @@
 #include "headless/json.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "headless/addresses.h"
-#include "headless/language.h"
 #include "headless/moved.h"
 #include "headless/sitemap.h"
 

@@ -34,10 +34,4 @@ std::string_view guess_language(std::vector<std::string_view> const& texts) {
   return as_french > as_english ? "fr" : "en";
 }
 
-bool is_right_to_left(std::string_view language) {
-  constexpr std::array<std::string_view, 9> right_to_left{"ar", "he", "fa",  "ur", "yi",
-                                                          "ps", "sd", "ckb", "dv"};
-  return contains(right_to_left, language.substr(0, language.find_first_of("-_")));
-}
-
 }  // namespace liseuse::headless

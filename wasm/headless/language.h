@@ -10,7 +10,4 @@ namespace liseuse::headless {
 // O(texts).
 std::string_view guess_language(std::vector<std::string_view> const& texts);
 
-// Arabic, Hebrew, Persian, Urdu and the like.
-bool is_right_to_left(std::string_view language);
-
 }  // namespace liseuse::headless

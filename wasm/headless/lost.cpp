@@ -1,9 +1,9 @@
 #include "headless/lost.h"
 
 #include "archive/words.h"
+#include "base/language.h"
 #include "headless/addresses.h"
 #include "headless/html.h"
-#include "headless/language.h"
 
 #include <algorithm>
 

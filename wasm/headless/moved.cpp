@@ -1,10 +1,10 @@
 #include "headless/moved.h"
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "headless/addresses.h"
 #include "headless/html.h"
-#include "headless/language.h"
 #include "headless/links.h"
 #include "headless/times.h"
 

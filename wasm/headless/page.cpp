@@ -1,11 +1,11 @@
 #include "headless/page.h"
 
 #include "archive/words.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "headless/feed.h"
 #include "headless/gallery_html.h"
 #include "headless/html.h"
-#include "headless/language.h"
 #include "headless/oembed.h"
 #include "headless/picture_html.h"
 #include "headless/preview.h"

@@ -1,13 +1,11 @@
 #include "text/bidi.h"
 
-#include "base/ascii.h"
+#include "base/language.h"
 #include "base/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <fribidi.h>
 #include <numeric>
-#include <string>
 
 namespace liseuse::text {
 namespace {
@@ -32,19 +30,6 @@ bool may_run_right_to_left(std::string_view text) {
     at += d.bytes;
   }
   return false;
-}
-
-// The subtags of a language tag, in lower case as BCP 47 has them alike.
-std::vector<std::string> subtags_of(std::string_view bcp47) {
-  std::vector<std::string> subtags(1);
-  for (char const c : bcp47) {
-    if (c == '-' || c == '_') {
-      subtags.emplace_back();
-    } else {
-      subtags.back() += ascii::lower(c);
-    }
-  }
-  return subtags;
 }
 
 }  // namespace
@@ -91,21 +76,7 @@ BidiLevels bidi_levels(std::string_view text, std::optional<Direction> base, Dir
 }
 
 Direction direction_of_language(std::string_view bcp47) {
-  constexpr std::array languages{"ar", "arc", "ckb", "dv", "fa", "he", "iw",
-                                 "ps", "sd",  "syr", "ug", "ur", "yi"};
-  constexpr std::array scripts{"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"};
-  auto const is_one_of = [](auto const& all, std::string_view tag) {
-    return std::find(all.begin(), all.end(), tag) != all.end();
-  };
-  std::vector<std::string> const subtags = subtags_of(bcp47);
-  bool right_to_left = is_one_of(languages, subtags[0]);
-  for (std::size_t i = 1; i < subtags.size(); ++i) {
-    std::string const& tag = subtags[i];
-    if (tag.size() == 1) break;  // an extension
-    bool const is_script = tag.size() == 4 && (tag[0] < '0' || tag[0] > '9');
-    if (is_script) right_to_left = is_one_of(scripts, tag);
-  }
-  return right_to_left ? Direction::RightToLeft : Direction::LeftToRight;
+  return is_right_to_left(bcp47) ? Direction::RightToLeft : Direction::LeftToRight;
 }
 
 std::vector<std::uint32_t> visual_order(std::vector<std::uint8_t> const& levels) {

@@ -154,15 +154,18 @@ std::vector<Command> go(State& state, Route route, CommandKind how) {
   return commands;
 }
 
-std::vector<Command> go_to_top(State& state, Route route) {
-  std::vector<Command> commands = go(state, std::move(route), CommandKind::PushAddress);
+std::vector<Command> go_to_top(State& state, Route route,
+                               CommandKind how = CommandKind::PushAddress) {
+  std::vector<Command> commands = go(state, std::move(route), how);
   commands.push_back({CommandKind::ScrollTo, 0, {}});
   return commands;
 }
 
-// The list as filtered, with no post before it.
+bool shows_list(State const& state) { return state.route.slug.empty() && !state.route.health; }
+
+// The list as filtered, with no post or report before it.
 Route list_route(State const& state) {
-  return state.route.slug.empty() ? closed_route(state.route) : parse_route(state.list_address);
+  return shows_list(state) ? closed_route(state.route) : parse_route(state.list_address);
 }
 
 std::vector<Command> turn_page(State& state, std::uint32_t by, std::uint32_t count) {
@@ -207,8 +210,8 @@ std::vector<Command> apply(State& state, Action const& action) {
       // From Back, Forward or a fresh load: the address is there already. What lies over the page is of another.
       state.settings_open = state.offline_open = state.offline.asks_to_forget = false;
       state.route = parse_route(action.text);
-      // A post's address has no query; the list behind it keeps its own.
-      if (state.route.slug.empty()) state.folded_query = action.folded;
+      // A post's address has no query, nor has the report's; the list behind it keeps its own.
+      if (shows_list(state)) state.folded_query = action.folded;
       std::vector<Command> commands;
       follow(state, commands);
       return commands;
@@ -248,13 +251,13 @@ std::vector<Command> apply(State& state, Action const& action) {
       return go_to_top(state, std::move(route));
     }
     case ActionKind::SetQuery: {
-      // Each key pressed is not a place that one would want to go back to.
-      bool const from_list = state.route.slug.empty();
+      // Each key pressed is not a place that one would want to go back to; what it finds begins at the top.
+      CommandKind const how =
+          shows_list(state) ? CommandKind::ReplaceAddress : CommandKind::PushAddress;
       Route route = list_route(state);
       route.query = action.text;
       state.folded_query = action.folded;
-      return from_list ? go(state, std::move(route), CommandKind::ReplaceAddress)
-                       : go_to_top(state, std::move(route));
+      return go_to_top(state, std::move(route), how);
     }
     case ActionKind::ToggleLabels: state.all_labels = !state.all_labels; return {};
     case ActionKind::OpenPhoto:

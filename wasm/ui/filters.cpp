@@ -42,11 +42,15 @@ std::vector<std::uint32_t> labels_of_kind(State const& state, LabelKind kind) {
   return labels;
 }
 
-// Those of a kind that are shown: the first ones, and those chosen; a choice of one author is none,
-// so a kind with a single label is left out.
+// A choice of one author is none.
+bool is_choice(LabelKind kind, std::size_t labels) {
+  return labels >= (kind == LabelKind::Tag ? 1U : 2U);
+}
+
+// Those of a kind that are shown: the first ones, and those chosen.
 std::vector<std::uint32_t> shown_labels(State const& state, LabelKind kind) {
   std::vector<std::uint32_t> labels = labels_of_kind(state, kind);
-  if (kind != LabelKind::Tag && labels.size() < 2) return {};
+  if (!is_choice(kind, labels.size())) return {};
   if (!state.all_labels && labels.size() > labels_at_first) {
     std::vector<std::uint32_t> some(labels.begin(), labels.begin() + labels_at_first);
     for (std::size_t i = labels_at_first; i < labels.size(); ++i) {
@@ -169,8 +173,12 @@ CssPx view_rail(View const& view, CssPx top) {
 
 CssPx view_chip_row(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
-  std::vector<std::uint32_t> const labels = labels_of_kind(view.state, LabelKind::Tag);
-  if (labels.empty()) return top;
+  // It is one row: where there are no tags, of the categories.
+  bool const has_tags = !labels_of_kind(view.state, LabelKind::Tag).empty();
+  archive::LabelKindName const& kind = archive::label_kinds[static_cast<std::size_t>(
+      has_tags ? LabelKind::Tag : LabelKind::Category)];
+  std::vector<std::uint32_t> const labels = labels_of_kind(view.state, kind.kind);
+  if (!is_choice(kind.kind, labels.size())) return top;
   constexpr CssPx row{44};
   Rect const page_box{0_px, top, m.width, row};
   Rect const seen = view.seen(page_box);
@@ -178,7 +186,7 @@ CssPx view_chip_row(View const& view, CssPx top) {
     Node& scroller = open_scroller(
         view, labels_scroller, page_box,
         view.right_to_left ? text::Direction::RightToLeft : text::Direction::LeftToRight);
-    scroller.label = view.word("tags");
+    scroller.label = view.word(kind.word);
   }
   CssPx x = m.side;
   for (std::uint32_t const label : labels) {

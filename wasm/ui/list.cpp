@@ -238,6 +238,23 @@ void say_switch(View const& view, Rect box) {
   view.semantics->close();
 }
 
+// "Culture ou Ville · Ada": labels of one kind widen the choice, kinds narrow it.
+std::string chosen_names(View const& view) {
+  std::vector<archive::Label> const& labels = view.state.index.labels;
+  std::string names;
+  for (archive::LabelKindName const& kind : archive::label_kinds) {
+    std::string of_kind;
+    for (std::uint32_t const label : view.state.chosen) {
+      if (labels[label].kind != kind.kind) continue;
+      if (!of_kind.empty()) of_kind += ' ' + std::string(view.word("or")) + ' ';
+      of_kind += labels[label].name;
+    }
+    if (!names.empty() && !of_kind.empty()) names += between;
+    names += of_kind;
+  }
+  return names;
+}
+
 // How many posts or pictures are left, of which labels, and the way back to all. Gives its bottom.
 CssPx heading(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
@@ -255,11 +272,7 @@ CssPx heading(View const& view, CssPx top) {
   view.paint.label(count, font, view.right_to_left ? box.right() - count_width : box.x, box.y,
                    height, view.theme.ink);
   bool const filtered = !state.chosen.empty() || !state.route.query.empty() || state.route.kept;
-  std::string names;
-  for (std::uint32_t const label : state.chosen) {
-    if (!names.empty()) names += ' ' + std::string(view.word("or")) + ' ';
-    names += state.index.labels[label].name;
-  }
+  std::string names = chosen_names(view);
   // The choice is among what is kept, and so much of it all.
   bool const kept = only_kept(state);
   if (kept) {

@@ -341,31 +341,28 @@ class Meaning {
   void picture(text::PictureBox const& box) {
     archive::PictureEntry const& known = open_.pictures[box.picture];
     open_node(view_, Role::Figure, box.picture, {});
-    std::string const name = picture_name(view_, known, box.picture + 1);
-    if (known.picture.file.empty()) {
-      Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
-      image.label = archive::absent_picture(view_.state.index, known.reference, known.alt);
-      view_.semantics->close();
-    } else {
-      bool const leads = link_of_picture(view_.state, box.picture).has_value();
-      bool const opens = leads || opens_picture(document_, box);
-      if (leads) {
-        Node& node = open_node(view_, Role::Link, 1, on_page(box.rect));
-        link(node, document_.pictures[box.picture].link);
-        node.position = 0;
-        node.label = name;
-      } else if (opens) {
-        Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
-        button.label = std::string(view_.word("enlarge")) + " : " + name;
-        button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
-      }
-      Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
-      image.label = name;
-      image.href = known.picture.file;
-      image.level = archive::may_move(known.picture) ? 1 : 0;
-      view_.semantics->close();
-      if (opens) view_.semantics->close();
+    bool const is_here = !known.picture.file.empty();
+    std::string const name =
+        is_here ? picture_name(view_, known, box.picture + 1)
+                : archive::absent_picture(view_.state.index, known.reference, known.alt);
+    bool const leads = link_of_picture(view_.state, box.picture).has_value();
+    bool const opens = leads || (is_here && opens_picture(document_, box));
+    if (leads) {
+      Node& node = open_node(view_, Role::Link, 1, on_page(box.rect));
+      link(node, document_.pictures[box.picture].link);
+      node.position = 0;
+      node.label = name;
+    } else if (opens) {
+      Node& button = open_node(view_, Role::Button, 1, on_page(box.rect));
+      button.label = std::string(view_.word("enlarge")) + " : " + name;
+      button.action = Action{ActionKind::OpenPhoto, box.picture, {}, {}};
     }
+    Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
+    image.label = name;
+    image.href = known.picture.file;
+    image.level = archive::may_move(known.picture) ? 1 : 0;
+    view_.semantics->close();
+    if (opens) view_.semantics->close();
     caption_of_block(box.block);
     if (box.caption_begin < box.caption_end) {
       std::vector<text::Line> const& lines = layout_.captions.lines;

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
+
 namespace liseuse::ui {
 namespace {
 
@@ -46,7 +48,9 @@ void parse_query(std::string_view query, Route& route) {
     if (key == "q") route.query = value;
     if (key == "kept") route.kept = true;
     for (archive::LabelKindName const& known : archive::label_kinds) {
-      if (key == known.key) route.names_of(known.kind).push_back(value);
+      if (key != known.key) continue;
+      std::vector<std::string>& names = route.names_of(known.kind);
+      if (std::find(names.begin(), names.end(), value) == names.end()) names.push_back(value);
     }
   }
 }
@@ -71,7 +75,7 @@ Route parse_route(std::string_view address) {
   }
   if (!route.slug.empty()) {
     route.photo = parse_photo(fragment);
-    if (!fragment.starts_with("photo-")) route.anchor = utf8::percent_decode(fragment);
+    if (!route.photo) route.anchor = utf8::percent_decode(fragment);
     Route asked;
     parse_query(query, asked);
     route.health = asked.health;

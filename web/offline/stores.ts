@@ -1,5 +1,6 @@
 // Where files are kept: the browser's caches, named by the archive's address, since others may lie
 // on the same host. Where a browser keeps nothing (some private windows), each is as if it were empty.
+import { decoded } from '../decoded.js';
 
 // reader: the files that versions are made of. versions: their front pages. seen: what one has come
 // by, within a limit. kept: what one asked for.
@@ -8,14 +9,6 @@ export type StoreName = 'reader' | 'versions' | 'seen' | 'kept';
 // As an address has it: one spelling, since links say "%27" where others say "'", and "%c3" where others say
 // "%C3"; what is kept is found under either.
 export const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part; // not UTF-8, or no encoding at all
-  }
-}
 
 export class Stores {
   constructor(readonly root: URL) {}

@@ -214,6 +214,21 @@ TEST_CASE("a picture on another site is a link and never loaded") {
   CHECK(page.find("<img") == std::string::npos);
 }
 
+TEST_CASE("a picture that is a link and not here keeps its link, and has no other in it") {
+  CHECK(has(html("[![perdue](perdue.jpg)](https://petition.example/)\n"),
+            "<figure class=\"missing\" id=\"photo-1\"><a "
+            "href=\"https://petition.example/\">Perdue : perdue.jpg (perdue)</a></figure>"));
+  constexpr std::string_view elsewhere = "[![Une salle](https://a.org/a.jpg)](https://b.org/)";
+  constexpr std::string_view link = "<a href=\"https://b.org/\">";
+  CHECK(has(html(std::string(elsewhere) + '\n'),
+            std::string(link) + "Ailleurs : Une salle</a></figure>"));
+  CHECK(has(html("## Ici " + std::string(elsewhere) + '\n'),
+            std::string(link) + "<span class=\"remote\">Ailleurs : Une salle</span></a></h2>"));
+  // Of a link that leads nowhere nothing is written.
+  CHECK(has(html("## Ici [![Une salle](https://a.org/a.jpg)](javascript:x())\n"),
+            "<span class=\"remote\"><a href=\"https://a.org/a.jpg\">Ailleurs"));
+}
+
 TEST_CASE("footnotes are a numbered section at the end, with a way there and back") {
   CHECK(html("a[^x]\n\n[^x]: b *c*\n") ==
         "<p>a<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup></p>\n"
@@ -300,16 +315,20 @@ TEST_CASE("a frame is a card with a link, and its page is not fetched") {
   CHECK(page.find("x()") == std::string::npos);
 }
 
-TEST_CASE("a heading has its id, or the one that a link in the post calls it by") {
+TEST_CASE("a heading has its id, and those that links in the post call it by") {
   CHECK(html("## Le plan {#plan}\n") == "<h2 id=\"plan\">Le plan</h2>\n");
-  CHECK(has(html("[a](#la-%C3%A9t%C3%A9-2)\n\n## La été (2)\n"), "<h2 id=\"la-été-2\">"));
-  CHECK(has(html("[a](#la-t-2)\n\n## La été (2)\n"), "<h2 id=\"la-t-2\">"));
+  CHECK(has(html("[a](#la-%C3%A9t%C3%A9-2)\n\n## La été (2)\n"), "<h2 id=\"la-été-2\">La"));
+  CHECK(has(html("[a](#la-t-2), [b](#La-Été-2), [c](#la-t-2)\n\n## La été (2)\n"),
+            "<h2 id=\"la-été-2\"><span id=\"la-t-2\"></span><span id=\"La-Été-2\"></span>La"));
   CHECK(has(html("[a](#ailleurs)\n\n## Ici\n"), "<h2 id=\"ici\">Ici</h2>"));
   // Those of pictures and notes are the site's own.
-  std::string const page = html("## Ici\n\n## Ici\n\n## Photo 3\n\n## Fn 1\n");
+  std::string const page =
+      html("## Ici\n\n## Ici\n\n## Photo 3\n\n## Fn 1\n\n## Fnref 1 2\n\n## A {#photo-1}\n");
   CHECK(has(page, "<h2 id=\"ici\">Ici</h2>\n<h2 id=\"ici-1\">Ici</h2>"));
-  CHECK(has(page, "<h2>Photo 3</h2>"));
-  CHECK(has(page, "<h2>Fn 1</h2>"));
+  CHECK(has(page, "<h2>Photo 3</h2>\n<h2>Fn 1</h2>\n<h2>Fnref 1 2</h2>\n<h2>A</h2>"));
+  CHECK(has(html("## Photo-souvenir\n\n## FNSEA\n\n## Photo 2019-2020\n"),
+            "<h2 id=\"photo-souvenir\">Photo-souvenir</h2>\n<h2 id=\"fnsea\">FNSEA</h2>\n"
+            "<h2 id=\"photo-2019-2020\">"));
 }
 
 TEST_CASE("in a page of many posts each id begins with its post's address, and links lead there") {

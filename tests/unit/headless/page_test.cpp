@@ -115,6 +115,14 @@ TEST_CASE("a page is in the site's language, its article in the post's, each wit
   CHECK(has(list_page(build, sample_shell(), 1), "<li lang=\"ar\" dir=\"rtl\""));
   CHECK(has(page, "<time datetime=\"2020-01-20\" lang=\"fr\" dir=\"ltr\">20 janvier 2020</time>"));
 
+  // By the language's script, as in the reader.
+  Build kurdish = sample_build(1, "ku-Arab");
+  add_post(kurdish, "b.md", "---\ntitle: B\nlang: ps-Latn\ndate: 2020-01-28\n---\nx\n");
+  finish(kurdish);
+  std::string const list = list_page(kurdish, sample_shell(), 1);
+  CHECK(has(list, "<html lang=\"ku-Arab\" dir=\"rtl\""));
+  CHECK(has(list, "<li lang=\"ps-Latn\" dir=\"ltr\""));
+
   Build hebrew = sample_build(1, "he-IL");
   finish(hebrew);
   CHECK(has(list_page(hebrew, sample_shell(), 1), "<html lang=\"he-IL\" dir=\"rtl\""));

@@ -65,6 +65,25 @@ TEST_CASE("the report is asked for once, and the list is as it was behind it") {
   CHECK(r.out.shows_content);
 }
 
+TEST_CASE("a search beside the report leads to the list, in what it was narrowed to") {
+  TestReader r;
+  r.visit("./?tag=Solidarit%C3%A9s&q=x", "x");
+  r.visit("./?health");
+  deliver_report(r);
+  r.act({ActionKind::SetQuery, 0, "fête", "fete"});
+  CHECK(r.command(CommandKind::PushAddress).text == "./?tag=Solidarit%C3%A9s&q=f%C3%AAte");
+  CHECK(r.titles() == std::vector<std::string>{"La fête des solidarités"});
+}
+
+TEST_CASE("the list behind the report is still the one that was searched for") {
+  TestReader r;
+  r.visit("./?q=budget", "budget");
+  r.visit("./?health");
+  r.act({ActionKind::ShowList, 0, {}, {}});
+  CHECK(r.command(CommandKind::PushAddress).text == "./?q=budget");
+  CHECK(r.titles() == std::vector<std::string>{"Le budget 2020"});
+}
+
 TEST_CASE("a report that doesn't come is said to be missing, and can be asked for again") {
   TestReader r;
   r.visit("./?health");

@@ -37,13 +37,13 @@ archive::Index wordy_index(bool with_a) {
   return read_back(index);
 }
 
-// Two posts of 2021, one of 2019.
-archive::Index index_of_years() {
+// Two posts that carry the first, one that carries the second.
+archive::Index index_of(archive::LabelKind kind, std::string_view first, std::string_view second) {
   archive::Index index;
   index.site.language = "fr";
   index.words = sample_words();
   index.shards = {"data/shard-01.bin"};
-  index.labels = {{archive::LabelKind::Year, "2021", 2}, {archive::LabelKind::Year, "2019", 1}};
+  index.labels = {{kind, first, 2}, {kind, second, 1}};
   for (std::uint32_t const label : {0U, 0U, 1U}) {
     archive::PostEntry post;
     post.slug = post.title = std::array{"a", "b", "c"}[index.posts.size()];
@@ -67,7 +67,7 @@ TEST_CASE("the list names every post, newest first, and links to it") {
 }
 
 TEST_CASE("a year that is pressed leaves its posts alone in the list") {
-  TestReader r(1280_px, 800_px, index_of_years());
+  TestReader r(1280_px, 800_px, index_of(archive::LabelKind::Year, "2021", "2019"));
   r.click(Role::Button, "2021, 2");
   CHECK(r.titles() == Titles{"a", "b"});
   CHECK(r.get(Role::Button, "2021, 2").pressed == Pressed::Yes);
@@ -138,6 +138,17 @@ TEST_CASE("a category narrows the choice that a tag has made") {
   CHECK(r.titles() == Titles{"La fête des solidarités"});
 }
 
+TEST_CASE("what narrows each other is not said to be one or the other") {
+  TestReader r;
+  r.click(Role::Button, "Culture 1");
+  r.click(Role::Button, "Solidarités 3");
+  r.click(Role::Button, "Actualités 2");
+  r.click(Role::Button, "Le collectif 2");
+  CHECK(
+      r.names(Role::Status) ==
+      Titles{"1 article, Solidarités ou Culture\u2002·\u2002Actualités\u2002·\u2002Le collectif"});
+}
+
 TEST_CASE("a tag that is pressed again is let go") {
   TestReader r;
   r.click(Role::Button, "Culture 1");
@@ -184,7 +195,14 @@ TEST_CASE("what one types is not a place to go back to") {
   r.act({ActionKind::SetQuery, 0, "v", "v"});
   CHECK(r.command(CommandKind::ReplaceAddress).text == "./?q=v");
   CHECK_FALSE(r.asked_for(CommandKind::PushAddress));
-  CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));
+}
+
+TEST_CASE("what one types is found from the list's top on") {
+  TestReader r(1280_px, 800_px, numbered_index(400, 4));
+  r.input.scroll_y = 4000_px;
+  r.frame();
+  r.act({ActionKind::SetQuery, 0, "v", "v"});
+  CHECK(r.command(CommandKind::ScrollTo).number == 0);
 }
 
 TEST_CASE("a search that finds nothing says so, and can be cleared") {
@@ -229,6 +247,13 @@ TEST_CASE("on a narrow view the tags are a row to scroll") {
   CHECK(r.names(Role::Scroller) == Titles{"Étiquettes"});
   r.click(Role::Button, "Solidarités 3");
   CHECK(r.titles().size() == 3);
+}
+
+TEST_CASE("on a narrow view an archive without tags has a row of its categories") {
+  TestReader r(390_px, 844_px, index_of(archive::LabelKind::Category, "Actualités", "Ailleurs"));
+  CHECK(r.names(Role::Scroller) == Titles{"Catégories"});
+  r.click(Role::Button, "Actualités 2");
+  CHECK(r.titles().size() == 2);
 }
 
 TEST_CASE("a single category is no choice, so it isn't offered") {

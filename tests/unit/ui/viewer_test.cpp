@@ -32,6 +32,16 @@ TEST_CASE("a post's pictures are buttons that enlarge them, missing ones are not
   CHECK_FALSE(missing.action.has_value());
 }
 
+TEST_CASE("a missing picture that is a link leads there still") {
+  TestReader r;
+  r.open_with(Fete, "[![perdue](perdue.jpg)](https://exemple.org/petition)\n");
+  Node const& link = r.get(Role::Link, "Image introuvable : perdue.jpg (perdue)");
+  CHECK(link.href == "https://exemple.org/petition");
+  CHECK(r.find(Role::Image, "Image introuvable : perdue.jpg (perdue)") != nullptr);
+  r.click(Role::Link, "Image introuvable : perdue.jpg (perdue)");
+  CHECK(r.command(CommandKind::OpenLink).text == "https://exemple.org/petition");
+}
+
 TEST_CASE("a picture's caption is words under it") {
   TestReader r;
   r.visit("posts/fete-des-solidarites/");
