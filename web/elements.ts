@@ -10,10 +10,11 @@ export interface Ties {
   scrolled(node: number, x: number): void; // a scroller, so far from its start
 }
 
-// Where a box's own coordinates begin, in those of the page.
+// Where a box's own coordinates begin, in those of the page, or of the view within what is fixed.
 export interface Origin {
   x: number;
   y: number;
+  fixed: boolean;
 }
 
 // post::Style's flags, from the innermost element to the outermost.
@@ -87,11 +88,12 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
   element.dataset.node = String(node.id);
   if (node.role === Role.Group && node.flags & Flag.Action) element.dataset.acts = '';
   if (node.height > 0) {
-    const fixed = (node.flags & Flag.Fixed) !== 0 && origin.x === 0 && origin.y === 0 && isTop(node);
+    // Only the outermost one: what it holds is placed within it.
+    const fixed = (node.flags & Flag.Fixed) !== 0 && !origin.fixed;
     style.position = fixed ? 'fixed' : 'absolute';
     // In a partner's page, what is fixed is so in that page's view (sight.ts).
     style.insetBlockStart = fixed ? `calc(${node.y}px + var(--view-top, 0px))` : `${node.y - origin.y}px`;
-    style.left = `${node.x - origin.x}px`;
+    style.left = `${fixed ? node.x : node.x - origin.x}px`;
     style.width = `${node.width}px`;
     style.height = `${node.height}px`;
   } else {
@@ -203,9 +205,4 @@ export function words(node: Node, lines: Node[], { address }: Ties): (globalThis
 // Of a link to a footnote or back from it (DPUB-ARIA).
 function noteRole(node: Node): string | undefined {
   return [undefined, 'doc-noteref', 'doc-backlink'][(node.flags >>> 15) & 3];
-}
-
-// Only the outermost fixed element is fixed; what it holds is placed within it.
-function isTop(node: Node): boolean {
-  return node.role === Role.Banner || node.role === Role.Dialog;
 }

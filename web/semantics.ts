@@ -2,8 +2,10 @@
 // whose node hasn't changed is left alone, so that focus, selection and a screen reader's place hold.
 import { dress, make, words, type Origin, type Ties } from './elements.js';
 import { uncover } from './players.js';
-import { endOf, holdsWords, parse, Role, type Node } from './semantic-tree.js';
+import { endOf, Flag, holdsWords, parse, Role, type Node } from './semantic-tree.js';
 import type { Sight } from './sight.js';
+
+const onPage: Origin = { x: 0, y: 0, fixed: false };
 
 interface Made {
   element: HTMLElement;
@@ -36,7 +38,7 @@ export class SemanticLayer {
     const kept = new Map<number, Made>();
     const part = this.part;
     this.part = undefined;
-    const top = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before: this.made, kept });
+    const top = this.children(nodes, 0, nodes.length, onPage, { before: this.made, kept });
     settle(this.element, top);
     this.forget(this.made, kept);
     if (part !== this.part) {
@@ -63,7 +65,7 @@ export class SemanticLayer {
     const before = this.inPart;
     const focused = this.focusedNode();
     if (anew) this.inPart = new Map();
-    const added = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before, kept: this.inPart });
+    const added = this.children(nodes, 0, nodes.length, onPage, { before, kept: this.inPart });
     if (!anew) return part.append(...added);
     settle(part, added);
     this.forget(before, this.inPart);
@@ -103,7 +105,7 @@ export class SemanticLayer {
     const active = document.activeElement;
     if (!(active instanceof HTMLElement) || !this.element.contains(active)) return undefined;
     if (active instanceof HTMLInputElement || active.tabIndex < 0 || !active.matches(':focus-visible')) return undefined;
-    const fixed = active.closest('header, [role=dialog], nav[style*="fixed"]') !== null;
+    const fixed = active.closest('[style*="position: fixed"]') !== null;
     const { x, y, width, height } = active.getBoundingClientRect();
     return { x, y: fixed ? this.sight.inView(y) : y + window.scrollY, width, height, fixed };
   }
@@ -198,7 +200,7 @@ export class SemanticLayer {
     const holdsLines = first?.role === Role.Text && first.height === 0;
     const whole = holdsLines || holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
     const lines = whole ? nodes.slice(index + 1, node.end) : [];
-    const signature = `${node.signature}|${origin.x}|${origin.y}|${lines.map((line) => line.signature).join('\u0002')}`;
+    const signature = `${node.signature}|${origin.x}|${origin.y}|${origin.fixed}|${lines.map((line) => line.signature).join('\u0002')}`;
     const before = making.before.get(node.id);
     const element = before?.element ?? make(node);
     if (before?.signature !== signature) {
@@ -210,7 +212,8 @@ export class SemanticLayer {
       this.part = element;
     } else if (!whole) {
       const boxed = node.height > 0;
-      const inner = boxed ? { x: node.x, y: node.y } : origin;
+      const fixed = origin.fixed || (node.flags & Flag.Fixed) !== 0;
+      const inner = boxed ? { x: node.x, y: node.y, fixed } : origin;
       const children = this.children(nodes, index + 1, node.end, inner, making);
       if (children.length > 0 || node.text === '') settle(element, children);
     }
