@@ -158,8 +158,8 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
   }
 }
 
-// Lines as inline stretches that don't wrap, with ordinary spaces between: the browser can break
-// only where the layout did, and find, selection and copying run through.
+// Lines as inline stretches that don't wrap, with ordinary spaces between: the browser breaks just
+// where the layout did, and find, selection and copying run through.
 export function words(node: Node, lines: Node[], { address }: Ties): (globalThis.Node | string)[] {
   if (lines.length === 0) return [node.text];
   const out: (globalThis.Node | string)[] = [];
@@ -181,7 +181,7 @@ export function words(node: Node, lines: Node[], { address }: Ties): (globalThis
       raised.append(stretch);
       stretch = raised;
     }
-    const space = line.flags & Flag.Breaks ? document.createElement('br') : line.flags & Flag.Hangs ? ' ' : '';
+    const space = endOfLine(line);
     if (line.position === 0) {
       linkNumber = 0;
       out.push(stretch, space);
@@ -200,6 +200,13 @@ export function words(node: Node, lines: Node[], { address }: Ties): (globalThis
     link.append(stretch, space);
   }
   return out;
+}
+
+// Where the layout cut without white space, a browser needn't see a place to break, or none inside a word.
+function endOfLine({ flags }: Node): globalThis.Node | string {
+  if (flags & Flag.Breaks) return document.createElement('br');
+  if (flags & Flag.Cuts) return document.createElement('wbr');
+  return flags & Flag.Hangs ? ' ' : '';
 }
 
 // Of a link to a footnote or back from it (DPUB-ARIA).

@@ -4,15 +4,26 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import { chapters } from './archive.ts';
-import { browserTests, buildSite, eventually, settled } from './harness.ts';
+import { browserTests, buildSite, eventually, settled, staysStatic, withoutWebGl } from './harness.ts';
+import { firstParagraph } from './reading.ts';
 
 const post = (slug: string, body: string, more = '') =>
   `---\ntitle: ${slug}\nslug: ${slug}\ndate: '2022-01-01'\n${more}---\n\n${body}\n`;
+
+const address = 'https://www.example.org/wp-content/uploads/2020/05/un-document.pdf';
+const choice = 'src/{composants,pages}/{entête,pied,accueil,recherche}/{index,essai}.{html,css,ts}';
+const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const cut = (what: string) => `Voir ${what} et [ce lien](https://a.example) au bas.`;
+const japanese = '大きな菩提樹の下に何年も前から誰かが直してくれるのを待っているベンチがあると隣の人に言うどこへ行くにもポケットにはネジが三本入っている';
 
 const test = await browserTests(
   await buildSite({
     'site.yaml': 'title: Le quai\nlanguage: fr\n',
     'long.md': post('long', chapters(12)),
+    'address.md': post('address', cut(address)),
+    'choice.md': post('choice', cut(choice)),
+    'word.md': post('word', cut(word)),
+    'japanese.md': post('japanese', japanese, 'language: ja\n'),
   }),
   { used: true },
 );
@@ -35,3 +46,46 @@ test('the contents beside a post lead on where they are drawn when one has scrol
   const chapter = page.getByRole('article').getByRole('heading', { name: 'Chapitre 5', exact: true });
   await eventually(async () => Math.round((await chapter.boundingBox())!.y), 88);
 });
+
+for (const [slug, cutWord] of [['address', address], ['choice', choice], ['word', word]] as const) {
+  test(`what follows a long ${slug} that is cut lies where it is drawn`, async ({ open }) => {
+    const page = await open(`posts/${slug}/`, { width: 390 });
+    await settled(page);
+    // Its box has the height of the lines that are drawn.
+    const [bottom, last] = await page.locator(firstParagraph).first().evaluate((block) => [
+      block.getBoundingClientRect().bottom,
+      [...block.querySelectorAll('.line')].at(-1)!.getBoundingClientRect().bottom,
+    ]);
+    assert.ok(bottom - last < 8, `the last words end at ${last}, the paragraph at ${bottom}`);
+  });
+
+  test(`a long ${slug} that is cut is found and copied whole`, async ({ open }) => {
+    const page = await open(`posts/${slug}/`, { width: 390 });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await settled(page);
+    for (const words of [cutWord, `Voir ${cutWord} et ce lien au bas.`]) {
+      assert.deepEqual(await find(page, words), [true, words]);
+      await page.keyboard.press('Control+c');
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), words);
+    }
+  });
+
+  test(`a page without the reader is no wider than a phone for a long ${slug}`, async ({ open, allow }) => {
+    allow(staysStatic);
+    const page = await open(`posts/${slug}/`, { width: 390, until: 'static', before: withoutWebGl });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  });
+}
+
+test('words of a script without spaces are found across a line’s end', async ({ open }) => {
+  const page = await open('posts/japanese/', { width: 390 });
+  await settled(page);
+  assert.deepEqual(await find(page, japanese), [true, japanese]);
+});
+
+const find = (page: Page, words: string): Promise<[boolean, string]> =>
+  page.evaluate((words) => {
+    window.getSelection()!.removeAllRanges();
+    const found = (window as unknown as { find(text: string): boolean }).find(words);
+    return [found, window.getSelection()!.toString()];
+  }, words);

@@ -238,6 +238,7 @@ class Meaning {
           words.remove_suffix(1);
           node.hangs = !last && !node.breaks;
         }
+        node.cuts = !last && !node.hangs && !node.breaks;
       }
       node.text = words;
       node.style = in.style;

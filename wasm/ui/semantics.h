@@ -75,6 +75,7 @@ struct Node {
   std::uint8_t style = 0;  // post::Style flags, of a Text
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool breaks = false;     // a Text whose line ends where the text says so (<br>)
+  bool cuts = false;       // a Text whose line ends without white space, as amid a long word (<wbr>)
   bool fixed = false;      // stands still while the page scrolls
   bool gestures = false;   // hands on it are told as they come (pointer.h)
   bool leaves = false;     // a Link that opens a window of its own

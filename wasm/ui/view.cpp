@@ -45,6 +45,7 @@ void add_lines(View const& view, std::string_view text, text::Lines const& lines
       words.remove_suffix(1);
       node.hangs = i + 1 < end;
     }
+    node.cuts = i + 1 < end && !node.hangs;
     node.text = words;
   }
 }
