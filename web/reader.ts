@@ -124,7 +124,7 @@ class Reader {
     for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) icon.href = icon.href;
     this.host.id = 'liseuse';
     this.layer.element.id = 'layer';
-    this.host.append(this.surface.canvas, this.layer.element);
+    this.host.append(this.surface.canvas, this.layer.element, this.sight.box);
     document.body.append(this.host);
     // While the files are on their way, but after the static page has been painted: to compile takes all
     // processors, and a browser's first context may take a while.

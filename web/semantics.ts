@@ -95,7 +95,7 @@ export class SemanticLayer {
   // Into the dialog, where one is open: to what closes it, which is behind the title, or comes last where there is none.
   focusDialog(): void {
     const buttons = [...this.element.querySelectorAll<HTMLElement>('[role=dialog] button')];
-    const seen = buttons.filter((button) => button.getBoundingClientRect().bottom <= window.innerHeight);
+    const seen = buttons.filter((button) => this.sight.inView(button.getBoundingClientRect().bottom) <= this.sight.height);
     const close = this.element.querySelector<HTMLElement>('[role=dialog] h2 ~ button') ?? seen.at(-1);
     close?.focus({ preventScroll: true });
   }
@@ -107,7 +107,7 @@ export class SemanticLayer {
     if (active instanceof HTMLInputElement || active.tabIndex < 0 || !active.matches(':focus-visible')) return undefined;
     const fixed = active.closest('[style*="position: fixed"]') !== null;
     const { x, y, width, height } = active.getBoundingClientRect();
-    return { x, y: fixed ? this.sight.inView(y) : y + window.scrollY, width, height, fixed };
+    return { x, y: fixed ? this.sight.inView(y) : y + this.sight.scrolled, width, height, fixed };
   }
 
   // Into sight, within the row that it is in.

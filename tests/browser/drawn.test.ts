@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 
 import { chapters } from './archive.ts';
 import { browserTests, buildSite, eventually, settled, staysStatic, withoutWebGl } from './harness.ts';
-import { firstParagraph } from './reading.ts';
+import { agrees, firstParagraph } from './reading.ts';
 
 const post = (slug: string, body: string, more = '') =>
   `---\ntitle: ${slug}\nslug: ${slug}\ndate: '2022-01-01'\n${more}---\n\n${body}\n`;
@@ -89,3 +89,17 @@ const find = (page: Page, words: string): Promise<[boolean, string]> =>
     const found = (window as unknown as { find(text: string): boolean }).find(words);
     return [found, window.getSelection()!.toString()];
   }, words);
+
+// As Safari does for a page that is pinched larger, or has a keyboard over it.
+test('all of the view is drawn, at its place, where the window tells of what is seen of it alone', async ({ open }) => {
+  const page = await open('posts/long/', { used: false });
+  await settled(page);
+  await page.evaluate(() => {
+    Object.defineProperty(window, 'scrollY', { get: () => 120 - document.documentElement.getBoundingClientRect().top });
+    Object.defineProperty(window, 'innerHeight', { get: () => 400 });
+    window.dispatchEvent(new Event('resize'));
+    window.scrollTo(0, 180);
+  });
+  await agrees(page, firstParagraph);
+  assert.equal((await page.locator('canvas').boundingBox())!.height, 800);
+});
