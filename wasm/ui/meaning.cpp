@@ -54,7 +54,10 @@ class Meaning {
   }
 
   Node& open(Role role, std::uint32_t index) {
-    return open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
+    Node& node =
+        open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
+    node.reached_by = Action{ActionKind::GoToBlock, index, {}, {}};
+    return node;
   }
 
   void block(std::uint32_t index) {

@@ -456,6 +456,22 @@ TEST_CASE("what one has scrolled sideways in a post is nothing to the next one")
   CHECK(r.get(Role::Scroller, "Code").id != first);
 }
 
+TEST_CASE("an entry of the contents, and a link to a heading, take the focus there") {
+  TestReader r(1440_px, 800_px);
+  std::string text = "[Au second](#chapitre-2)\n\n";
+  for (int i = 1; i <= 8; ++i) {
+    text += "## Chapitre " + std::to_string(i) + "\n\n";
+    for (int words = 0; words < 200; ++words) text += "mot ";
+    text += "\n\n";
+  }
+  r.open_with(Velo, text);
+  r.settle();
+  r.click(Role::Button, "Chapitre 3");
+  CHECK(r.command(CommandKind::Focus).number == r.get(Role::Heading, "Chapitre 3").id);
+  r.click(Role::Text, "Au second");
+  CHECK(r.command(CommandKind::Focus).number == r.get(Role::Heading, "Chapitre 2").id);
+}
+
 TEST_CASE("the number of a footnote leads to it, and the footnote back to each of its numbers") {
   TestReader r;
   r.open_with(
