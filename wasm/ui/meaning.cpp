@@ -201,22 +201,7 @@ class Meaning {
                            last.top + last.height - first.top});
     }
     if (box.line_begin < box.line_end) {
-      text::Line const& first = layout_.text.lines[box.line_begin];
-      text::Font font =
-          first.run_begin < first.run_end ? layout_.text.runs[first.run_begin].font : text::Font{};
-      if (first.run_begin < first.run_end) {
-        // The block's own font, without what its first words are set in.
-        post::Inline const& in = document_.inlines[layout_.text.runs[first.run_begin].tag];
-        if ((in.style & post::CodeStyle) != 0 && b.kind != BlockKind::Code) {
-          font.family = text::Family::Sans;
-          font.size = font.size / 0.9F;
-        }
-        if (b.kind != BlockKind::Heading && b.kind != BlockKind::TableCell) {
-          font.bold = b.kind == BlockKind::Term || b.kind == BlockKind::Summary;
-        }
-        font.italic = false;
-      }
-      node.text_style = {font, first.height};
+      node.text_style = {box.font, layout_.text.lines[box.line_begin].height};
     }
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
       line(b, layout_.text.lines[i], i, i + 1 == box.line_end);

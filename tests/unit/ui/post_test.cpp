@@ -456,6 +456,21 @@ TEST_CASE("what one has scrolled sideways in a post is nothing to the next one")
   CHECK(r.get(Role::Scroller, "Code").id != first);
 }
 
+TEST_CASE("a block's words have its own font, however its first ones are set") {
+  TestReader r;
+  r.open_with(Velo,
+              "Un mot.\n\n`Deux` mots.\n\n<sup>3</sup> mots.\n\n**Quatre** mots.\n\n"
+              "## `Cinq` mots\n\n- <sub>6</sub> mots\n");
+  text::Font const font = r.get(Role::Paragraph, "Un mot.").text_style.font;
+  for (std::string const words : {"Deux mots.", "3 mots.", "Quatre mots.", "6 mots"}) {
+    CAPTURE(words);
+    CHECK(r.get(Role::Paragraph, words).text_style.font == font);
+  }
+  text::Font const heading = r.get(Role::Heading, "Cinq mots").text_style.font;
+  CHECK(heading.family == text::Family::Serif);
+  CHECK(heading.bold);
+}
+
 TEST_CASE("an entry of the contents, and a link to a heading, take the focus there") {
   TestReader r(1440_px, 800_px);
   std::string text = "[Au second](#chapitre-2)\n\n";
