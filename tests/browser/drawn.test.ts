@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import { chapters } from './archive.ts';
-import { browserTests, buildSite, eventually, settled, staysStatic, withoutWebGl } from './harness.ts';
+import { browserTests, buildSite, eventually, settled, staysStatic, withoutWebGl, words } from './harness.ts';
+import { ink, seeWith } from './pixels.ts';
 import { agrees, firstParagraph } from './reading.ts';
 
 const post = (slug: string, body: string, more = '') =>
@@ -22,6 +23,7 @@ const test = await browserTests(
     'long.md': post('long', chapters(12)),
     'address.md': post('address', cut(address)),
     'choice.md': post('choice', cut(choice)),
+    'lists.md': post('lists', '4. quatre\n5. cinq\n   - dedans\n\n- [x] fait\n- [ ] pas encore'),
     'word.md': post('word', cut(word)),
     'japanese.md': post('japanese', japanese, 'language: ja\n'),
   }),
@@ -63,10 +65,10 @@ for (const [slug, cutWord] of [['address', address], ['choice', choice], ['word'
     const page = await open(`posts/${slug}/`, { width: 390 });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await settled(page);
-    for (const words of [cutWord, `Voir ${cutWord} et ce lien au bas.`]) {
-      assert.deepEqual(await find(page, words), [true, words]);
+    for (const phrase of [cutWord, `Voir ${cutWord} et ce lien au bas.`]) {
+      assert.deepEqual(await find(page, phrase), [true, phrase]);
       await page.keyboard.press('Control+c');
-      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), words);
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), phrase);
     }
   });
 
@@ -83,12 +85,12 @@ test('words of a script without spaces are found across a line’s end', async (
   assert.deepEqual(await find(page, japanese), [true, japanese]);
 });
 
-const find = (page: Page, words: string): Promise<[boolean, string]> =>
-  page.evaluate((words) => {
+const find = (page: Page, phrase: string): Promise<[boolean, string]> =>
+  page.evaluate((phrase) => {
     window.getSelection()!.removeAllRanges();
-    const found = (window as unknown as { find(text: string): boolean }).find(words);
+    const found = (window as unknown as { find(text: string): boolean }).find(phrase);
     return [found, window.getSelection()!.toString()];
-  }, words);
+  }, phrase);
 
 // As Safari does for a page that is pinched larger, or has a keyboard over it.
 test('all of the view is drawn, at its place, where the window tells of what is seen of it alone', async ({ open }) => {
@@ -102,4 +104,18 @@ test('all of the view is drawn, at its place, where the window tells of what is 
   });
   await agrees(page, firstParagraph);
   assert.equal((await page.locator('canvas').boundingBox())!.height, 800);
+});
+
+test('numbers of a list and ticks of tasks are told, and printed', async ({ open }) => {
+  const page = await open('posts/lists/');
+  await settled(page);
+  const items = page.locator('#layer article li');
+  assert.deepEqual(await items.evaluateAll((all) => all.map((li) => getComputedStyle(li).listStyleType)), ['decimal', 'decimal', 'none', 'none', 'none']);
+  assert.equal(await page.locator('#layer article ol').evaluate((list) => (list as HTMLOListElement).start), 4);
+  assert.deepEqual(await page.locator('#layer article li > [role=img]').evaluateAll((all) => all.map((tick) => tick.ariaLabel)), [words['task.done'], words['task.open']]);
+  // The canvas alone shows them.
+  const box = (await page.locator('#layer article').locator('ol').boundingBox())!;
+  assert.equal(ink(await seeWith(page, 'canvas { visibility: hidden }'), { ...box, x: box.x - 40, width: box.width + 40 }), 0);
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await items.evaluateAll((all) => all.map((li) => getComputedStyle(li).listStyleType)), ['decimal', 'decimal', 'disc', 'none', 'none']);
 });

@@ -39,6 +39,11 @@ class Meaning {
     }
     std::stable_sort(references_.begin(), references_.end(),
                      [](auto const& a, auto const& b) { return a.first < b.first; });
+    for (text::Marker const& marker : layout_.markers) {
+      if (marker.task != post::Task::None) tasks_.push_back(&marker);
+    }
+    std::sort(tasks_.begin(), tasks_.end(),
+              [](auto const* a, auto const* b) { return a->block < b->block; });
     children(begin, layout_.laid_out);
   }
 
@@ -121,8 +126,20 @@ class Meaning {
     Node& node = open(role, index);
     node.level = level;
     Block const& b = document_.blocks[index];
+    if (b.kind == BlockKind::List) node.position = b.value;
+    if (b.kind == BlockKind::ListItem) tick(index);
     bool const is_folded = b.kind == BlockKind::Details && b.value == 0;
     children(index + 1, is_folded ? document_.blocks[index + 1].end : b.end);
+    view_.semantics->close();
+  }
+
+  void tick(std::uint32_t item) {
+    auto const at = std::lower_bound(
+        tasks_.begin(), tasks_.end(), item,
+        [](text::Marker const* marker, std::uint32_t block) { return marker->block < block; });
+    if (at == tasks_.end() || (*at)->block != item) return;
+    Node& node = open_node(view_, Role::Image, 1, on_page(tick_box(**at)));
+    node.label = view_.word((*at)->task == post::Task::Done ? "task.done" : "task.open");
     view_.semantics->close();
   }
 
@@ -392,6 +409,7 @@ class Meaning {
   CssPx x_, top_;
   std::uint32_t row_ = 0;
   std::vector<Block const*> notes_;
+  std::vector<text::Marker const*> tasks_;  // by their blocks
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       references_;            // of which note, from 0; inline
   std::uint8_t highest_ = 6;  // heading

@@ -85,7 +85,8 @@ struct Node {
   post::Align align{};     // of a cell's words
   std::optional<text::Direction> direction{};
   std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset; of a
-      // progress, how far it is and of how much; of a cell, how
+      // progress, how far it is and of how much; of a
+      // List of level 1, its first number (position); of a cell, how
       // many columns and rows it spans, where it is not one
   Rect rect{};             // from the page's top left (of the view where fixed); empty: no box
   TextStyle text_style{};  // where words stand

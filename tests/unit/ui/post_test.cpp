@@ -471,6 +471,24 @@ TEST_CASE("a block's words have its own font, however its first ones are set") {
   CHECK(heading.bold);
 }
 
+TEST_CASE("a list says its first number, and a task whether it is done") {
+  TestReader r;
+  r.open_with(Velo, "4. quatre\n5. cinq\n\n- [x] fait\n- [ ] pas encore\n  - [x] dedans\n");
+  Node const* numbered = nullptr;
+  for (Node const& node : r.reader.semantics.nodes) {
+    if (node.role == Role::List && node.level == 1) numbered = &node;
+  }
+  REQUIRE(numbered != nullptr);
+  CHECK(numbered->position == 4);
+  std::vector<std::string> const ticks = r.names(Role::Image);
+  CHECK(ticks == std::vector<std::string>{"task.done", "task.open", "task.done"});
+  Node const& tick = r.get(Role::Image, "task.done");
+  Node const& words = r.get(Role::Paragraph, "fait");
+  CHECK(tick.rect.right() < words.rect.x);
+  CHECK(tick.rect.y > words.rect.y);
+  CHECK(tick.rect.bottom() < words.rect.bottom());
+}
+
 TEST_CASE("an entry of the contents, and a link to a heading, take the focus there") {
   TestReader r(1440_px, 800_px);
   std::string text = "[Au second](#chapitre-2)\n\n";
