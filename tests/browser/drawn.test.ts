@@ -41,6 +41,7 @@ test('the contents beside a post lead on where they are drawn when one has scrol
   await settled(page);
   const entry = page.getByRole('navigation', { name: 'Sommaire' }).getByRole('button', { name: 'Chapitre 5', exact: true });
   const { x, y, width, height } = (await entry.boundingBox())!;
+  assert.equal((await entry.locator('.line').boundingBox())!.x, x, 'its words begin where they are drawn');
   await scrolledTo(page, 3000);
   const later = (await entry.boundingBox())!;
   assert.deepEqual([later.x, later.y], [x, y], 'it stands still');
