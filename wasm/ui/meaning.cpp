@@ -4,6 +4,7 @@
 #include "archive/link.h"
 #include "base/utf8.h"
 #include "post/players.h"
+#include "text/bidi.h"
 
 #include <algorithm>
 #include <string>
@@ -187,15 +188,22 @@ class Meaning {
     node.reached_by = Action{ActionKind::GoToReference, index, {}, {}};
   }
 
+  text::Direction of_post() const {
+    bool const mirrored =
+        runs_right_to_left(view_.state, view_.state.index.posts[open_.entry]);
+    return mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+  }
+
+  void say_direction(Node& node, text::Direction direction) const {
+    if (direction != of_post()) node.direction = direction;
+  }
+
   void words(Role role, std::uint32_t index, int level) {
     Block const& b = document_.blocks[index];
     text::Box const& box = layout_.boxes[index];
     Node& node = open(role, index);
     node.level = static_cast<std::uint8_t>(level);
-    bool const mirrored = box.direction == text::Direction::RightToLeft;
-    if (mirrored != runs_right_to_left(view_.state, view_.state.index.posts[open_.entry])) {
-      node.direction = box.direction;
-    }
+    say_direction(node, box.direction);
     if (b.kind == BlockKind::Summary) {
       bool const is_open = document_.blocks[index - 1].value == 1;
       node.expanded = is_open ? Expanded::Yes : Expanded::No;
@@ -374,7 +382,12 @@ class Meaning {
     caption_of_block(box.block);
     if (box.caption_begin < box.caption_end) {
       std::vector<text::Line> const& lines = layout_.captions.lines;
-      open_caption(box.rect, lines[box.caption_begin], lines[box.caption_end - 1]);
+      text::Line const& first = lines[box.caption_begin];
+      text::Line const& last = lines[box.caption_end - 1];
+      ByteRange const range{first.text.begin, last.text.end};
+      text::Direction const direction =
+          text::bidi_levels(range.in(layout_.caption_text), {}, of_post()).base;
+      open_caption(box.rect, first, last, direction);
       add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
       view_.semantics->close();
     }
@@ -382,11 +395,13 @@ class Meaning {
   }
 
   // From its first line to its last, as wide as the picture.
-  void open_caption(Rect picture, text::Line const& first, text::Line const& last) {
+  void open_caption(Rect picture, text::Line const& first, text::Line const& last,
+                    text::Direction direction) {
     CssPx const height = last.top + last.height - first.top;
     Node& caption =
         open_node(view_, Role::Caption, 2, on_page({picture.x, first.top, picture.width, height}));
     caption.text_style = {sans(15), first.height};
+    say_direction(caption, direction);
   }
 
   void caption_of_block(std::uint32_t index) {
@@ -395,7 +410,7 @@ class Meaning {
         document_.blocks[index].kind == BlockKind::Picture && box.line_begin < box.line_end;
     if (!has_words) return;
     open_caption(box.rect, layout_.text.lines[box.line_begin],
-                 layout_.text.lines[box.line_end - 1]);
+                 layout_.text.lines[box.line_end - 1], box.direction);
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
       line(document_.blocks[index], layout_.text.lines[i], i, i + 1 == box.line_end);
     }
