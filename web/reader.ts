@@ -416,6 +416,7 @@ class Reader {
       this.position.scrolled();
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
+      this.layer.returns();
       this.comeBack(this.addresses.scrollY);
       this.tellAddress();
     }, options);

@@ -25,6 +25,9 @@ export class SemanticLayer {
   private lastInDialog = 0;
   private heading = 0; // the page's h1
   private opener = 0; // the node that had the focus when the dialog opened
+  private readonly leftBy = new Map<number, number>(); // what one pressed last on a page, by its h1
+  private returning = false; // to a page that one has left
+  private wanted = 0; // the node that is to have the focus in place of the h1
 
   constructor(
     readonly element: HTMLElement,
@@ -51,10 +54,36 @@ export class SemanticLayer {
     this.heading = heading;
     this.made = kept;
     this.guardDialog(nodes, focused);
+    this.resume();
     if (!gone || this.focusedNode() !== 0) return;
     // What had the focus went with its page: one begins at the start of the new one, and hears its title.
     if (this.hasDialog) this.focusDialog();
-    else if (elsewhere) this.focus(heading);
+    else if (elsewhere) {
+      this.focus(heading);
+      this.wanted = this.returning ? (this.leftBy.get(heading) ?? 0) : 0;
+      this.returning = false;
+      this.resume();
+    }
+  }
+
+  // One presses it, and may leave the page by it.
+  pressed(node: number): void {
+    this.leftBy.set(this.heading, node);
+    this.returning = false;
+  }
+
+  // One goes back or forward: on another page than this one, what one left it by gets the focus.
+  returns(): void {
+    this.returning = true;
+  }
+
+  // It may come later than its page: of a long list, what is near is there alone.
+  private resume(): void {
+    if (this.wanted === 0) return;
+    const element = this.element.querySelector<HTMLElement>(`[data-node="${this.wanted}"]`);
+    const hasMoved = this.focusedNode() !== this.heading;
+    if (element && !hasMoved) element.focus({ preventScroll: true });
+    if (element || hasMoved) this.wanted = 0;
   }
 
   // At the end of the part; `anew`: what it holds goes, but for what is the same.
@@ -66,8 +95,12 @@ export class SemanticLayer {
     const focused = this.focusedNode();
     if (anew) this.inPart = new Map();
     const added = this.children(nodes, 0, nodes.length, onPage, { before, kept: this.inPart });
-    if (!anew) return part.append(...added);
+    if (!anew) {
+      part.append(...added);
+      return this.resume();
+    }
     settle(part, added);
+    this.resume();
     this.forget(before, this.inPart);
     // What was pressed to play has given way to the player.
     const gone = before.has(focused) && !this.inPart.has(focused);
