@@ -145,7 +145,7 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
   if (node.flags & Flag.Gestures) element.dataset.gestures = '';
   if (element instanceof HTMLInputElement) {
     if (element.value !== node.text) element.value = node.text;
-  } else if (node.text !== '' && !holdsWords(node.role)) {
+  } else if (node.text !== '' && !holdsWords(node.role) && element.textContent !== node.text) {
     element.textContent = node.text;
   }
   if (node.role === Role.Player) dressPlayer(element, address(node.href), node.label);

@@ -9,7 +9,8 @@ const onPage: Origin = { x: 0, y: 0, fixed: false };
 
 interface Made {
   element: HTMLElement;
-  signature: string;
+  signature: string; // of all but its words
+  words: string; // the same of these, which stay where only their place is another
 }
 
 // The elements that are there already and those that stay, by their nodes' ids.
@@ -220,7 +221,7 @@ export class SemanticLayer {
   // So that copied text has a line for each block, and a tab between cells.
   private endMark(block: number, sign: string, { before, kept }: Making): HTMLElement {
     const id = -block;
-    const made = before.get(id) ?? { element: document.createElement('span'), signature: '' };
+    const made = before.get(id) ?? { element: document.createElement('span'), signature: '', words: '' };
     made.element.className = 'end';
     if (made.element.textContent !== sign) made.element.textContent = sign;
     kept.set(id, made);
@@ -233,14 +234,13 @@ export class SemanticLayer {
     const holdsLines = first?.role === Role.Text && first.height === 0;
     const whole = holdsLines || holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
     const lines = whole ? nodes.slice(index + 1, node.end) : [];
-    const signature = `${node.signature}|${origin.x}|${origin.y}|${origin.fixed}|${lines.map((line) => line.signature).join('\u0002')}`;
+    const signature = `${node.signature}|${origin.x}|${origin.y}|${origin.fixed}`;
+    const said = whole ? [node.text, ...lines.map((line) => `${line.id} ${line.signature}`)].join('\u0002') : '';
     const before = making.before.get(node.id);
     const element = before?.element ?? make(node);
-    if (before?.signature !== signature) {
-      dress(element, node, origin, this.ties);
-      if (whole) element.replaceChildren(...words(node, lines, this.ties));
-    }
-    making.kept.set(node.id, { element, signature });
+    if (before?.signature !== signature) dress(element, node, origin, this.ties);
+    if (whole && before?.words !== said) element.replaceChildren(...words(node, lines, this.ties));
+    making.kept.set(node.id, { element, signature, words: said });
     if (node.role === Role.Part) {
       this.part = element;
     } else if (!whole) {

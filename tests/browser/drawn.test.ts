@@ -93,6 +93,20 @@ const find = (page: Page, phrase: string): Promise<[boolean, string]> =>
     return [found, window.getSelection()!.toString()];
   }, phrase);
 
+test('what is selected stays so when more is shown above it', async ({ open }) => {
+  const page = await open('posts/long/', { width: 800 });
+  await settled(page);
+  const top = () => page.locator(firstParagraph).first().evaluate((block) => block.getBoundingClientRect().top);
+  const before = await top();
+  await page.locator(firstParagraph).first().evaluate((block) => window.getSelection()!.selectAllChildren(block));
+  const selected = () => page.evaluate(() => window.getSelection()!.toString());
+  const phrase = await selected();
+  assert.ok(phrase.length > 100);
+  await page.getByRole('button', { name: words.contents, exact: true }).evaluate((button) => (button as HTMLElement).click());
+  await eventually(async () => (await top()) > before + 100, true);
+  assert.equal(await selected(), phrase);
+});
+
 // As Safari does for a page that is pinched larger, or has a keyboard over it.
 test('all of the view is drawn, at its place, where the window tells of what is seen of it alone', async ({ open }) => {
   const page = await open('posts/long/', { used: false });

@@ -229,13 +229,14 @@ class Meaning {
       node.text_style = {box.font, layout_.text.lines[box.line_begin].height};
     }
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
-      line(b, layout_.text.lines[i], i, i + 1 == box.line_end);
+      line(b, layout_.text.lines[i], i - box.line_begin, i + 1 == box.line_end);
     }
     view_.semantics->close();
     pictures_of(index, false);
   }
 
-  // A line's words, cut where their style or link changes.
+  // A line's words, cut where their style or link changes. `key`: which of its block's lines, so that
+  // they stay the same when there are more above.
   void line(Block const& b, text::Line const& line, std::uint32_t key, bool last) {
     std::uint32_t const begin = line.text.begin.value, end = line.text.end.value;
     for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
@@ -412,7 +413,8 @@ class Meaning {
     open_caption(box.rect, layout_.text.lines[box.line_begin],
                  layout_.text.lines[box.line_end - 1], box.direction);
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
-      line(document_.blocks[index], layout_.text.lines[i], i, i + 1 == box.line_end);
+      line(document_.blocks[index], layout_.text.lines[i], i - box.line_begin,
+           i + 1 == box.line_end);
     }
     view_.semantics->close();
   }
