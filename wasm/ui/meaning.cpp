@@ -60,8 +60,7 @@ class Meaning {
   }
 
   Node& open(Role role, std::uint32_t index) {
-    Node& node =
-        open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
+    Node& node = open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
     node.reached_by = Action{ActionKind::GoToBlock, index, {}, {}};
     return node;
   }
@@ -189,8 +188,7 @@ class Meaning {
   }
 
   text::Direction of_post() const {
-    bool const mirrored =
-        runs_right_to_left(view_.state, view_.state.index.posts[open_.entry]);
+    bool const mirrored = runs_right_to_left(view_.state, view_.state.index.posts[open_.entry]);
     return mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
   }
 
@@ -410,8 +408,8 @@ class Meaning {
     bool const has_words =
         document_.blocks[index].kind == BlockKind::Picture && box.line_begin < box.line_end;
     if (!has_words) return;
-    open_caption(box.rect, layout_.text.lines[box.line_begin],
-                 layout_.text.lines[box.line_end - 1], box.direction);
+    open_caption(box.rect, layout_.text.lines[box.line_begin], layout_.text.lines[box.line_end - 1],
+                 box.direction);
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
       line(document_.blocks[index], layout_.text.lines[i], i - box.line_begin,
            i + 1 == box.line_end);

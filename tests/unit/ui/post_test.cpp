@@ -492,8 +492,9 @@ TEST_CASE("a list says its first number, and a task whether it is done") {
 TEST_CASE("a title and a caption say that they run the other way than their post") {
   TestReader r;
   r.reader.state.index.posts[Velo].title = "שלום לכולם";
-  r.open_with(Velo, "{{< figure src=\"a.jpg\" caption=\"שלום\" >}}\n\n"
-                    "{{< figure src=\"b.jpg\" caption=\"Un mot.\" >}}\n");
+  r.open_with(Velo,
+              "{{< figure src=\"a.jpg\" caption=\"שלום\" >}}\n\n"
+              "{{< figure src=\"b.jpg\" caption=\"Un mot.\" >}}\n");
   CHECK(r.get(Role::Heading, "שלום לכולם").direction == text::Direction::RightToLeft);
   CHECK(r.get(Role::Caption, "שלום").direction == text::Direction::RightToLeft);
   CHECK_FALSE(r.get(Role::Caption, "Un mot.").direction.has_value());
