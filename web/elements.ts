@@ -10,10 +10,11 @@ export interface Ties {
   scrolled(node: number, x: number): void; // a scroller, so far from its start
 }
 
-// Where a box's own coordinates begin, in those of the page.
+// Where a box's own coordinates begin, in those of the page, or of the view within what is fixed.
 export interface Origin {
   x: number;
   y: number;
+  fixed: boolean;
 }
 
 // post::Style's flags, from the innermost element to the outermost.
@@ -87,11 +88,12 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
   element.dataset.node = String(node.id);
   if (node.role === Role.Group && node.flags & Flag.Action) element.dataset.acts = '';
   if (node.height > 0) {
-    const fixed = (node.flags & Flag.Fixed) !== 0 && origin.x === 0 && origin.y === 0 && isTop(node);
+    // Only the outermost one: what it holds is placed within it.
+    const fixed = (node.flags & Flag.Fixed) !== 0 && !origin.fixed;
     style.position = fixed ? 'fixed' : 'absolute';
     // In a partner's page, what is fixed is so in that page's view (sight.ts).
     style.insetBlockStart = fixed ? `calc(${node.y}px + var(--view-top, 0px))` : `${node.y - origin.y}px`;
-    style.left = `${node.x - origin.x}px`;
+    style.left = `${fixed ? node.x : node.x - origin.x}px`;
     style.width = `${node.width}px`;
     style.height = `${node.height}px`;
   } else {
@@ -117,6 +119,7 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
     attribute('aria-posinset', String(node.position));
     attribute('aria-setsize', String(node.setSize));
   }
+  if (element instanceof HTMLOListElement) element.start = node.position || 1;
   if (element instanceof HTMLTableCellElement) {
     for (const [name, span] of [['colspan', node.position], ['rowspan', node.setSize]] as const) {
       attribute(name, span > 1 ? String(span) : '');
@@ -143,7 +146,7 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
   if (node.role === Role.Dialog) element.toggleAttribute('data-bare', node.level === 1);
   if (element instanceof HTMLInputElement) {
     if (element.value !== node.text) element.value = node.text;
-  } else if (node.text !== '' && !holdsWords(node.role)) {
+  } else if (node.text !== '' && !holdsWords(node.role) && element.textContent !== node.text) {
     element.textContent = node.text;
   }
   if (node.role === Role.Player) dressPlayer(element, address(node.href), node.label);
@@ -160,8 +163,8 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
   }
 }
 
-// Lines as inline stretches that don't wrap, with ordinary spaces between: the browser can break
-// only where the layout did, and find, selection and copying run through.
+// Lines as inline stretches that don't wrap, with ordinary spaces between: the browser breaks just
+// where the layout did, and find, selection and copying run through.
 export function words(node: Node, lines: Node[], { address }: Ties): (globalThis.Node | string)[] {
   if (lines.length === 0) return [node.text];
   const out: (globalThis.Node | string)[] = [];
@@ -183,7 +186,7 @@ export function words(node: Node, lines: Node[], { address }: Ties): (globalThis
       raised.append(stretch);
       stretch = raised;
     }
-    const space = line.flags & Flag.Breaks ? document.createElement('br') : line.flags & Flag.Hangs ? ' ' : '';
+    const space = endOfLine(line);
     if (line.position === 0) {
       linkNumber = 0;
       out.push(stretch, space);
@@ -204,12 +207,14 @@ export function words(node: Node, lines: Node[], { address }: Ties): (globalThis
   return out;
 }
 
+// Where the layout cut without white space, a browser needn't see a place to break, or none inside a word.
+function endOfLine({ flags }: Node): globalThis.Node | string {
+  if (flags & Flag.Breaks) return document.createElement('br');
+  if (flags & Flag.Cuts) return document.createElement('wbr');
+  return flags & Flag.Hangs ? ' ' : '';
+}
+
 // Of a link to a footnote or back from it (DPUB-ARIA).
 function noteRole(node: Node): string | undefined {
   return [undefined, 'doc-noteref', 'doc-backlink'][(node.flags >>> 15) & 3];
-}
-
-// Only the outermost fixed element is fixed; what it holds is placed within it.
-function isTop(node: Node): boolean {
-  return node.role === Role.Banner || node.role === Role.Dialog;
 }

@@ -92,7 +92,9 @@ export class Input {
       event.preventDefault();
       if (!isOurs) return this.leave?.(element.href);
     }
-    this.bridge.act(Number(element.dataset.node));
+    const node = Number(element.dataset.node);
+    this.layer.pressed(node);
+    this.bridge.act(node);
     this.told();
   }
 }

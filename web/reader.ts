@@ -133,7 +133,7 @@ class Reader {
     }
     this.host.id = 'liseuse';
     this.layer.element.id = 'layer';
-    this.host.append(this.surface.canvas, this.layer.element);
+    this.host.append(this.surface.canvas, this.layer.element, this.sight.box);
     document.body.append(this.host);
     // While the files are on their way, but after the static page has been painted: to compile takes all
     // processors, and a browser's first context may take a while.
@@ -430,6 +430,7 @@ class Reader {
       this.position.scrolled();
     }, { ...options, passive: true });
     window.addEventListener('popstate', () => {
+      this.layer.returns();
       this.comeBack(this.addresses.scrollY);
       this.tellAddress();
     }, options);

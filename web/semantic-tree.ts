@@ -27,6 +27,7 @@ export const enum Flag {
   Gestures = 1 << 18,
   Saves = 1 << 19,
   Leaves = 1 << 20,
+  Cuts = 1 << 21,
 }
 
 export interface Node {

@@ -2,12 +2,15 @@
 // whose node hasn't changed is left alone, so that focus, selection and a screen reader's place hold.
 import { dress, make, words, type Origin, type Ties } from './elements.js';
 import { uncover } from './players.js';
-import { endOf, holdsWords, parse, Role, type Node } from './semantic-tree.js';
+import { endOf, Flag, holdsWords, parse, Role, type Node } from './semantic-tree.js';
 import type { Sight } from './sight.js';
+
+const onPage: Origin = { x: 0, y: 0, fixed: false };
 
 interface Made {
   element: HTMLElement;
-  signature: string;
+  signature: string; // of all but its words
+  words: string; // the same of these, which stay where only their place is another
 }
 
 // The elements that are there already and those that stay, by their nodes' ids.
@@ -23,6 +26,9 @@ export class SemanticLayer {
   private lastInDialog = 0;
   private heading = 0; // the page's h1
   private opener = 0; // the node that had the focus when the dialog opened
+  private readonly leftBy = new Map<number, number>(); // what one pressed last on a page, by its h1
+  private returning = false; // to a page that one has left
+  private wanted = 0; // the node that is to have the focus in place of the h1
 
   constructor(
     readonly element: HTMLElement,
@@ -36,7 +42,7 @@ export class SemanticLayer {
     const kept = new Map<number, Made>();
     const part = this.part;
     this.part = undefined;
-    const top = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before: this.made, kept });
+    const top = this.children(nodes, 0, nodes.length, onPage, { before: this.made, kept });
     settle(this.element, top);
     this.forget(this.made, kept);
     if (part !== this.part) {
@@ -49,10 +55,36 @@ export class SemanticLayer {
     this.heading = heading;
     this.made = kept;
     this.guardDialog(nodes, focused);
+    this.resume();
     if (!gone || this.focusedNode() !== 0) return;
     // What had the focus went with its page: one begins at the start of the new one, and hears its title.
     if (this.hasDialog) this.focusDialog();
-    else if (elsewhere) this.focus(heading);
+    else if (elsewhere) {
+      this.focus(heading);
+      this.wanted = this.returning ? (this.leftBy.get(heading) ?? 0) : 0;
+      this.returning = false;
+      this.resume();
+    }
+  }
+
+  // One presses it, and may leave the page by it.
+  pressed(node: number): void {
+    this.leftBy.set(this.heading, node);
+    this.returning = false;
+  }
+
+  // One goes back or forward: on another page than this one, what one left it by gets the focus.
+  returns(): void {
+    this.returning = true;
+  }
+
+  // It may come later than its page: of a long list, what is near is there alone.
+  private resume(): void {
+    if (this.wanted === 0) return;
+    const element = this.element.querySelector<HTMLElement>(`[data-node="${this.wanted}"]`);
+    const hasMoved = this.focusedNode() !== this.heading;
+    if (element && !hasMoved) element.focus({ preventScroll: true });
+    if (element || hasMoved) this.wanted = 0;
   }
 
   // At the end of the part; `anew`: what it holds goes, but for what is the same.
@@ -63,9 +95,13 @@ export class SemanticLayer {
     const before = this.inPart;
     const focused = this.focusedNode();
     if (anew) this.inPart = new Map();
-    const added = this.children(nodes, 0, nodes.length, { x: 0, y: 0 }, { before, kept: this.inPart });
-    if (!anew) return part.append(...added);
+    const added = this.children(nodes, 0, nodes.length, onPage, { before, kept: this.inPart });
+    if (!anew) {
+      part.append(...added);
+      return this.resume();
+    }
     settle(part, added);
+    this.resume();
     this.forget(before, this.inPart);
     // What was pressed to play has given way to the player.
     const gone = before.has(focused) && !this.inPart.has(focused);
@@ -93,7 +129,7 @@ export class SemanticLayer {
   // Into the dialog, where one is open: to what closes it, which is behind the title, or comes last where there is none.
   focusDialog(): void {
     const buttons = [...this.element.querySelectorAll<HTMLElement>('[role=dialog] button')];
-    const seen = buttons.filter((button) => button.getBoundingClientRect().bottom <= window.innerHeight);
+    const seen = buttons.filter((button) => this.sight.inView(button.getBoundingClientRect().bottom) <= this.sight.height);
     const close = this.element.querySelector<HTMLElement>('[role=dialog] h2 ~ button') ?? seen.at(-1);
     close?.focus({ preventScroll: true });
   }
@@ -103,9 +139,9 @@ export class SemanticLayer {
     const active = document.activeElement;
     if (!(active instanceof HTMLElement) || !this.element.contains(active)) return undefined;
     if (active instanceof HTMLInputElement || active.tabIndex < 0 || !active.matches(':focus-visible')) return undefined;
-    const fixed = active.closest('header, [role=dialog], nav[style*="fixed"]') !== null;
+    const fixed = active.closest('[style*="position: fixed"]') !== null;
     const { x, y, width, height } = active.getBoundingClientRect();
-    return { x, y: fixed ? this.sight.inView(y) : y + window.scrollY, width, height, fixed };
+    return { x, y: fixed ? this.sight.inView(y) : y + this.sight.scrolled, width, height, fixed };
   }
 
   // Into sight, within the row that it is in.
@@ -186,7 +222,7 @@ export class SemanticLayer {
   // So that copied text has a line for each block, and a tab between cells.
   private endMark(block: number, sign: string, { before, kept }: Making): HTMLElement {
     const id = -block;
-    const made = before.get(id) ?? { element: document.createElement('span'), signature: '' };
+    const made = before.get(id) ?? { element: document.createElement('span'), signature: '', words: '' };
     made.element.className = 'end';
     if (made.element.textContent !== sign) made.element.textContent = sign;
     kept.set(id, made);
@@ -199,19 +235,19 @@ export class SemanticLayer {
     const holdsLines = first?.role === Role.Text && first.height === 0;
     const whole = holdsLines || holdsWords(node.role) || (node.role === Role.Link && node.text !== '');
     const lines = whole ? nodes.slice(index + 1, node.end) : [];
-    const signature = `${node.signature}|${origin.x}|${origin.y}|${lines.map((line) => line.signature).join('\u0002')}`;
+    const signature = `${node.signature}|${origin.x}|${origin.y}|${origin.fixed}`;
+    const said = whole ? [node.text, ...lines.map((line) => `${line.id} ${line.signature}`)].join('\u0002') : '';
     const before = making.before.get(node.id);
     const element = before?.element ?? make(node);
-    if (before?.signature !== signature) {
-      dress(element, node, origin, this.ties);
-      if (whole) element.replaceChildren(...words(node, lines, this.ties));
-    }
-    making.kept.set(node.id, { element, signature });
+    if (before?.signature !== signature) dress(element, node, origin, this.ties);
+    if (whole && before?.words !== said) element.replaceChildren(...words(node, lines, this.ties));
+    making.kept.set(node.id, { element, signature, words: said });
     if (node.role === Role.Part) {
       this.part = element;
     } else if (!whole && node.role !== Role.Image) {
       const boxed = node.height > 0;
-      const inner = boxed ? { x: node.x, y: node.y } : origin;
+      const fixed = origin.fixed || (node.flags & Flag.Fixed) !== 0;
+      const inner = boxed ? { x: node.x, y: node.y, fixed } : origin;
       const children = this.children(nodes, index + 1, node.end, inner, making);
       if (children.length > 0 || node.text === '') settle(element, children);
     }

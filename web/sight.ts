@@ -3,9 +3,16 @@
 // scroll on before it is drawn anew.
 
 export class Sight {
+  // As high as what is fixed can be: Safari's innerHeight, as its scrollY, is that of what is seen of a page that is
+  // pinched larger, or has a keyboard over it.
+  readonly box = document.createElement('div');
   private given: { top: number; height: number } | undefined;
   private drawn: { top: number; height: number } | undefined;
   private exact = false;
+
+  constructor() {
+    this.box.className = 'sight';
+  }
 
   // In such a frame.
   get isGiven(): boolean {
@@ -19,16 +26,21 @@ export class Sight {
 
   // CSS pixels on the page.
   get top(): number {
-    return this.drawn?.top ?? window.scrollY;
+    return this.drawn?.top ?? this.scrolled;
   }
 
   get height(): number {
-    return this.drawn?.height ?? window.innerHeight;
+    return this.drawn?.height ?? (this.box.clientHeight || window.innerHeight);
+  }
+
+  // Of the page, where a clientY of 0 and what is fixed at the top are.
+  get scrolled(): number {
+    return 0 - document.documentElement.getBoundingClientRect().top;
   }
 
   // Of an event's clientY, in what is drawn.
   inView(clientY: number): number {
-    return clientY + window.scrollY - this.top;
+    return clientY + this.scrolled - this.top;
   }
 
   // What the partner's page shows, on the page of the frame. True where it has to be drawn anew.

@@ -64,7 +64,12 @@ export class Surface {
 
   listen({ resized, lost, restored }: SurfaceEvents, signal: AbortSignal): void {
     window.addEventListener('resize', resized, { signal });
-    new ResizeObserver(() => this.width !== parseFloat(this.canvas.style.width) && resized()).observe(page);
+    const { style } = this.canvas;
+    const follow = new ResizeObserver(() => {
+      if (this.width !== parseFloat(style.width) || this.height !== parseFloat(style.height)) resized();
+    });
+    follow.observe(page);
+    follow.observe(this.sight.box); // a phone's address bar that folds away
     watchPixelRatio(resized, signal);
     let pinch = 0;
     window.visualViewport?.addEventListener('resize', () => {

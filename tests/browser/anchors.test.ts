@@ -24,6 +24,8 @@ test('a link leads to a paragraph that has an id, and to an anchor', async ({ op
   const page = await open('posts/a/');
   await page.getByRole('link', { name: 'Au pont' }).click();
   await eventually(isAtTop(page, 'Voici le pont.'), true);
+  // As behind a link within a page, what comes next is behind it.
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent), 'Voici le pont.');
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.getByRole('link', { name: 'à la rive' }).click();
   await eventually(isAtTop(page, 'Voici la rive.'), true);

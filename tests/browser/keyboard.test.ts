@@ -129,6 +129,17 @@ test('by keyboard alone: filter by a tag, open a post, open its picture, close i
   await eventually(() => page.evaluate(() => window.scrollY), where);
 });
 
+test('back in a long list, the focus is on the post that one left it by', async ({ open }) => {
+  const page = await open('', { height: 300 });
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await post(page, 'Note 6').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('article').waitFor();
+  await settled(page);
+  await page.goBack();
+  await eventually(async () => (await here(page))?.name.startsWith('Note 6'), true);
+});
+
 const canBeSeen = ({ pixels, strongest }: { pixels: number; strongest: number }, what: string) =>
   assert.ok(pixels > 100 && strongest > 80, `${what}: ${pixels} pixels, by at most ${strongest}`);
 

@@ -35,6 +35,11 @@ bool may_run_right_to_left(std::string_view text) {
 }  // namespace
 
 BidiLevels bidi_levels(std::string_view text, std::optional<Direction> base, Direction otherwise) {
+  // UAX #9's rule P2 would have a sentence in Arabic run left to right that begins with a Latin name;
+  // its writer, and the static page's `dir`, mean it otherwise. What has no letter of Arabic or Hebrew
+  // runs as its letters do.
+  bool const is_mixed = otherwise == Direction::RightToLeft && may_run_right_to_left(text);
+  if (!base && is_mixed) base = Direction::RightToLeft;
   if (!may_run_right_to_left(text) && base.value_or(otherwise) == Direction::LeftToRight) {
     return {Direction::LeftToRight, {}};
   }

@@ -16,7 +16,8 @@ struct BidiLevels {
   std::vector<std::uint8_t> levels;  // empty: all of it is left to right
 };
 
-// `base` none: that of the first strong character (UAX #9, P2 and P3), else `otherwise`. O(text).
+// `base` none: right to left where `otherwise` is and any character is; else that of the first strong
+// character (UAX #9, P2 and P3), and `otherwise` where there is none. O(text).
 BidiLevels bidi_levels(std::string_view text, std::optional<Direction> base, Direction otherwise);
 
 // The direction that a language is written in; left to right where the tag isn't known.

@@ -65,6 +65,7 @@ struct Box {
   CssPx content_width{};  // more than the rect's where it scrolls; else 0
   Direction direction{};
   std::uint32_t line_begin = 0, line_end = 0;  // into Layout::text.lines
+  Font font{};                                 // of its words, where nothing in them says otherwise
 };
 
 // Of what stands smaller in words of that font: a footnote's number, sub and sup.

@@ -132,6 +132,15 @@ class Breaker {
     return levels_.levels.empty() ? std::uint8_t{0} : levels_.levels[at - begin_];
   }
 
+  // Of a long token in code, which no line end cuts: as one run it would be wider than a texture.
+  bool is_long_enough(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t long_from = 32;
+    auto const is_ascii = [&](std::uint32_t at) {
+      return static_cast<unsigned char>(text_[at]) < 0x80U;
+    };
+    return preserved() && end - begin >= long_from && is_ascii(end - 1) && is_ascii(end);
+  }
+
   CssPx measure(ByteRange range, std::uint32_t span, std::uint8_t level) {
     if (range.empty()) return {};
     auto const direction = level % 2 == 1 ? Direction::RightToLeft : Direction::LeftToRight;
@@ -139,7 +148,7 @@ class Breaker {
   }
 
   // Cuts the text where it may break, where white space begins or ends, where the font changes,
-  // where the direction does, and between full-width signs.
+  // where the direction does, between full-width signs, and long tokens of code.
   void cut(std::string_view own) {
     std::vector<char> const breaks = line_breaks(own, options_.language, shaper_);
     std::uint32_t piece_begin = begin_;
@@ -153,6 +162,7 @@ class Breaker {
                              state == LINEBREAK_ALLOWBREAK || state == LINEBREAK_MUSTBREAK ||
                              is_space(text_[next]) != space || level_at(next) != level_at(at) ||
                              (preserved() && (text_[at] == '\t' || text_[next] == '\t')) ||
+                             is_long_enough(piece_begin, next) ||
                              are_set_closer(here.code_point, utf8::decode(text_, next).code_point);
       if (ends_here) {
         Piece piece;

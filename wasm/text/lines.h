@@ -62,8 +62,8 @@ struct LineOptions {
   CssPx top{};          // of the first line
   Wrap wrap{};
   TextAlign align{};
-  std::optional<Direction> direction{};          // none: by the first strong character
-  Direction otherwise = Direction::LeftToRight;  // ... where there is no such character
+  std::optional<Direction> direction{};          // none: by its characters (bidi.h)
+  Direction otherwise = Direction::LeftToRight;  // ... of the text that it is in
   bool balanced = false;                         // a few lines as even as may be, for titles
   std::uint32_t max_lines = 0;                   // 0: as many as it takes
   std::string_view language{};                   // BCP 47; the spans' fonts take it

@@ -62,6 +62,7 @@ CssPx put_words(BlockFlow& flow, std::uint32_t index, Column column, BlockStyle 
   LinesResult const result = put_lines(flow.document.text, spans_of(flow, index, text.font),
                                        column.x, lines, flow.shaper, flow.out.text);
   flow.out.boxes[index].direction = result.direction;
+  flow.out.boxes[index].font = text.font;
   flow.y += result.height;
   return result.height;
 }

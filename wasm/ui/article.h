@@ -28,6 +28,9 @@ bool opens_picture(post::Document const& document, text::PictureBox const& box);
 // Where a touch on it leads in place of the viewer; none: it has no such link. O(posts + links).
 std::optional<archive::LinkTarget> link_of_picture(State const& state, std::uint32_t picture);
 
+// Of a task's tick, in the layout's coordinates.
+Rect tick_box(text::Marker const& marker);
+
 // Draws the article's blocks, seen ones only; `top` is the article's place on the page.
 void draw_article(View const& view, text::Layout const& layout, CssPx top);
 

@@ -269,7 +269,9 @@ class Body {
     CssPx const y = top_ + marker.baseline - view_.input.scroll_y;
     CssPx const x = x_ + marker.x;
     if (marker.task != post::Task::None) {
-      Rect const box{mirrored ? x + 8_px : x - 24_px, y - 13_px, 15_px, 15_px};
+      Rect box = tick_box(marker);
+      box.x += x_;
+      box.y += top_ - view_.input.scroll_y;
       if (marker.task == post::Task::Done) {
         view_.paint.fill(box, t.accent, 3_px);
         view_.paint.icon(Icon::Check, box.x + 1_px, box.y + 1_px, t.ground, 13_px);
@@ -388,6 +390,11 @@ class Body {
 };
 
 }  // namespace
+
+Rect tick_box(text::Marker const& marker) {
+  bool const mirrored = marker.direction == text::Direction::RightToLeft;
+  return {mirrored ? marker.x + 8_px : marker.x - 24_px, marker.baseline - 13_px, 15_px, 15_px};
+}
 
 void draw_article(View const& view, text::Layout const& layout, CssPx top) {
   view.paint.gather_runs();

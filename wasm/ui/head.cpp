@@ -102,6 +102,8 @@ class Head {
       Node& heading = open_node(view_, Role::Heading, 1, box);
       heading.level = 1;
       heading.text_style = {font, options.line_height};
+      text::Direction const runs = text::bidi_levels(entry_.title, {}, options.otherwise).base;
+      if (runs != options.otherwise) heading.direction = runs;
       add_lines(view_, entry_.title, lines, 0, static_cast<std::uint32_t>(lines.lines.size()));
       view_.semantics->close();
     }

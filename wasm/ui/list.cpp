@@ -172,6 +172,13 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
   Node& heading = open_node(view, Role::Heading, 0, on_page({x, y, inner, title_height}));
   heading.level = 2;
   heading.text_style = {serif(22), title_line};
+  text::Direction const card_runs =
+      mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+  auto const say_direction = [&](Node& node, std::string_view words) {
+    text::Direction const runs = text::bidi_levels(words, {}, card_runs).base;
+    if (runs != card_runs) node.direction = runs;
+  };
+  say_direction(heading, entry.title);
   add_lines(view, entry.title, text.title, 0, static_cast<std::uint32_t>(text.title.lines.size()));
   s.close();
   s.close();
@@ -188,6 +195,7 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
     Node& summary =
         open_node(view, Role::Paragraph, 2, on_page({x, summary_y, inner, summary_height}));
     summary.text_style = {sans(15), summary_line};
+    say_direction(summary, entry.summary);
     add_lines(view, entry.summary, text.summary, 0,
               static_cast<std::uint32_t>(text.summary.lines.size()));
     s.close();

@@ -4,6 +4,7 @@
 #include "archive/link.h"
 #include "base/utf8.h"
 #include "post/players.h"
+#include "text/bidi.h"
 
 #include <algorithm>
 #include <string>
@@ -39,6 +40,11 @@ class Meaning {
     }
     std::stable_sort(references_.begin(), references_.end(),
                      [](auto const& a, auto const& b) { return a.first < b.first; });
+    for (text::Marker const& marker : layout_.markers) {
+      if (marker.task != post::Task::None) tasks_.push_back(&marker);
+    }
+    std::sort(tasks_.begin(), tasks_.end(),
+              [](auto const* a, auto const* b) { return a->block < b->block; });
     children(begin, layout_.laid_out);
   }
 
@@ -54,7 +60,9 @@ class Meaning {
   }
 
   Node& open(Role role, std::uint32_t index) {
-    return open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
+    Node& node = open_node(view_, role, 1000 + index, on_page(content_rect(layout_.boxes[index])));
+    node.reached_by = Action{ActionKind::GoToBlock, index, {}, {}};
+    return node;
   }
 
   void block(std::uint32_t index) {
@@ -118,8 +126,20 @@ class Meaning {
     Node& node = open(role, index);
     node.level = level;
     Block const& b = document_.blocks[index];
+    if (b.kind == BlockKind::List) node.position = b.value;
+    if (b.kind == BlockKind::ListItem) tick(index);
     bool const is_folded = b.kind == BlockKind::Details && b.value == 0;
     children(index + 1, is_folded ? document_.blocks[index + 1].end : b.end);
+    view_.semantics->close();
+  }
+
+  void tick(std::uint32_t item) {
+    auto const at = std::lower_bound(
+        tasks_.begin(), tasks_.end(), item,
+        [](text::Marker const* marker, std::uint32_t block) { return marker->block < block; });
+    if (at == tasks_.end() || (*at)->block != item) return;
+    Node& node = open_node(view_, Role::Image, 1, on_page(tick_box(**at)));
+    node.label = view_.word((*at)->task == post::Task::Done ? "task.done" : "task.open");
     view_.semantics->close();
   }
 
@@ -167,15 +187,21 @@ class Meaning {
     node.reached_by = Action{ActionKind::GoToReference, index, {}, {}};
   }
 
+  text::Direction of_post() const {
+    bool const mirrored = runs_right_to_left(view_.state, view_.state.index.posts[open_.entry]);
+    return mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
+  }
+
+  void say_direction(Node& node, text::Direction direction) const {
+    if (direction != of_post()) node.direction = direction;
+  }
+
   void words(Role role, std::uint32_t index, int level) {
     Block const& b = document_.blocks[index];
     text::Box const& box = layout_.boxes[index];
     Node& node = open(role, index);
     node.level = static_cast<std::uint8_t>(level);
-    bool const mirrored = box.direction == text::Direction::RightToLeft;
-    if (mirrored != runs_right_to_left(view_.state, view_.state.index.posts[open_.entry])) {
-      node.direction = box.direction;
-    }
+    say_direction(node, box.direction);
     if (b.kind == BlockKind::Summary) {
       bool const is_open = document_.blocks[index - 1].value == 1;
       node.expanded = is_open ? Expanded::Yes : Expanded::No;
@@ -198,31 +224,17 @@ class Meaning {
                            last.top + last.height - first.top});
     }
     if (box.line_begin < box.line_end) {
-      text::Line const& first = layout_.text.lines[box.line_begin];
-      text::Font font =
-          first.run_begin < first.run_end ? layout_.text.runs[first.run_begin].font : text::Font{};
-      if (first.run_begin < first.run_end) {
-        // The block's own font, without what its first words are set in.
-        post::Inline const& in = document_.inlines[layout_.text.runs[first.run_begin].tag];
-        if ((in.style & post::CodeStyle) != 0 && b.kind != BlockKind::Code) {
-          font.family = text::Family::Sans;
-          font.size = font.size / 0.9F;
-        }
-        if (b.kind != BlockKind::Heading && b.kind != BlockKind::TableCell) {
-          font.bold = b.kind == BlockKind::Term || b.kind == BlockKind::Summary;
-        }
-        font.italic = false;
-      }
-      node.text_style = {font, first.height};
+      node.text_style = {box.font, layout_.text.lines[box.line_begin].height};
     }
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
-      line(b, layout_.text.lines[i], i, i + 1 == box.line_end);
+      line(b, layout_.text.lines[i], i - box.line_begin, i + 1 == box.line_end);
     }
     view_.semantics->close();
     pictures_of(index, false);
   }
 
-  // A line's words, cut where their style or link changes.
+  // A line's words, cut where their style or link changes. `key`: which of its block's lines, so that
+  // they stay the same when there are more above.
   void line(Block const& b, text::Line const& line, std::uint32_t key, bool last) {
     std::uint32_t const begin = line.text.begin.value, end = line.text.end.value;
     for (std::uint32_t i = b.inline_begin; i < b.inline_end; ++i) {
@@ -238,6 +250,7 @@ class Meaning {
           words.remove_suffix(1);
           node.hangs = !last && !node.breaks;
         }
+        node.cuts = !last && !node.hangs && !node.breaks;
       }
       node.text = words;
       node.style = in.style;
@@ -366,7 +379,12 @@ class Meaning {
     caption_of_block(box.block);
     if (box.caption_begin < box.caption_end) {
       std::vector<text::Line> const& lines = layout_.captions.lines;
-      open_caption(box.rect, lines[box.caption_begin], lines[box.caption_end - 1]);
+      text::Line const& first = lines[box.caption_begin];
+      text::Line const& last = lines[box.caption_end - 1];
+      ByteRange const range{first.text.begin, last.text.end};
+      text::Direction const direction =
+          text::bidi_levels(range.in(layout_.caption_text), {}, of_post()).base;
+      open_caption(box.rect, first, last, direction);
       add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
       view_.semantics->close();
     }
@@ -374,11 +392,13 @@ class Meaning {
   }
 
   // From its first line to its last, as wide as the picture.
-  void open_caption(Rect picture, text::Line const& first, text::Line const& last) {
+  void open_caption(Rect picture, text::Line const& first, text::Line const& last,
+                    text::Direction direction) {
     CssPx const height = last.top + last.height - first.top;
     Node& caption =
         open_node(view_, Role::Caption, 2, on_page({picture.x, first.top, picture.width, height}));
     caption.text_style = {sans(15), first.height};
+    say_direction(caption, direction);
   }
 
   void caption_of_block(std::uint32_t index) {
@@ -386,10 +406,11 @@ class Meaning {
     bool const has_words =
         document_.blocks[index].kind == BlockKind::Picture && box.line_begin < box.line_end;
     if (!has_words) return;
-    open_caption(box.rect, layout_.text.lines[box.line_begin],
-                 layout_.text.lines[box.line_end - 1]);
+    open_caption(box.rect, layout_.text.lines[box.line_begin], layout_.text.lines[box.line_end - 1],
+                 box.direction);
     for (std::uint32_t i = box.line_begin; i < box.line_end; ++i) {
-      line(document_.blocks[index], layout_.text.lines[i], i, i + 1 == box.line_end);
+      line(document_.blocks[index], layout_.text.lines[i], i - box.line_begin,
+           i + 1 == box.line_end);
     }
     view_.semantics->close();
   }
@@ -401,6 +422,7 @@ class Meaning {
   CssPx x_, top_;
   std::uint32_t row_ = 0;
   std::vector<Block const*> notes_;
+  std::vector<text::Marker const*> tasks_;  // by their blocks
   std::vector<std::pair<std::uint32_t, std::uint32_t>>
       references_;            // of which note, from 0; inline
   std::uint8_t highest_ = 6;  // heading

@@ -76,6 +76,7 @@ void put_node(std::string& out, Node const& n, std::uint32_t end) {
   flags |= n.gestures ? 1U << 18U : 0U;
   flags |= n.saves ? 1U << 19U : 0U;
   flags |= n.leaves ? 1U << 20U : 0U;
+  flags |= n.cuts ? 1U << 21U : 0U;
   put_u32(out, flags);
   put_px(out, n.rect.x);
   put_px(out, n.rect.y);

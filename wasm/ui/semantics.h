@@ -75,6 +75,7 @@ struct Node {
   std::uint8_t style = 0;  // post::Style flags, of a Text
   bool hangs = false;      // a Text whose line ends in white space that is not drawn
   bool breaks = false;     // a Text whose line ends where the text says so (<br>)
+  bool cuts = false;       // a Text whose line ends without white space (<wbr>)
   bool fixed = false;      // stands still while the page scrolls
   bool gestures = false;   // hands on it are told as they come (pointer.h)
   bool leaves = false;     // a Link that opens a window of its own
@@ -83,9 +84,10 @@ struct Node {
   bool focusable = false;  // by the Tab key, though it does nothing: a scroller that arrows move
   post::Align align{};     // of a cell's words
   std::optional<text::Direction> direction{};
-  std::uint32_t position = 0, set_size = 0;  // of a list item that isn't alone; aria-posinset; of a
-      // progress, how far it is and of how much; of a cell, how
-      // many columns and rows it spans, where it is not one
+  // Of a list item that isn't alone, aria-posinset and how many there are; of a progress, how far it is
+  // and of how much; of a cell, how many columns and rows it spans, where it is not one; of a List of
+  // level 1, its first number (position).
+  std::uint32_t position = 0, set_size = 0;
   Rect rect{};             // from the page's top left (of the view where fixed); empty: no box
   TextStyle text_style{};  // where words stand
   std::string text;        // its own words

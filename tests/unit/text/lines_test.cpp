@@ -240,6 +240,18 @@ TEST_CASE("a run's place counts from the column's edge") {
   CHECK(set.lines.runs[1].x == 80_px);
 }
 
+TEST_CASE("a long token of code is drawn in pieces that each fit a texture") {
+  std::string const token = std::string(500, 'a') + "é" + std::string(100, '=');
+  SetText const set = set_lines(token, 200_px, preserved());
+  REQUIRE(set.lines.lines.size() == 1);
+  std::string all;
+  for (Run const& run : set.lines.runs) {
+    CHECK(run.text.size() <= 40);
+    all += run.text.in(token);
+  }
+  CHECK(all == token);
+}
+
 TEST_CASE("code keeps its line breaks, its empty lines and the spaces that indent it") {
   SetText const set = set_lines("if (x)\n\n    y();", 200_px, preserved());
   REQUIRE(set.lines.lines.size() == 3);

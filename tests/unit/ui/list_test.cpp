@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace liseuse;
@@ -56,6 +57,15 @@ archive::Index index_of(archive::LabelKind kind, std::string_view first, std::st
 }
 
 }  // namespace
+
+TEST_CASE("a card's title says that it runs the other way than its post's language") {
+  archive::Index index = sample_index();
+  index.posts[Velo].title = "שלום לכולם";
+  TestReader r(1280_px, 800_px, std::move(index));
+  r.frame();
+  CHECK(r.get(Role::Heading, "שלום לכולם").direction == text::Direction::RightToLeft);
+  CHECK_FALSE(r.get(Role::Heading, "La fête des solidarités").direction.has_value());
+}
 
 TEST_CASE("the list names every post, newest first, and links to it") {
   TestReader r;

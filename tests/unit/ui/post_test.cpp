@@ -456,6 +456,66 @@ TEST_CASE("what one has scrolled sideways in a post is nothing to the next one")
   CHECK(r.get(Role::Scroller, "Code").id != first);
 }
 
+TEST_CASE("a block's words have its own font, however its first ones are set") {
+  TestReader r;
+  r.open_with(Velo,
+              "Un mot.\n\n`Deux` mots.\n\n<sup>3</sup> mots.\n\n**Quatre** mots.\n\n"
+              "## `Cinq` mots\n\n- <sub>6</sub> mots\n");
+  text::Font const font = r.get(Role::Paragraph, "Un mot.").text_style.font;
+  for (std::string const words : {"Deux mots.", "3 mots.", "Quatre mots.", "6 mots"}) {
+    CAPTURE(words);
+    CHECK(r.get(Role::Paragraph, words).text_style.font == font);
+  }
+  text::Font const heading = r.get(Role::Heading, "Cinq mots").text_style.font;
+  CHECK(heading.family == text::Family::Serif);
+  CHECK(heading.bold);
+}
+
+TEST_CASE("a list says its first number, and a task whether it is done") {
+  TestReader r;
+  r.open_with(Velo, "4. quatre\n5. cinq\n\n- [x] fait\n- [ ] pas encore\n  - [x] dedans\n");
+  Node const* numbered = nullptr;
+  for (Node const& node : r.reader.semantics.nodes) {
+    if (node.role == Role::List && node.level == 1) numbered = &node;
+  }
+  REQUIRE(numbered != nullptr);
+  CHECK(numbered->position == 4);
+  std::vector<std::string> const ticks = r.names(Role::Image);
+  CHECK(ticks == std::vector<std::string>{"task.done", "task.open", "task.done"});
+  Node const& tick = r.get(Role::Image, "task.done");
+  Node const& words = r.get(Role::Paragraph, "fait");
+  CHECK(tick.rect.right() < words.rect.x);
+  CHECK(tick.rect.y > words.rect.y);
+  CHECK(tick.rect.bottom() < words.rect.bottom());
+}
+
+TEST_CASE("a title and a caption say that they run the other way than their post") {
+  TestReader r;
+  r.reader.state.index.posts[Velo].title = "שלום לכולם";
+  r.open_with(Velo,
+              "{{< figure src=\"a.jpg\" caption=\"שלום\" >}}\n\n"
+              "{{< figure src=\"b.jpg\" caption=\"Un mot.\" >}}\n");
+  CHECK(r.get(Role::Heading, "שלום לכולם").direction == text::Direction::RightToLeft);
+  CHECK(r.get(Role::Caption, "שלום").direction == text::Direction::RightToLeft);
+  CHECK_FALSE(r.get(Role::Caption, "Un mot.").direction.has_value());
+}
+
+TEST_CASE("an entry of the contents, and a link to a heading, take the focus there") {
+  TestReader r(1440_px, 800_px);
+  std::string text = "[Au second](#chapitre-2)\n\n";
+  for (int i = 1; i <= 8; ++i) {
+    text += "## Chapitre " + std::to_string(i) + "\n\n";
+    for (int words = 0; words < 200; ++words) text += "mot ";
+    text += "\n\n";
+  }
+  r.open_with(Velo, text);
+  r.settle();
+  r.click(Role::Button, "Chapitre 3");
+  CHECK(r.command(CommandKind::Focus).number == r.get(Role::Heading, "Chapitre 3").id);
+  r.click(Role::Text, "Au second");
+  CHECK(r.command(CommandKind::Focus).number == r.get(Role::Heading, "Chapitre 2").id);
+}
+
 TEST_CASE("the number of a footnote leads to it, and the footnote back to each of its numbers") {
   TestReader r;
   r.open_with(

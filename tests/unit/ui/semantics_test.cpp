@@ -269,6 +269,7 @@ void check_node(Bytes& in, Node const& node, std::uint32_t end) {
   CHECK(((flags & 2U) != 0) == node.fixed);
   CHECK(((flags & 8U) != 0) == node.hidden);
   CHECK(((flags & 16U) != 0) == node.action.has_value());
+  CHECK(((flags >> 21U) & 1U) == (node.cuts ? 1U : 0U));
   CHECK(((flags >> 9U) & 3U) == static_cast<std::uint32_t>(node.text_style.font.family));
   CHECK(in.px() == node.rect.x.value);
   CHECK(in.px() == node.rect.y.value);
