@@ -193,7 +193,8 @@ export class SemanticLayer {
     for (const child of this.element.children) {
       if (child instanceof HTMLElement) child.inert = dialog !== 0 && child.dataset.node !== String(dialog);
     }
-    if (dialog !== 0 && this.lastInDialog === 0) this.opener = focused;
+    // Safari gives no focus to what is pressed.
+    if (dialog !== 0 && this.lastInDialog === 0) this.opener = focused || (this.leftBy.get(this.heading) ?? 0);
     const before = this.lastInDialog;
     this.lastInDialog = dialog;
     if (dialog === 0 && before !== 0) {
