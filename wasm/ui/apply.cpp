@@ -157,6 +157,7 @@ std::vector<Command> go(State& state, Route route, CommandKind how) {
 std::vector<Command> go_to_top(State& state, Route route,
                                CommandKind how = CommandKind::PushAddress) {
   std::vector<Command> commands = go(state, std::move(route), how);
+  state.retained.list_place = {};
   commands.push_back({CommandKind::ScrollTo, 0, {}});
   return commands;
 }

@@ -245,6 +245,11 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface, Drawing&
                     : state.post         ? view_post(view)
                     : state.route.health ? view_health(view)
                                          : view_list(view);
+  auto const edge = std::exchange(state.retained.list_edge, std::nullopt);
+  if (edge && !state.embedded) {
+    CssPx const y = max(*edge - metrics.header, 0_px);
+    out.commands.push_back({CommandKind::ScrollTo, static_cast<std::uint32_t>(y.value), {}});
+  }
   take_sizes(state, out);
   if (is_ready(state)) {
     CssPx const top = input.scroll_y + metrics.header - state.retained.article_top;

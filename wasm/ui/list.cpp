@@ -384,9 +384,11 @@ CssPx cards(View const& view, CssPx top) {
     Node& list = open_node(view, Role::List, 40, {});
     list.label = view.word("posts_list");
   }
+  PlaceKeeper keeper(view.retained.list_place, list_of_posts, m.list_width, seen_top + m.header);
   CssPx y = top;
   for (std::uint32_t first = 0; first < count; first += c.columns) {
     CssPx const height = row_height(view, c, first);
+    keeper.pass({first, first + c.columns, y, height + m.gap});
     bool const is_near = y < seen_bottom + near && y + height > seen_top - near;
     if (is_near) {
       bool const picture_row = height > words_only_height + chrome_height();
@@ -402,6 +404,7 @@ CssPx cards(View const& view, CssPx top) {
     }
     y += height + m.gap;
   }
+  view.retained.list_edge = keeper.moved_to();
   if (view.semantics != nullptr) view.semantics->close();
   return y - m.gap;
 }

@@ -10,6 +10,7 @@
 #include "text/layout.h"
 #include "ui/action.h"
 #include "ui/flow.h"
+#include "ui/list_place.h"
 #include "ui/offline.h"
 #include "ui/route.h"
 #include "ui/settings.h"
@@ -92,6 +93,9 @@ struct Retained {
   } contents;
 
   WallLayout wall;
+
+  ListPlace list_place;            // of the list of posts, or of all pictures
+  std::optional<CssPx> list_edge;  // where the top of what is seen of it is to be, on the page
 
   CssPx card_width{};
   struct Card {

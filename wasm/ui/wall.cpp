@@ -13,6 +13,7 @@ using archive::WallPicture;
 
 constexpr CssPx radius{4};
 constexpr CssPx group_gap{36}, title_height{32}, meta_height{20}, under_heading{8};
+constexpr CssPx phone_gap{4}, most_gap{8};  // between pictures
 constexpr float last_row_growth = 1.2F;
 constexpr float views_a_step = 2;
 constexpr float asked_ahead = 0.75F;  // of a view, whose files are asked for
@@ -35,7 +36,7 @@ CssPx add_rows(View const& view, WallLayout& wall, std::uint32_t begin, std::uin
   }
   JustifiedOptions options;
   options.width = wall.width;
-  options.gap = phone ? 4_px : 8_px;
+  options.gap = phone ? phone_gap : most_gap;
   options.least = phone ? 108_px : 168_px;
   options.most = options.least * justified_growth;
   options.last_most = options.least * last_row_growth;
@@ -218,6 +219,12 @@ CssPx view_wall(View const& view, CssPx top) {
     rect.y += top;
     return rect;
   };
+  PlaceKeeper keeper(view.retained.list_place, list_of_posts + wall.about, m.list_width,
+                     view.input.scroll_y + m.header);
+  for (WallLayout::Row const& row : wall.rows) {
+    keeper.pass({row.begin, row.end, top + row.top, row.height + most_gap});
+  }
+  view.retained.list_edge = keeper.moved_to();
   for (std::size_t g = 0; g < wall.groups.size(); ++g) {
     WallLayout::Group const& group = wall.groups[g];
     // Years are few, and all are said; of posts there may be thousands.

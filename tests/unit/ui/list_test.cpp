@@ -302,6 +302,40 @@ TEST_CASE("a long list is said only near what is seen, whose place does not depe
   }
 }
 
+TEST_CASE("a list stays at its post when a phone is turned, and turned back") {
+  TestReader r(390_px, 844_px, numbered_index(400, 4));
+  auto const post_at_top = [&] {
+    CssPx const edge = r.input.scroll_y + 72_px;
+    for (Node const& node : r.reader.semantics.nodes) {
+      if (node.role == Role::ListItem && node.set_size == 400 && node.rect.bottom() > edge) {
+        return node.position;
+      }
+    }
+    return std::uint32_t{0};
+  };
+  auto const turn = [&](CssPx width, CssPx height) {
+    r.input.width = width, r.input.height = height;
+    r.frame();
+    r.input.scroll_y = CssPx(static_cast<float>(r.command(CommandKind::ScrollTo).number));
+    r.frame();
+    CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));
+  };
+  r.input.scroll_y = 9000_px;
+  r.frame();
+  std::uint32_t const before = post_at_top();
+  REQUIRE(before > 20);
+  turn(844_px, 390_px);
+  std::uint32_t const turned = post_at_top();
+  CHECK((turned == before || turned + 1 == before));  // two in a row
+  turn(390_px, 844_px);
+  CHECK(post_at_top() == turned);
+  r.input.scroll_y = 0_px;
+  r.frame();
+  r.input.width = 844_px, r.input.height = 390_px;
+  r.frame();
+  CHECK_FALSE(r.asked_for(CommandKind::ScrollTo));
+}
+
 TEST_CASE("only what is seen is drawn") {
   TestReader r(1280_px, 800_px, numbered_index(400, 4));
   std::size_t seen = 0, drawn = 0;
