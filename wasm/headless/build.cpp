@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "headless/encoding.h"
 #include "headless/html_posts.h"
+#include "headless/mdx.h"
 #include "headless/mended.h"
 #include "post/line_breaks.h"
 #include "post/markdown.h"
@@ -272,6 +273,9 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     *text = without_styles(*text);
   if (build.site.repairs.has(Repair::TitleEntities)) mend_entities(build, post, source->title_line);
   if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
+  if (ascii::ends_with_ignoring_case(file, ".mdx")) {
+    post.text = post.text.substr(0, post.body_begin) + without_mdx_code(post.body());
+  }
   std::size_t const body_begin = post.body_begin;
   if (!has_title) take_title(post, source->body_line);
   if (build.site.line_breaks.value_or(build.has_line_breaks)) {

@@ -6,6 +6,7 @@
 #include "post/builder.h"
 #include "post/definitions.h"
 #include "post/entities.h"
+#include "post/exported_figures.h"
 #include "post/footnotes.h"
 #include "post/heading_ids.h"
 #include "post/html_reader.h"
@@ -551,6 +552,11 @@ void count_references(Document& document) {
 
 ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
                               std::uint32_t first_line) {
+  std::string captioned;
+  if (may_have_exported_figures(markdown)) {
+    captioned = with_figures_captioned(markdown, read_verbatim(markdown).code);
+    markdown = captioned;
+  }
   TakenShortcodes taken;
   if (may_have_shortcodes(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<bool, 256> may_begin = [] {
   std::array<bool, 256> table{};
-  for (char const c : std::string_view("[{h$\\%=*^")) table[static_cast<unsigned char>(c)] = true;
+  for (char const c : std::string_view("[{h$\\%=*^:")) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 

@@ -62,7 +62,10 @@ std::size_t dollars_end(std::string_view text, std::size_t at) {
 void take_dollars(Taking& taking, std::size_t at) {
   std::size_t const end = dollars_end(taking.markdown, at);
   if (end == npos) return;
-  std::string words(taking.markdown.substr(at + 1, end - at - 1));
+  std::string_view content = taking.markdown.substr(at + 1, end - at - 1);
+  constexpr std::string_view wordpress = "latex ";  // of WordPress.com's: $latex x^2$
+  if (content.starts_with(wordpress)) content.remove_prefix(wordpress.size());
+  std::string words(content);
   std::erase(words, '\r');
   std::replace(words.begin(), words.end(), '\n', ' ');
   put(taking, at, end + 1, {.kind = InsertKind::Maths, .code = std::move(words)});

@@ -44,6 +44,13 @@ std::string_view words_of_label(Shortcode const& code) {
   return ascii::trimmed(all.substr(0, all.find(',')));
 }
 
+std::string_view without_quotes(std::string_view text) {
+  text = ascii::trimmed(text);
+  bool const is_quoted =
+      text.size() > 1 && (text[0] == '\'' || text[0] == '"') && text.back() == text[0];
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 // {% btn https://…, Words, icon %}, of the same; none where it has no commas.
 std::optional<WordsAndAddress> find_button(Shortcode const& code) {
   std::string_view const all = code.attributes;
@@ -51,8 +58,8 @@ std::optional<WordsAndAddress> find_button(Shortcode const& code) {
   if (comma == npos) return std::nullopt;
   std::string_view const behind = all.substr(comma + 1);
   WordsAndAddress found;
-  found.address = ascii::trimmed(all.substr(0, comma));
-  found.words = ascii::trimmed(behind.substr(0, behind.find(',')));
+  found.address = without_quotes(all.substr(0, comma));
+  found.words = without_quotes(behind.substr(0, behind.find(',')));
   if (found.words.empty()) found.words = found.address;
   return found;
 }

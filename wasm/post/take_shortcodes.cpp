@@ -229,6 +229,7 @@ void take_at(Taking& taking, std::size_t at) {
     case '=': return highlight(taking, at);
     case '*': return take_strong(taking, at);
     case '^': return;
+    case ':': return take_note_line(taking, at);
     default: break;
   }
   if (auto const alert = find_alert(taking.markdown, at)) {
@@ -245,7 +246,8 @@ bool may_have_shortcodes(std::string_view markdown) {
   for (std::size_t at = next_possible_place(markdown, 0); at != npos;
        at = next_possible_place(markdown, at + 1)) {
     if (find_line_mark(markdown, at) > 0) return true;
-    if (markdown[at] == '^') continue;
+    if (markdown[at] == ':' && may_begin_note(markdown, at)) return true;
+    if (markdown[at] == '^' || markdown[at] == ':') continue;
     if (markdown[at] == '*') {
       auto const strong = at < strong_end ? std::nullopt : find_strong(markdown, at);
       if (strong && strong->is_loose) return true;
