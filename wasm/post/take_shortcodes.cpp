@@ -203,7 +203,8 @@ bool is_in_code(Taking& taking, std::size_t at) {
 bool is_verbatim_in_code(Taking& taking, Shortcode const& code) {
   if (code.kind != ShortcodeKind::Verbatim || code.form != ShortcodeForm::Opening) return false;
   auto const tag = taking.ends.find(code);
-  if (!tag) return false;
+  constexpr std::size_t longest = 8000;  // of what is looked through for each
+  if (!tag || tag->begin - code.end() > longest) return false;
   std::string_view const content = taking.markdown.substr(code.end(), tag->begin - code.end());
   bool const is_block = content.find('\n') != npos;
   return is_block ? content.find("\n```") == npos && content.find("\n~~~") == npos
