@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
@@ -152,7 +153,7 @@ bool is_any_of(std::string_view text, std::initializer_list<std::string_view> wo
 }
 
 // Pages that another program fills in: lists of posts, searches, what is shown where there is nothing. `problems`:
-// those of its Markdown. `is_empty`: no title was taken from that.
+// those of its Markdown. `is_empty`: no title was taken from that, and all above it could be read.
 bool is_filled_in(SourcePost const& post, std::vector<Problem> const& problems, bool is_empty) {
   post::FrontMatter const& front = post.front;
   std::string const slug = front.slug.empty() ? post::slug_from_path(post.file) : front.slug;
@@ -284,7 +285,11 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
   post.requests = std::move(parsed.requests);
   post.document = std::move(parsed.document);
-  if (is_filled_in(post, parsed.problems, post.body_begin == body_begin)) {
+  // What could not be read of it may be what it lacks.
+  bool const is_whole = std::none_of(
+      build.problems.begin() + static_cast<std::ptrdiff_t>(problems_before), build.problems.end(),
+      [](Problem const& problem) { return problem.severity == Severity::Lost; });
+  if (is_filled_in(post, parsed.problems, is_whole && post.body_begin == body_begin)) {
     build.problems.resize(problems_before);
     build.problems.push_back(make_problem(Message::PageFilledIn, file, 0));
     return Added::NotAPost;
