@@ -535,6 +535,39 @@ test('the root of a Hexo site is read as Hexo reads it', async () => {
   const paths = ['README.md', 'scaffolds/post.md', 'themes/x/README.md', 'source/_drafts/b.md', 'source/_posts/a.md', 'source/about/index.md'];
   await project.write({ 'hexo/_config.yml': 'title: A\n', ...Object.fromEntries(paths.map((path) => [`hexo/${path}`, a])) });
   assert.match((await project.run('build', 'hexo', '--out', 'dist')).out, /^dist: 2 posts;/);
+  // Its scaffolds may be gone.
+  await project.write({ 'bare/_config.yml': 'title: A\n', 'bare/README.md': a, 'bare/source/_posts/a.md': a });
+  assert.match((await project.run('build', 'bare', '--out', 'dist2')).out, /^dist2: 1 post;/);
+});
+
+test('where a line ends is seen in posts of Hexo’s and Obsidian’s, unless their settings or site.yaml say otherwise', async () => {
+  const project = await makeProject();
+  const lines = post('title: A\ndate: 2020-01-01', 'One\n**two**\nthree\n');
+  const hexo = { '_config.yml': 'marked:\n  gfm: true\n', 'source/_posts/a.md': lines };
+  const vault = { '.obsidian/app.json': '{}', 'a.md': lines };
+  const isBroken = async (files: Record<string, string>): Promise<boolean> => {
+    const name = `site${Math.random()}`;
+    await project.write(Object.fromEntries(Object.entries(files).map(([path, text]) => [`${name}/${path}`, text])));
+    await project.run('build', name, '--out', `${name} built`);
+    const page = await project.read(`${name} built/posts/a/index.html`);
+    if (!/One<br>\s*<strong>two<\/strong><br>\s*three/.test(page)) assert.match(page, /One <strong>two<\/strong> three/);
+    return page.includes('<br>');
+  };
+  assert.equal(await isBroken(hexo), true);
+  assert.equal(await isBroken({ ...hexo, '_config.yml': 'marked:\n  breaks: false\n' }), false);
+  assert.equal(await isBroken({ ...hexo, 'site.yaml': 'line_breaks: off\n' }), false);
+  assert.equal(await isBroken(vault), true);
+  assert.equal(await isBroken({ ...vault, '.obsidian/app.json': '{"strictLineBreaks": true}' }), false);
+  assert.equal(await isBroken({ 'a.md': lines }), false);
+  assert.equal(await isBroken({ 'a.md': lines, 'site.yaml': 'line_breaks: on\n' }), true);
+});
+
+test('what Jekyll and Hexo make pages of is no post, wherever it lies', async () => {
+  const project = await makeProject();
+  const a = post('title: A\ndate: 2020-01-01');
+  const folders = ['_layouts', '_includes', '_site', '_sass', '_data', '_plugins'];
+  await project.write(Object.fromEntries(['a.md', 'x/b.md', ...folders.map((name) => `x/${name}/c.md`)].map((path) => [`content/${path}`, a])));
+  assert.match((await project.run('build', 'content', '--out', 'dist')).out, /^dist: 2 posts;/);
 });
 
 test('the root of a Jekyll site is read as Jekyll reads it', async () => {
@@ -552,7 +585,7 @@ test('the root of a Jekyll site is read as Jekyll reads it', async () => {
   const { out } = await project.run('build', 'jekyll', '--out', 'dist');
   assert.match(out, /^dist: 2 posts; 1 picture found, 0 missing, 1 of 1 linked file found\./);
   // A folder that only has such names is none.
-  await project.write({ 'other/_includes/a.md': listed });
+  await project.write({ 'other/vendor/a.md': listed });
   assert.match((await project.run('build', 'other', '--out', 'dist2')).out, /^dist2: 1 post;/);
 });
 

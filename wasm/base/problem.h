@@ -23,6 +23,7 @@ enum class Message : std::uint8_t {
   FrontMatterTwice,     //
   FrontMatterMissing,   //
   NotAPost,             // detail: the file's name
+  PageFilledIn,         //
   FormatUnread,         // details: the ending of its files' names, and how many more there are
   TitleMissing,         // detail: the title that is used instead
   DateMissing,          //
@@ -31,6 +32,7 @@ enum class Message : std::uint8_t {
   DatePast,             // detail: the day
   FieldType,            // detail: the field's name
   DraftUnclear,         // details: the field's name, and what it says
+  PostHidden,           // the same
   LanguageUnknown,      // detail: the language as written
   NotUtf8,              //
   Utf16,                //

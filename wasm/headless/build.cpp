@@ -4,12 +4,16 @@
 #include "base/ascii.h"
 #include "headless/encoding.h"
 #include "headless/html_posts.h"
+#include "headless/mdx.h"
 #include "headless/mended.h"
+#include "post/line_breaks.h"
 #include "post/markdown.h"
 #include "post/slug.h"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -85,34 +89,94 @@ void mend_title(Build& build, SourcePost& post, std::uint32_t line) {
   build.problems.push_back(make_problem(Message::TitleEmoji, post.file, line, post.front.title));
 }
 
-// "# A title" at the top of a post that has no other is no part of what it says.
-void take_title(SourcePost& post, std::uint32_t& body_line) {
-  std::string_view const body = post.body();
-  std::size_t const begin = std::min(body.find_first_not_of(" \t\r\n"), body.size());
+// Behind white space and comments.
+std::size_t first_words(std::string_view body) {
+  for (std::size_t at = 0;;) {
+    at = std::min(body.find_first_not_of(" \t\r\n", at), body.size());
+    if (!body.substr(at).starts_with("<!--")) return at;
+    std::size_t const end = body.find("-->", at + 4);
+    if (end == std::string_view::npos) return at;
+    at = end + 3;
+  }
+}
+
+// Where a heading may end that begins at `begin`: "# A title", "A title" over a line of "=", or "<h1>A title</h1>".
+std::size_t find_heading_end(std::string_view body, std::size_t begin) {
   std::size_t const end = std::min(body.find('\n', begin), body.size());
   std::string_view const line = body.substr(begin, end - begin);
-  if (!line.starts_with("# ")) return;
-  std::string title = post::parse_markdown(line).document.text;
-  if (title.empty()) return;
-  post.front.title = std::move(title);
+  if (ascii::starts_with_ignoring_case(line, "<h1")) {
+    constexpr std::size_t longest = 1000;
+    std::size_t const closed = body.substr(begin, longest).find("</h1>");
+    std::size_t const line_end =
+        std::min(body.find('\n', begin + std::min(closed, longest)), body.size());
+    return closed == std::string_view::npos ? begin : line_end;
+  }
+  if (line.starts_with("# ")) return end;
+  std::size_t const under_end =
+      std::min(body.find('\n', std::min(end + 1, body.size())), body.size());
+  std::string_view const under = ascii::trimmed(body.substr(end, under_end - end));
+  return under.empty() || under.find_first_not_of('=') != under.npos ? begin : under_end;
+}
+
+// A heading at the top of a post that has no other title is no part of what it says.
+void take_title(SourcePost& post, std::uint32_t& body_line) {
+  std::string_view const body = post.body();
+  std::size_t const begin = first_words(body);
+  std::size_t const end = find_heading_end(body, begin);
+  if (end == begin) return;
+  post::Document const document = post::parse_markdown(body.substr(begin, end - begin)).document;
+  bool const is_heading = document.blocks.size() == 1 && document.blocks[0].level == 1 &&
+                          document.blocks[0].kind == post::BlockKind::Heading;
+  if (!is_heading || document.text.empty()) return;
+  post.front.title = document.text;
+  std::replace(post.front.title.begin(), post.front.title.end(), '\n', ' ');
   body_line += line_at(body, end) - 1;
   post.body_begin += end;
 }
 
-// The first heading's words, else those of the file's name.
+// The words of a heading of the first level that all begins with, else those of the file's name.
 void find_title(SourcePost& post) {
   post::Document const& document = post.document;
-  for (post::Block const& block : document.blocks) {
-    if (block.kind != post::BlockKind::Heading || !post.front.title.empty()) continue;
-    for (std::uint32_t i = block.inline_begin; i < block.inline_end; ++i) {
-      post.front.title += document.inlines[i].text.in(document.text);
-    }
-    std::replace(post.front.title.begin(), post.front.title.end(), '\n', ' ');
+  std::string& title = post.front.title;
+  if (!document.blocks.empty() && document.blocks[0].kind == post::BlockKind::Heading &&
+      document.blocks[0].level == 1) {
+    for (std::uint32_t i = document.blocks[0].inline_begin; i < document.blocks[0].inline_end; ++i)
+      title += document.inlines[i].text.in(document.text);
+    std::replace(title.begin(), title.end(), '\n', ' ');
   }
-  if (post.front.title.empty()) {
-    post.front.title = post::slug_from_path(post.file);
-    std::replace(post.front.title.begin(), post.front.title.end(), '-', ' ');
+  if (title.empty()) title = post::title_from_path(post.file);
+}
+
+bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return ascii::equal_ignoring_case(text, word); });
+}
+
+// Pages that another program fills in: lists of posts, searches, what is shown where there is nothing. `problems`:
+// those of its Markdown. `is_empty`: no title was taken from that, and all above it could be read.
+bool is_filled_in(SourcePost const& post, std::vector<Problem> const& problems, bool is_empty) {
+  post::FrontMatter const& front = post.front;
+  std::string const slug = front.slug.empty() ? post::slug_from_path(post.file) : front.slug;
+  if (slug == "404" || is_any_of(front.url, {"/404", "/404/"}) || front.url.ends_with("404.html"))
+    return true;
+  bool const is_dated = front.date.year != 0;
+  if (post.document.blocks.empty() && post.requests.empty() && front.cover.empty()) {
+    bool const is_list = std::any_of(front.extra.begin(), front.extra.end(), [](auto const& field) {
+      return (field.first == "layout" || field.first == "type") &&
+             is_any_of(field.second, {"archive", "archives", "search", "tag", "tags", "category",
+                                      "categories", "posts", "link", "links", "friends", "home"});
+    });
+    if (is_list || (is_empty && !is_dated && problems.empty())) return true;
   }
+  // A loop that is not in code; of this one, over posts.
+  bool const has_loop = std::any_of(problems.begin(), problems.end(), [](Problem const& problem) {
+    return problem.message == Message::ShortcodeUnknown && problem.details[0] == "{% for %}";
+  });
+  auto const says = [body = post.body()](std::string_view words) {
+    return body.find(words) != body.npos;
+  };
+  return !is_dated && has_loop &&
+         (says(" in site.") || says(" in paginator.") || says(" in collections."));
 }
 
 // Files that speak of the folder they lie in, as code hosts know them.
@@ -164,6 +228,7 @@ void report_format(Build& build, std::string_view file) {
 }  // namespace
 
 Added add_post(Build& build, std::string_view file, std::string_view bytes) {
+  std::size_t const problems_before = build.problems.size();
   SourcePost post;
   post.file = file;
   ReadText read = read_text(bytes, file, build.site.repairs);
@@ -186,8 +251,9 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
     return Added::NotAPost;
   }
   if (source->front.draft) {
-    std::erase_if(source->problems,
-                  [](Problem const& problem) { return problem.message != Message::DraftUnclear; });
+    std::erase_if(source->problems, [](Problem const& problem) {
+      return problem.message != Message::DraftUnclear && problem.message != Message::PostHidden;
+    });
     append(build.problems, std::move(source->problems));
     ++build.counts.drafts;
     return Added::Draft;
@@ -204,13 +270,31 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   }
   post.front = std::move(source->front);
   bool const has_title = !post.front.title.empty();
+  for (std::string* const text : {&post.front.title, &post.front.subtitle})
+    *text = without_styles(*text);
   if (build.site.repairs.has(Repair::TitleEntities)) mend_entities(build, post, source->title_line);
   if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
+  if (ascii::ends_with_ignoring_case(file, ".mdx")) {
+    post.text = post.text.substr(0, post.body_begin) + without_mdx_code(post.body());
+  }
+  std::size_t const body_begin = post.body_begin;
   if (!has_title) take_title(post, source->body_line);
+  if (build.site.line_breaks.value_or(build.has_line_breaks)) {
+    post.text = post.text.substr(0, post.body_begin) + post::with_line_breaks(post.body());
+  }
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
   post.requests = std::move(parsed.requests);
-  append(build.problems, std::move(parsed.problems));
   post.document = std::move(parsed.document);
+  // What could not be read of it may be what it lacks.
+  bool const is_whole = std::none_of(
+      build.problems.begin() + static_cast<std::ptrdiff_t>(problems_before), build.problems.end(),
+      [](Problem const& problem) { return problem.severity == Severity::Lost; });
+  if (is_filled_in(post, parsed.problems, is_whole && post.body_begin == body_begin)) {
+    build.problems.resize(problems_before);
+    build.problems.push_back(make_problem(Message::PageFilledIn, file, 0));
+    return Added::NotAPost;
+  }
+  append(build.problems, std::move(parsed.problems));
   if (post.front.title.empty()) find_title(post);
   if (!has_title) {
     build.problems.push_back(make_problem(Message::TitleMissing, file, 0, post.front.title));

@@ -90,6 +90,8 @@ struct Feed {
 
 struct Build {
   Site site;
+  bool has_line_breaks =
+      false;  // of the program that the posts were written for; Site::line_breaks goes before
   std::int64_t now = 0;  // seconds since 1970; what is dated later is left out. 0: nothing is
   std::vector<SourcePost> posts;  // as added; settle sorts them as the index has them
   std::vector<Problem> problems;
@@ -107,7 +109,8 @@ struct Build {
 };
 
 // A post that is still to come, or was to be shown until a day that is past, counts as a draft. No
-// post is what folders hold about themselves (README.md), unless it has a front matter.
+// post is what folders hold about themselves (README.md), unless it has a front matter, and none is a page that
+// another program fills in with posts.
 enum class Added : std::uint8_t { Post, Draft, Failed, NotAPost };
 
 // One Markdown file. What is wrong with it is in Build::problems. O(bytes).

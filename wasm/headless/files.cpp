@@ -30,8 +30,10 @@ std::vector<std::string> possible_paths(std::string_view reference, std::string_
   add(reference.starts_with('/') ? std::string_view{} : folder_of(post_file));
   // The folder that Hexo gives to each post.
   if (!post_file.empty() && !reference.starts_with('/')) add(post::without_post_ending(post_file));
-  // Hugo's and Hexo's folders for files that a page may name from the site's root.
-  for (std::string_view const folder : {"", "static", "content", "assets", "source"}) add(folder);
+  // Hugo's, Hexo's and Astro's folders for files that a page may name from the site's root.
+  for (std::string_view const folder :
+       {"", "static", "content", "assets", "source", "public", "src"})
+    add(folder);
   return paths;
 }
 
@@ -276,10 +278,24 @@ std::optional<std::uint32_t> largest_copy(FileTable const& files, Places const& 
   return largest;
 }
 
+// The only one of several below the folder of the post.
+std::optional<std::uint32_t> beside_post(FileTable const& files, Places const& places,
+                                         std::string_view post_file) {
+  std::string const folder(folder_of(post_file));
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t const place : places) {
+    if (folder.empty() || !files.paths[place].starts_with(folder + '/')) continue;
+    if (found) return std::nullopt;
+    found = place;
+  }
+  return found;
+}
+
 // By rules less and less strict. `folders`: as `matching` has them; `path`: the reference's, normal.
 FoundFile find_by_name(FileTable const& files, Places const& alike,
                        std::span<std::string const> folders, std::string const& name,
-                       post::Date post_date, std::string_view path, Repairs const& repairs) {
+                       FileReference const& reference, std::string_view path,
+                       Repairs const& repairs) {
   constexpr std::array by_name{std::pair(FindRule::Name, Repair::FindByName),
                                std::pair(FindRule::Accents, Repair::FindByAccents),
                                std::pair(FindRule::Case, Repair::FindByCase),
@@ -290,8 +306,10 @@ FoundFile find_by_name(FileTable const& files, Places const& alike,
     if (found.empty()) continue;
     if (found.size() == 1) return {files.paths[found.front()], rule, {}};
     if (repairs.has(Repair::FindByFolder)) {
-      Month const of_post{static_cast<std::uint32_t>(std::max<int>(post_date.year, 0)),
-                          post_date.month};
+      if (auto const one = beside_post(files, found, reference.post_file))
+        return {files.paths[*one], FindRule::Folder, {}};
+      post::Date const& date = reference.post_date;
+      Month const of_post{static_cast<std::uint32_t>(std::max<int>(date.year, 0)), date.month};
       for (Month const month : {month_in(path), of_post}) {
         if (auto const one = in_month(files, found, month)) {
           return {files.paths[*one], FindRule::Folder, {}};
@@ -347,6 +365,11 @@ FoundFile find_file(FileTable const& files, FileReference const& reference,
     if (std::exchange(before, written) == written) continue;
     // No file of that name is anywhere: most that are missing need no look at each place.
     if (!files.by_name.contains(loosest(base_name(normal_path(written))))) continue;
+    if (!reference.post_folder.empty()) {
+      std::string const within = std::string(reference.post_folder) + '/' + std::string(written);
+      if (auto const found = at_path(files, within, reference.post_file))
+        return {files.paths[*found], FindRule::Path, {}};
+    }
     if (auto const found = at_path(files, written, reference.post_file)) {
       return {files.paths[*found], FindRule::Path, {}};
     }
@@ -362,8 +385,7 @@ FoundFile find_file(FileTable const& files, FileReference const& reference,
   // What is where the reference says, under another name, goes before all that is elsewhere.
   for (std::span<std::string const> const folders :
        {std::span<std::string const>(near), std::span<std::string const>()}) {
-    FoundFile found =
-        find_by_name(files, alike, folders, name, reference.post_date, normal, repairs);
+    FoundFile found = find_by_name(files, alike, folders, name, reference, normal, repairs);
     if (!(found == FoundFile{})) return found;
   }
   return {};

@@ -38,6 +38,7 @@ struct FileReference {
   std::string_view text;       // a path as written, percent-encoded or not
   std::string_view post_file;  // of the post that holds it; empty: none
   post::Date post_date{};
+  std::string_view post_folder{};  // where the post says that its files are; empty: it says nothing
 };
 
 struct FoundFile {

@@ -56,6 +56,9 @@ EMSCRIPTEN_KEEPALIVE void set_now(double seconds) {
   session.build.now = static_cast<std::int64_t>(seconds);
 }
 
+// Line ends in posts are to be seen, unless site.yaml says otherwise.
+EMSCRIPTEN_KEEPALIVE void show_line_ends() { session.build.has_line_breaks = true; }
+
 // A site.yaml.
 EMSCRIPTEN_KEEPALIVE void set_site(char const* file, std::size_t file_size, char const* yaml,
                                    std::size_t size) {

@@ -4,9 +4,12 @@
 #include "base/utf8.h"
 #include "headless/names.h"
 #include "post/entities.h"
+#include "post/html_elements.h"
+#include "post/html_tokens.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 namespace liseuse::headless {
@@ -97,7 +100,52 @@ class Code {
   bool is_fenced_ = false;
 };
 
+bool is_style(std::string_view name) {
+  post::HtmlElement const element = post::find_element(name).element;
+  return element == post::HtmlElement::Styled || element == post::HtmlElement::Link ||
+         ascii::equal_ignoring_case(name, "span") || ascii::equal_ignoring_case(name, "small") ||
+         ascii::equal_ignoring_case(name, "font");
+}
+
+// A tag, or what stands between tags.
+struct Piece {
+  std::string_view written;
+  std::string_view instead{};
+  bool goes = false;
+};
+
 }  // namespace
+
+std::string without_styles(std::string_view title) {
+  if (title.find('<') == std::string_view::npos) return std::string(title);
+  std::vector<Piece> pieces;
+  std::map<std::string, std::vector<std::size_t>> open;  // places in `pieces`
+  post::HtmlTokenizer tokenizer(title);
+  post::HtmlToken token;
+  for (std::size_t begin = 0; tokenizer.next(token); begin = tokenizer.offset()) {
+    Piece piece{.written = title.substr(begin, tokenizer.offset() - begin)};
+    bool const is_in_code = begin > 0 && title[begin - 1] == '`';
+    bool const is_tag =
+        token.kind == post::HtmlTokenKind::StartTag || token.kind == post::HtmlTokenKind::EndTag;
+    if (is_tag && !is_in_code) {
+      post::HtmlElement const element = post::find_element(token.text).element;
+      if (element == post::HtmlElement::LineBreak) piece = {piece.written, " ", true};
+      if (element == post::HtmlElement::WordBreak) piece.goes = true;
+      std::vector<std::size_t>& begun = open[ascii::lowered(token.text)];
+      if (!is_style(token.text)) {
+      } else if (token.kind == post::HtmlTokenKind::StartTag) {
+        begun.push_back(pieces.size());
+      } else if (!begun.empty()) {
+        pieces[begun.back()].goes = piece.goes = true;
+        begun.pop_back();
+      }
+    }
+    pieces.push_back(piece);
+  }
+  std::string plain;
+  for (Piece const& piece : pieces) plain += piece.goes ? piece.instead : piece.written;
+  return std::string(ascii::trimmed(plain));
+}
 
 std::optional<std::string> title_with_emoji(std::string_view title, std::string_view slug) {
   if (title.find('?') == std::string_view::npos) return std::nullopt;

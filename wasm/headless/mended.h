@@ -17,6 +17,10 @@ std::optional<std::string> title_with_emoji(std::string_view title, std::string_
 // them ("Toi &amp; moi", and encoded twice "&amp;#8217;"). None where there are none: "R&D" stays.
 std::optional<std::string> without_entities(std::string_view text);
 
+// A title without tags of HTML that only style its words or break its lines, where both tags of such a pair are there:
+// "The <b> element" stays.
+std::string without_styles(std::string_view title);
+
 // "&t;=27s" in an address's query is "&t=27s": an editor took the name for an entity's. Not in code,
 // nor where the name is one that an address in HTML has (`&amp;=`).
 struct MendedUrls {

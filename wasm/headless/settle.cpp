@@ -283,6 +283,16 @@ void merge_repeated(Build& build) {
   build.problems = std::move(kept);
 }
 
+// With the folder that Chirpy, or Typora, has a post name for what it shows.
+FileReference reference_of(SourcePost const& post, std::string_view text) {
+  FileReference reference{text, post.file, post.front.date};
+  for (auto const& [name, value] : post.front.extra) {
+    if (name == "media_subpath" || name == "img_path" || name == "typora-root-url")
+      reference.post_folder = value;
+  }
+  return reference;
+}
+
 void settle_cover(Build& build, SourcePost& post) {
   std::string reference = post.front.cover;
   if (reference.empty()) {
@@ -292,7 +302,7 @@ void settle_cover(Build& build, SourcePost& post) {
     }
   }
   if (!reference.empty()) {
-    FoundPicture const found = find_picture(build.library, {reference, post.file, post.front.date});
+    FoundPicture const found = find_picture(build.library, reference_of(post, reference));
     bool const is_shown =
         std::any_of(post.pictures.begin(), post.pictures.end(),
                     [&](PostPicture const& picture) { return picture.reference == reference; });
@@ -308,7 +318,7 @@ void settle_cover(Build& build, SourcePost& post) {
 std::pair<std::string_view, FoundPicture> find_shown(Build const& build, SourcePost const& post,
                                                      post::PictureRef const& picture) {
   auto const find = [&](std::string_view reference) {
-    return find_picture(build.library, {reference, post.file, post.front.date});
+    return find_picture(build.library, reference_of(post, reference));
   };
   std::string_view const first = picture.source.in(post.document.attributes);
   FoundPicture found = find(first);
@@ -415,7 +425,7 @@ void settle_links(Build& build, SourcePost& post, PostAddresses const& addresses
   for (post::Link const& link : document.links) {
     std::string_view const href = link.href.in(document.attributes);
     if (!seen.insert(href).second) continue;
-    FoundLink found = find_link(build.library, addresses, {href, post.file, post.front.date});
+    FoundLink found = find_link(build.library, addresses, reference_of(post, href));
     if (auto const to = by_slug.find(found.target); found.attachment != 0 && to != by_slug.end()) {
       found.target += photo_of(*to->second, found.attachment);
     }

@@ -203,7 +203,7 @@ void read_old_permalinks(SiteReader& reader, Setting const& setting) {
   reader.read.site.old_permalinks = is_off ? "off" : *text;
 }
 
-template <bool Site::*choice>
+template <auto Site::*choice>
 void read_switch(SiteReader& reader, Setting const& setting) {
   auto const on =
       setting.value.IsScalar() ? parse_switch(setting.value.Scalar()) : std::optional<bool>{};
@@ -304,6 +304,7 @@ constexpr std::array keys{
     Key{"old_hosts", read_old_hosts},
     Key{"old_permalinks", read_old_permalinks},
     Key{"smart_punctuation", read_switch<&Site::smart_punctuation>},
+    Key{"line_breaks", read_switch<&Site::line_breaks>},
     Key{"health", read_switch<&Site::health>},
     Key{"keep_seen", read_keep_seen},
     Key{"frame_ancestors", read_frame_ancestors},

@@ -6,6 +6,7 @@
 #include "base/tiles.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,9 @@ struct Site {
   std::string theme;                // "light", "dark", or empty: as the reader's system has it
   std::uint32_t accent = 0xA93F1D;  // 0xRRGGBB
   GalleryStyle gallery{};
-  bool health = true;                    // the report goes into the site, for `?health`
-  bool smart_punctuation = true;         // quotes, dashes and spaces as the language sets them
+  bool health = true;               // the report goes into the site, for `?health`
+  std::optional<bool> line_breaks;  // a line's end is to be seen; not said: as the program has it
+  bool smart_punctuation = true;    // quotes, dashes and spaces as the language sets them
   std::uint64_t keep_seen = 60'000'000;  // bytes of what one has seen that a browser keeps
   // Whose pages may show the site in a frame, as the policy of that name has it; empty: all.
   std::string frame_ancestors;

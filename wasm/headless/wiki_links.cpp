@@ -148,8 +148,11 @@ class Rewriter {
   // What stands for a link; empty: it stays.
   std::string markdown_of(WikiLink const& link) {
     if (archive::names_picture(link.target) && link.is_embed) {
-      std::string const alt = is_size(link.words) ? std::string() : std::string(link.words);
-      return said(link, "![" + alt + "](", post::as_destination(link.target));
+      std::size_t const bar = link.words.rfind('|');  // npos + 1 is 0
+      std::string_view const words =
+          is_size(link.words.substr(bar + 1)) ? link.words.substr(0, bar + 1) : link.words;
+      std::string_view const alt = words.substr(0, words.size() - (words.ends_with('|') ? 1 : 0));
+      return said(link, "![" + std::string(alt) + "](", post::as_destination(link.target));
     }
     std::string const words = words_of(link);
     if (archive::names_picture(link.target) || names_document(link.target)) {

@@ -1,6 +1,7 @@
 #include "post/date.h"
 
 #include "base/ascii.h"
+#include "post/slug.h"
 
 #include <array>
 
@@ -78,9 +79,32 @@ bool set_day(Date& date, int year, int month, int day) {
   return true;
 }
 
+// "20200131"
+bool read_joined_day(std::string_view& text, Date& date) {
+  std::string_view rest = text;
+  int const day = take_number(rest, 8);
+  if (day < 0 || !set_day(date, day / 10000, day / 100 % 100, day % 100)) return false;
+  text = rest;
+  return true;
+}
+
+bool take(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
 bool read_numeric_day(std::string_view& text, Date& date) {
+  if (read_joined_day(text, date)) return true;
   int const year = take_number(text, 4);
-  if (year < 0 || text.empty() || (text[0] != '-' && text[0] != '/')) return false;
+  if (year < 0 || text.empty()) return false;
+  if (take(text, "年")) {
+    int const month = take_number(text, 1, 2);
+    if (!take(text, "月")) return false;
+    int const day = take_number(text, 1, 2);
+    return take(text, "日") && set_day(date, year, month, day);
+  }
+  if (text[0] != '-' && text[0] != '/' && text[0] != '.') return false;
   char const separator = text[0];
   text.remove_prefix(1);
   int const month = take_number(text, 1, 2);
@@ -248,14 +272,23 @@ std::optional<Date> parse_date(std::string_view text) {
   return date;
 }
 
+std::size_t leading_day(std::string_view name) {
+  std::string_view rest = name;
+  bool const is_day = take_number(rest, 4) >= 0 && take(rest, '-') &&
+                      take_number(rest, 1, 2) >= 0 && take(rest, '-') &&
+                      take_number(rest, 1, 2) >= 0;
+  return is_day ? name.size() - rest.size() : 0;
+}
+
 std::optional<Date> date_from_path(std::string_view path) {
   auto const last = [&] { return path.substr(path.find_last_of('/') + 1); };
   if (last().starts_with("index.") && last().size() < path.size())
     path.remove_suffix(last().size() + 1);
-  constexpr std::string_view form = "2020-01-31-";
-  std::string_view const name = last();
-  if (name.size() <= form.size() || name[form.size() - 1] != '-') return std::nullopt;
-  return parse_date(name.substr(0, form.size() - 1));
+  std::string_view const name = without_post_ending(last());
+  std::size_t const bytes = leading_day(name);
+  std::string_view const behind = name.substr(bytes);
+  bool const is_apart = behind.empty() || std::string_view("-_ ").find(behind[0]) != behind.npos;
+  return bytes > 0 && is_apart ? parse_date(name.substr(0, bytes)) : std::nullopt;
 }
 
 }  // namespace liseuse::post

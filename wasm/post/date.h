@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -21,11 +22,15 @@ struct Date {
 std::int64_t epoch_seconds(Date const& date);
 
 // "2020-01-12", "2020-01-12T01:16:24", "2020-01-12 01:16", "...Z", "...+01:00", "...+0100";
-// "2020/1/12", "Sun, 12 Jan 2020 01:16:24 +0100", "January 12, 2020 1:16 am", "12 janvier 2020". None
+// "2020/1/12", "2020.1.12", "20200112", "2020年1月12日", "Sun, 12 Jan 2020 01:16:24 +0100", "January 12, 2020 1:16 am", "12 janvier 2020". None
 // where the text is no date or no such day exists; "12/01/2020" is none, since it could be two days.
 std::optional<Date> parse_date(std::string_view text);
 
-// Of "posts/2020-01-31-a-title.md" or "2020-01-31-a-title/index.md".
+// How many bytes of "2020-01-31-a-title" or "2020-1-31" are a day, at the beginning. 0: none.
+std::size_t leading_day(std::string_view name);
+
+// Of "posts/2020-01-31-a-title.md" or "2020-01-31-a-title/index.md". The day may be the whole name, and "_" or
+// a space stand behind it.
 std::optional<Date> date_from_path(std::string_view path);
 
 }  // namespace liseuse::post

@@ -128,8 +128,8 @@ struct Assembly {
       case Field::Published: return set_published(text);
       case Field::Status:
         // WordPress' and Pelican's words for what not everybody may see.
-        if (is_any_of(text,
-                      {"draft", "pending", "private", "hidden", "future", "trash", "auto-draft"}))
+        if (is_any_of(text, {"draft", "pending", "private", "hidden", "unlisted", "future", "trash",
+                             "auto-draft"}))
           front.draft = true;
         return;
       case Field::Password: front.draft = front.draft || !text.empty(); return;
@@ -195,9 +195,12 @@ struct Assembly {
   void set_draft(FieldName const& name, std::string_view text, std::uint32_t line) {
     if (text.empty() || is_false(text)) return;
     front.draft = true;
-    if (is_true(text)) return;
-    problems.push_back(make_problem(Message::DraftUnclear, file, line,
-                                    Details{std::string(name.name), one_line(text)}));
+    // Elsewhere, who knows the address of what is hidden sees it.
+    bool const is_hidden = name.name == "hidden" || name.name == "unlisted";
+    if (is_true(text) && !is_hidden) return;
+    Message const message = is_true(text) ? Message::PostHidden : Message::DraftUnclear;
+    problems.push_back(
+        make_problem(message, file, line, Details{std::string(name.name), one_line(text)}));
   }
 
   void set_date(Date& field, std::string_view text, std::uint32_t line) {

@@ -6,6 +6,7 @@
 #include "post/builder.h"
 #include "post/definitions.h"
 #include "post/entities.h"
+#include "post/exported_figures.h"
 #include "post/footnotes.h"
 #include "post/heading_ids.h"
 #include "post/html_reader.h"
@@ -55,7 +56,7 @@ struct Reader {
   std::string_view source;  // the post's text or a footnote's
 
   // Blocks
-  bool table_head = false;
+  bool table_head = false, is_in_row = false;
   bool html_block = false;
   bool was_too_deep = false;
   bool too_deep = false;  // and the line is not known yet
@@ -174,6 +175,9 @@ struct Reader {
     std::string const unmarked = has_inserts ? html_reader.unmarked(text) : std::string();
     if (has_inserts) text = unmarked;
     if (builder.leaf_kind() == BlockKind::Code) return builder.add_verbatim(text);
+    // In a table, code too has a backslash before a bar, says GitHub.
+    std::string const barred = is_in_row ? with_bars(text) : std::string();
+    if (is_in_row) text = barred;
     // In a line, or in a cell.
     while (!text.empty()) {
       std::size_t const end = std::min(text.find('\n'), text.size());
@@ -181,6 +185,14 @@ struct Reader {
       if (end < text.size()) builder.add_line_break();
       text.remove_prefix(std::min(end + 1, text.size()));
     }
+  }
+
+  static std::string with_bars(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!text.substr(i).starts_with("\\|")) plain += text[i];
+    }
+    return plain;
   }
 
   void append_plain(std::string& words, MD_TEXTTYPE type, std::string_view text) {
@@ -342,6 +354,7 @@ struct Reader {
       case MD_BLOCK_THEAD: table_head = true; return;
       case MD_BLOCK_TBODY: table_head = false; return;
       case MD_BLOCK_TR:
+        is_in_row = true;
         return builder.open(
             {.kind = BlockKind::TableRow, .level = static_cast<std::uint8_t>(table_head ? 1 : 0)});
       case MD_BLOCK_TH:
@@ -403,8 +416,8 @@ struct Reader {
         close_leaf();
         if (!is_flat()) builder.close();
         return;
-      case MD_BLOCK_TABLE:
-      case MD_BLOCK_TR: return builder.close();
+      case MD_BLOCK_TR: is_in_row = false; return builder.close();
+      case MD_BLOCK_TABLE: return builder.close();
       case MD_BLOCK_H:
         if (builder.in_leaf()) builder.take_heading_attributes();
         return close_leaf();
@@ -539,6 +552,11 @@ void count_references(Document& document) {
 
 ParsedDocument parse_markdown(std::string_view markdown, std::string_view file,
                               std::uint32_t first_line) {
+  std::string captioned;
+  if (may_have_exported_figures(markdown)) {
+    captioned = with_figures_captioned(markdown, read_verbatim(markdown).code);
+    markdown = captioned;
+  }
   TakenShortcodes taken;
   if (may_have_shortcodes(markdown)) {
     Verbatim const verbatim = read_verbatim(markdown);

@@ -1,4 +1,4 @@
-// How md4c reads a post, each time that it does. Only markdown.cpp and verbatim.cpp know of md4c.
+// How md4c reads a post, each time that it does. Only markdown.cpp, verbatim.cpp and line_breaks.cpp know of md4c.
 #pragma once
 
 #include <md4c.h>

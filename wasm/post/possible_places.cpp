@@ -1,5 +1,7 @@
 #include "post/possible_places.h"
 
+#include "base/ascii.h"
+
 #include <array>
 
 namespace liseuse::post {
@@ -7,7 +9,7 @@ namespace {
 
 constexpr std::array<bool, 256> may_begin = [] {
   std::array<bool, 256> table{};
-  for (char const c : std::string_view("[{h$\\%=*")) table[static_cast<unsigned char>(c)] = true;
+  for (char const c : std::string_view("[{h$\\%=*^:")) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 
@@ -17,8 +19,11 @@ bool begins(std::string_view text, std::size_t at) {
     case '[': return true;
     case '{': return next == '{' || next == '%';
     case 'h': return next == 't' && text.substr(at).starts_with("http");
-    case '\\': return next == '(';
-    default: return next == text[at];  // $$, %%, ==, **
+    case '\\': return next == '(' || next == '[';
+    case '$': return next != '\0' && !ascii::is_space(next);
+    case '*': return next == '*' || next == '[';
+    case '^': return ascii::is_alphanumeric(next) && (at == 0 || ascii::is_space(text[at - 1]));
+    default: return next == text[at];  // %%, ==
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "post/date.h"
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,14 @@ std::string_view take_last(std::string_view& path) {
   return name;
 }
 
+// Of the file, or of the folder that an index is of; without its date.
+std::string_view name_from_path(std::string_view path) {
+  std::string_view const file = without_post_ending(take_last(path));
+  bool const index = file == "index" || file == "_index" || file.starts_with("index.");
+  std::string_view const folder = index ? take_last(path) : std::string_view();
+  return without_date(folder.empty() ? file : folder);
+}
+
 }  // namespace
 
 std::string_view without_post_ending(std::string_view file) {
@@ -53,13 +62,10 @@ std::string_view without_post_ending(std::string_view file) {
 }
 
 std::string_view without_date(std::string_view name) {
-  constexpr std::string_view form = "dddd-dd-dd-";
-  if (name.size() <= form.size()) return name;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    bool const digit = name[i] >= '0' && name[i] <= '9';
-    if (form[i] == 'd' ? !digit : name[i] != form[i]) return name;
-  }
-  return name.substr(form.size());
+  std::size_t const bytes = leading_day(name);
+  if (bytes == 0 || bytes + 1 >= name.size() || (name[bytes] != '-' && name[bytes] != '_'))
+    return name;
+  return name.substr(bytes + 1);
 }
 
 bool is_html(std::string_view file) {
@@ -84,12 +90,26 @@ std::string normalise_slug(std::string_view slug) {
 }
 
 std::string slug_from_path(std::string_view path) {
-  std::string_view const file = without_post_ending(take_last(path));
-  bool const index = file == "index" || file == "_index" || file.starts_with("index.");
-  std::string_view const folder = index ? take_last(path) : std::string_view();
-  std::string name(without_date(folder.empty() ? file : folder));
+  std::string name(name_from_path(path));
   std::replace(name.begin(), name.end(), ' ', '-');
   return normalise_slug(name);
+}
+
+std::string title_from_path(std::string_view path) {
+  std::string const decoded = utf8::percent_decode(name_from_path(path));
+  std::string_view const name = ascii::trimmed(decoded);
+  std::string title;
+  bool const is_day = leading_day(name) == name.size();
+  bool const is_joined = !is_day && name.find(' ') == std::string_view::npos;
+  for (std::size_t at = 0; at < name.size();) {
+    utf8::Decoded const d = utf8::decode(name, at);
+    at += d.bytes;
+    if (is_control(d.code_point)) continue;
+    bool const is_space = is_joined && (d.code_point == U'-' || d.code_point == U'_');
+    utf8::append(title, is_space ? U' ' : d.code_point);
+  }
+  std::string trimmed(ascii::trimmed(title));
+  return trimmed.empty() ? slug_from_path(path) : trimmed;
 }
 
 }  // namespace liseuse::post

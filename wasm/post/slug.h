@@ -14,11 +14,15 @@ std::string normalise_slug(std::string_view slug);
 std::string_view without_post_ending(std::string_view file);
 bool is_html(std::string_view file);  // by its ending
 
-// "2020-01-31-a-title", as Jekyll names files, to "a-title".
+// "2020-01-31-a-title", as Jekyll names files, or "2020-1-31_a-title", as Zola does, to "a-title".
 std::string_view without_date(std::string_view name);
 
 // A slug from a file name ("2020/une-page.md" gives "une-page"; Jekyll's leading date goes;
 // "une-page/index.md" is named by its folder).
 std::string slug_from_path(std::string_view path);
+
+// What a post without a title may be called: as the slug, with spaces for "-" and "_" where there are no others.
+// A day alone stays as it is.
+std::string title_from_path(std::string_view path);
 
 }  // namespace liseuse::post

@@ -39,6 +39,15 @@ std::string first_or_none(std::vector<std::string> const& values) {
   return values.empty() ? std::string() : values[0];
 }
 
+// {% hideToggle Title, #fff %}, as Butterfly, a theme of Hexo's, has it; Volantis: {% folding green, Title %}.
+std::string title_between_commas(Shortcode const& code) {
+  std::string_view const all = code.attributes;
+  bool const is_last = ascii::equal_ignoring_case(code.name, "folding");
+  std::size_t const comma = is_last ? all.rfind(',') : all.find(',');
+  if (comma == npos) return std::string(ascii::trimmed(all));
+  return std::string(ascii::trimmed(is_last ? all.substr(comma + 1) : all.substr(0, comma)));
+}
+
 Shown read_shown(Shortcode const& code) {
   ShownAttributes const& names = shown_of(code);
   ShortcodeAttributes const attributes = read_attributes(code.attributes);
@@ -49,8 +58,9 @@ Shown read_shown(Shortcode const& code) {
               .button = first_or_none(values_of(attributes, names.button)),
               .address = address_of_builder(first_or_none(values_of(attributes, names.link))),
               .level = first_value(attributes, names.level)};
-  std::string by_place = positional(attributes, 0);
-  bool const is_by_place = shown.words.empty() && code.syntax == ShortcodeSyntax::Hugo &&
+  bool const is_hexo = code.syntax == ShortcodeSyntax::Jekyll;
+  std::string by_place = is_hexo ? title_between_commas(code) : positional(attributes, 0);
+  bool const is_by_place = shown.words.empty() && code.syntax != ShortcodeSyntax::WordPress &&
                            !names.words.empty() && !by_place.empty();
   if (is_by_place) shown.words.push_back(std::move(by_place));
   return shown;

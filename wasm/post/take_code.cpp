@@ -37,6 +37,72 @@ std::string code_in(std::string_view content) {
   return code;
 }
 
+// Of "$a_1$", where its last sign stands; npos: it is none.
+std::size_t dollars_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 500;
+  char const before = at == 0 ? ' ' : text[at - 1];
+  if (ascii::is_alphanumeric(before) || before == '$' || before == '\\') return npos;
+  std::string_view const area = text.substr(at + 1, longest);
+  if (area.empty() || ascii::is_space(area[0])) return npos;
+  bool has_sign = false;
+  for (std::size_t i = 0; i < area.size(); ++i) {
+    if (area[i] == '$') {
+      char const behind = at + i + 2 < text.size() ? text[at + i + 2] : ' ';
+      bool const is_end = has_sign && !ascii::is_space(area[i - 1]) &&
+                          !ascii::is_alphanumeric(behind) && behind != '$';
+      return is_end ? at + 1 + i : npos;
+    }
+    if (area.substr(i).starts_with("\n\n") || area.substr(i).starts_with("\n\r\n")) return npos;
+    has_sign = has_sign || std::string_view("\\^_{}=*").find(area[i]) != npos;
+    if (area[i] == '\\') ++i;
+  }
+  return npos;
+}
+
+void take_dollars(Taking& taking, std::size_t at) {
+  std::size_t const end = dollars_end(taking.markdown, at);
+  if (end == npos) return;
+  std::string_view content = taking.markdown.substr(at + 1, end - at - 1);
+  constexpr std::string_view wordpress = "latex ";  // of WordPress.com's: $latex x^2$
+  if (content.starts_with(wordpress)) content.remove_prefix(wordpress.size());
+  std::string words(content);
+  std::erase(words, '\r');
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  put(taking, at, end + 1, {.kind = InsertKind::Maths, .code = std::move(words)});
+}
+
+// Of "\[ … \]" alone on its lines, behind its end; npos: it is none.
+std::size_t brackets_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 2000;
+  std::string_view const area = text.substr(at + 2, longest);
+  std::size_t const end = area.find("\\]");
+  if (!text.substr(at).starts_with("\\[") || end == npos) return npos;
+  std::string_view const content = area.substr(0, end);
+  bool has_sign =
+      content.find('^') != npos || content.find("_{") != npos || content.find(" = ") != npos;
+  for (std::size_t i = 0; i + 1 < content.size() && !has_sign; ++i) {
+    has_sign = content[i] == '\\' && ascii::is_letter(content[i + 1]);
+  }
+  constexpr std::size_t deepest = 100;
+  std::string_view const before =
+      text.substr(at < deepest ? 0 : at - deepest, std::min(at, deepest));
+  std::size_t const word = before.find_last_not_of(" \t");
+  bool const begins_line = word == npos ? at < deepest : before[word] == '\n';
+  std::size_t const behind = at + 2 + end + 2;
+  std::string_view const rest = text.substr(behind, text.substr(behind, longest).find('\n'));
+  bool const is_one = has_sign && begins_line && ascii::is_blank(rest) &&
+                      content.find('"') == npos && content.find("\n\n") == npos;
+  return is_one ? behind : npos;
+}
+
+void take_brackets(Taking& taking, std::size_t at) {
+  std::size_t const end = brackets_end(taking.markdown, at);
+  if (end == npos) return;
+  std::string words(ascii::trimmed(taking.markdown.substr(at + 2, end - at - 4)));
+  std::erase(words, '\r');
+  put(taking, at, end, {.kind = InsertKind::Code, .language = "tex", .code = std::move(words)});
+}
+
 }  // namespace
 
 void take_code(Taking& taking, Shortcode const& code) {
@@ -64,10 +130,18 @@ void hide_enclosed(Taking& taking, Shortcode const& code) {
   taking.rewrite.replace(code.begin, tag ? tag->end : code.end(), {});
 }
 
+bool may_be_maths(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("$$") || text.substr(at).starts_with("\\(")) return true;
+  return (text[at] == '$' ? dollars_end(text, at) : brackets_end(text, at)) != npos;
+}
+
 void take_maths(Taking& taking, std::size_t at) {
   constexpr std::size_t longest = 2000;
   std::string_view const text = taking.markdown;
   if (is_escaped(text, at)) return;
+  std::string_view const opening = text.substr(at, 2);
+  if (opening == "\\[") return take_brackets(taking, at);
+  if (opening[0] == '$' && opening != "$$") return take_dollars(taking, at);
   bool const is_dollars = text[at] == '$';
   std::string_view const area = text.substr(at + 2, longest);
   std::size_t const end = area.find(is_dollars ? "$$" : "\\)");

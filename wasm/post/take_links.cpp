@@ -1,13 +1,17 @@
 #include "post/take_links.h"
 
+#include "base/ascii.h"
 #include "post/shortcode_attributes.h"
 #include "post/written_addresses.h"
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace liseuse::post {
 namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
 
 // {% link Some words https://… %}, Hexo's: what stands behind the address is not shown. Jekyll's has one path.
 struct WordsAndAddress {
@@ -32,9 +36,57 @@ std::string as_link(std::string_view words, std::string_view destination) {
   return '[' + as_words(words) + "](" + std::string(destination) + ')';
 }
 
+// {% label danger@Words %}, {% hideInline Words, what shows them %}: NexT's and Butterfly's, themes of Hexo's.
+std::string_view words_of_label(Shortcode const& code) {
+  std::string_view const all = code.attributes;
+  std::size_t const at = all.find('@');
+  if (at != npos) return ascii::trimmed(all.substr(at + 1));
+  return ascii::trimmed(all.substr(0, all.find(',')));
+}
+
+std::string_view without_quotes(std::string_view text) {
+  text = ascii::trimmed(text);
+  bool const is_quoted =
+      text.size() > 1 && (text[0] == '\'' || text[0] == '"') && text.back() == text[0];
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// {% btn https://…, Words, icon %}, of the same; none where it has no commas.
+std::optional<WordsAndAddress> find_button(Shortcode const& code) {
+  std::string_view const all = code.attributes;
+  std::size_t const comma = all.find(',');
+  if (comma == npos) return std::nullopt;
+  std::string_view const behind = all.substr(comma + 1);
+  WordsAndAddress found;
+  found.address = without_quotes(all.substr(0, comma));
+  found.words = without_quotes(behind.substr(0, behind.find(',')));
+  if (found.words.empty()) found.words = found.address;
+  return found;
+}
+
+// Some words of a tag's, and a link.
+bool take_themes_words(Taking& taking, Shortcode const& code) {
+  auto const is = [&](std::string_view name) {
+    return ascii::equal_ignoring_case(code.name, name);
+  };
+  if (is("label") || is("hideinline")) {
+    replace(taking, code, as_words(words_of_label(code)));
+    return true;
+  }
+  if (!is("btn") && !is("button")) return false;
+  auto const button = find_button(code);
+  if (button && !button->address.empty()) {
+    replace(taking, code, as_link(button->words, as_destination(button->address)));
+  } else {
+    drop(taking, code);
+  }
+  return true;
+}
+
 }  // namespace
 
 void take_link(Taking& taking, Shortcode const& code) {
+  if (code.syntax == ShortcodeSyntax::Jekyll && take_themes_words(taking, code)) return;
   ShortcodeAttributes const attributes = read_attributes(code.attributes);
   if (code.name == "link") {
     auto const hexo = find_words_and_address(attributes);

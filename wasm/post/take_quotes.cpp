@@ -55,7 +55,56 @@ std::string source_of(Shortcode const& code, ShortcodeAttributes const& attribut
   return author + (author.empty() || work.empty() ? "" : ", ") + work;
 }
 
+// A line of ":::", from its first colon on.
+struct NoteLine {
+  std::size_t bytes = 0;  // 0: it is none
+  std::string_view kind, title;
+};
+
+NoteLine read_note_line(std::string_view markdown, std::size_t at) {
+  constexpr std::size_t longest = 300;
+  if (at > 0 && markdown[at - 1] == ':') return {};
+  std::string_view const area = markdown.substr(at, longest);
+  std::string_view line = area.substr(0, area.find_first_of("\r\n"));
+  NoteLine found{.bytes = line.size()};
+  if (!line.starts_with(":::") || line.size() == longest) return {};
+  std::string_view const before =
+      markdown.substr(at < 3 ? 0 : at - 3, std::min<std::size_t>(at, 3));
+  std::size_t const word = before.find_last_not_of(' ');
+  if (word == npos ? at > 3 : before[word] != '\n') return {};
+  line.remove_prefix(std::min(line.find_first_not_of(':'), line.size()));
+  line = ascii::trimmed(line);
+  auto const end = std::find_if_not(line.begin(), line.end(), ascii::is_letter);
+  found.kind = line.substr(0, static_cast<std::size_t>(end - line.begin()));
+  found.title = ascii::trimmed(line.substr(found.kind.size()));
+  bool const is_apart = end == line.end() || *end == ' ' || *end == '[';
+  if (!is_apart || (!found.kind.empty() && !is_note_kind(found.kind))) return {};
+  if (found.kind.empty() && !found.title.empty()) return {};
+  if (found.title.starts_with('[') && found.title.ends_with(']'))
+    found.title = found.title.substr(1, found.title.size() - 2);
+  return found;
+}
+
 }  // namespace
+
+bool may_begin_note(std::string_view markdown, std::size_t at) {
+  return !read_note_line(markdown, at).kind.empty();
+}
+
+void take_note_line(Taking& taking, std::size_t at) {
+  NoteLine const line = read_note_line(taking.markdown, at);
+  bool const begins = !line.kind.empty();
+  if (line.bytes == 0 || (!begins && taking.open_notes == 0)) return;
+  taking.open_notes += begins ? 1U : -1U;
+  std::string with =
+      add_insert(taking, {.kind = begins ? InsertKind::QuoteBegin : InsertKind::QuoteEnd,
+                          .written = std::string(taking.markdown.substr(at, line.bytes))});
+  if (begins) {
+    std::string const title(ascii::trimmed(line.title));
+    with += "**" + (title.empty() ? heading_of_kind(line.kind) : title) + "**<br>";
+  }
+  put_marked(taking, at, at + line.bytes, with);
+}
 
 void begin_quote(Taking& taking, Shortcode const& code) {
   ShortcodeAttributes const attributes = read_attributes(code.attributes);

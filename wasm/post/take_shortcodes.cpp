@@ -6,6 +6,7 @@
 #include "post/escapes.h"
 #include "post/highlights.h"
 #include "post/known_shortcodes.h"
+#include "post/line_marks.h"
 #include "post/loose_strong.h"
 #include "post/percent_comments.h"
 #include "post/possible_places.h"
@@ -114,7 +115,9 @@ void take_include(Taking& taking, Shortcode const& code) {
   std::string_view const rest = ascii::trimmed(code.attributes);
   std::string_view const file = rest.substr(0, rest.find_first_of(" \t\r\n\f"));
   Shortcode included = code;
-  included.name = file.substr(0, file.find('.'));
+  // Chirpy's lie in a folder: "embed/youtube.html".
+  std::string_view const name = file.substr(file.rfind('/') + 1);  // npos + 1 is 0
+  included.name = name.substr(0, name.find('.'));
   included.attributes = rest.substr(file.size());
   KnownShortcode const* const row = find_known(included.name, code.syntax);
   included.kind = row ? row->kind : ShortcodeKind::Unknown;
@@ -196,12 +199,29 @@ bool is_in_code(Taking& taking, std::size_t at) {
   return !code.empty() && code[0].begin.value <= at;
 }
 
+// {% raw %} that stands in code, with its end in the same.
+bool is_verbatim_in_code(Taking& taking, Shortcode const& code) {
+  if (code.kind != ShortcodeKind::Verbatim || code.form != ShortcodeForm::Opening) return false;
+  auto const tag = taking.ends.find(code);
+  constexpr std::size_t longest = 8000;  // of what is looked through for each
+  if (!tag || tag->begin - code.end() > longest) return false;
+  std::string_view const content = taking.markdown.substr(code.end(), tag->begin - code.end());
+  bool const is_block = content.find('\n') != npos;
+  return is_block ? content.find("\n```") == npos && content.find("\n~~~") == npos
+                  : content.find('`') == npos;
+}
+
 void take_at(Taking& taking, std::size_t at) {
   if (ends_caption(taking, at)) return end_caption(taking);
   auto const code = find_shortcode(taking.markdown, at);
   bool const is_code = is_in_code(taking, at);
   if (code && code->form == ShortcodeForm::Comment) return show_comment(taking, *code, is_code);
-  if (is_code) return;
+  if (is_code) {
+    if (code && is_verbatim_in_code(taking, *code)) take_verbatim(taking, *code);
+    return;
+  }
+  if (std::size_t const bytes = find_line_mark(taking.markdown, at); bytes > 0)
+    return taking.rewrite.replace(at, at + bytes, {});
   switch (taking.markdown[at]) {
     case 'h': return take_address(taking, at);
     case '$':
@@ -209,6 +229,8 @@ void take_at(Taking& taking, std::size_t at) {
     case '%': return hide_comment(taking, at);
     case '=': return highlight(taking, at);
     case '*': return take_strong(taking, at);
+    case '^': return;
+    case ':': return take_note_line(taking, at);
     default: break;
   }
   if (auto const alert = find_alert(taking.markdown, at)) {
@@ -224,6 +246,9 @@ bool may_have_shortcodes(std::string_view markdown) {
   std::size_t strong_end = 0;  // of what Markdown takes for bold by itself
   for (std::size_t at = next_possible_place(markdown, 0); at != npos;
        at = next_possible_place(markdown, at + 1)) {
+    if (find_line_mark(markdown, at) > 0) return true;
+    if (markdown[at] == ':' && may_begin_note(markdown, at)) return true;
+    if (markdown[at] == '^' || markdown[at] == ':') continue;
     if (markdown[at] == '*') {
       auto const strong = at < strong_end ? std::nullopt : find_strong(markdown, at);
       if (strong && strong->is_loose) return true;
@@ -235,7 +260,10 @@ bool may_have_shortcodes(std::string_view markdown) {
       if (found && is_embedded(found->address)) return true;
       continue;
     }
-    if (markdown[at] == '$' || markdown[at] == '\\') return true;
+    if (markdown[at] == '$' || markdown[at] == '\\') {
+      if (may_be_maths(markdown, at)) return true;
+      continue;
+    }
     if (markdown[at] == '%' && find_comment_end(markdown, at, {})) return true;
     if (markdown[at] == '=' && find_highlight_end(markdown, at)) return true;
     auto const code = find_shortcode(markdown, at);

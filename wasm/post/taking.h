@@ -47,6 +47,8 @@ struct Taking {
   // Who said what quotes enclose, by where their end tags begin.
   std::unordered_map<std::size_t, std::string> quote_sources{};
 
+  std::uint32_t open_notes = 0;  // between lines of ":::"
+
   std::uint32_t folders_asked = 0;
 };
 

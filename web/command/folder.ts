@@ -8,6 +8,7 @@ import { codeOf, Failure, reasonOf } from './failure.ts';
 export interface Content {
   program: 'hugo' | 'jekyll' | undefined; // whose site's root the folder is
   folder: string; // absolute
+  breaksLines: boolean; // that program shows the ends of lines
   title: string; // of a site that names none: the folder's name
   posts: string[]; // relative to the folder, with "/"; ascending, as are the pictures
   pictures: string[];
@@ -27,7 +28,7 @@ const pictureName = /\.(jpe?g|png|gif|webp|avif|svg)$/i;
 const settings = new Set(['site.yaml', 'media.json']);
 
 // Folders of other programs' own; what they hold is made from the rest or is no post.
-const skippedAnywhere = new Set(['node_modules', '_drafts']);
+const skippedAnywhere = new Set(['node_modules', '_drafts', '_layouts', '_includes', '_site', '_sass', '_data', '_plugins']);
 
 // Whose site a folder is the root of: which folders in it are none of the archive, and which files are no posts.
 interface SiteRoot {
@@ -48,7 +49,7 @@ const hugoRoot: SiteRoot = {
 
 const jekyllRoot: SiteRoot = {
   program: 'jekyll',
-  skipped: new Set(['_site', '_includes', '_layouts', '_sass', '_data', '_plugins', 'vendor']),
+  skipped: new Set(['vendor']),
   // Its front page is a list of the others.
   isPost: (path) => (pageName.test(path) ? path.startsWith('_posts/') || path.includes('/_posts/') : !/^(index|404|README)\.[a-z]+$/i.test(path)),
   isServed: (path) => !/^(_config\.(yml|yaml|toml)|Gemfile(\.lock)?|Rakefile|[^/]+\.gemspec)$/.test(path),
@@ -80,8 +81,15 @@ async function rootOf(folder: string): Promise<SiteRoot> {
   const isHugo = await has('static', 'hugo.toml', 'hugo.yaml', 'config.toml', 'config.yaml', 'archetypes');
   if (isHugo && (await has('content'))) return hugoRoot;
   if ((await has('_posts')) && (await has('_config.yml', '_config.yaml', '_config.toml'))) return jekyllRoot;
-  if ((await has('_config.yml')) && (await has('source')) && (await has('scaffolds'))) return hexoRoot;
+  if ((await has('_config.yml')) && (await has('source')) && (await has('scaffolds', 'source/_posts'))) return hexoRoot;
   return noRoot;
+}
+
+// Hexo and Obsidian show where a line ends, unless their settings say otherwise.
+async function breaksLines(folder: string, root: SiteRoot): Promise<boolean> {
+  const textOf = async (name: string): Promise<string> => String((await readIfThere(join(folder, name)).catch(() => undefined)) ?? '');
+  if (root === hexoRoot) return !/^\s+breaks:\s*false\b/m.test(await textOf('_config.yml'));
+  return (await exists(join(folder, '.obsidian'))) && !/"strictLineBreaks"\s*:\s*true\b/.test(await textOf('.obsidian/app.json'));
 }
 
 // All files under CONTENT that an archive is made of; `out`, where the site goes, is none of it.
@@ -100,6 +108,7 @@ export async function readFolder(contentPath: string, out: string | undefined): 
   const content: Content = {
     folder,
     program: root.program,
+    breaksLines: await breaksLines(folder, root),
     title: basename(folder),
     posts: [],
     pictures: [],

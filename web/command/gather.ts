@@ -41,6 +41,7 @@ export async function gather(
   const spoken = await readSpoken();
   const headless = await memory.recall('headless', '', openHeadless);
   headless.start();
+  if (content.breaksLines) headless.showLineEnds();
   const hasSettings = await addSettings(content, headless, options.site);
   const { program } = content;
   const notes = hasSettings || !program ? [] : [spoken.say('no_site', { folder: contentPath, program: spoken.say(program) })];

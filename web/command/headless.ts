@@ -15,6 +15,7 @@ interface Module {
   _answer_size(): number;
   _start(): void;
   _set_now(seconds: number): void;
+  _show_line_ends(): void;
   _set_site(file: number, fileSize: number, yaml: number, size: number): void;
   _set_media(file: number, fileSize: number, json: number, size: number): void;
   _add_export(file: number, fileSize: number, json: number, size: number): void;
@@ -195,6 +196,8 @@ export async function openHeadless() {
 
   return {
     start, // anew, with nothing known yet
+    // Of the program that the posts were written for.
+    showLineEnds: () => module._show_line_ends(),
     setSite: (file: string, yaml: Uint8Array) => call(module._set_site, file, yaml),
     setMedia: (file: string, json: Uint8Array) => call(module._set_media, file, json),
     // After setMedia, which goes before it.

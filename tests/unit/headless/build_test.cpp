@@ -497,7 +497,7 @@ TEST_CASE("a post that is still to come, or whose time is past, is left out, and
   CHECK(add("title: A\ndate: 2999-01-01\nexpiryDate: 1999-01-01\n") == Added::Post);
 }
 
-TEST_CASE("a post without a title has its first heading's, else its file's name") {
+TEST_CASE("a post without a title has that of a heading at its top, else its file's name") {
   auto const post_of = [](std::string_view file, std::string_view bytes) {
     Build build;
     add_post(build, file, bytes);
@@ -511,7 +511,7 @@ TEST_CASE("a post without a title has its first heading's, else its file's name"
   CHECK(first.document.text == "Texte");
   CHECK(first.document.blocks[0].line == 4);
   SourcePost const later = post_of("a.md", source("date: 2020-01-01\n", "Texte\n\n## Un titre\n"));
-  CHECK(later.front.title == "Un titre");
+  CHECK(later.front.title == "a");
   CHECK(later.document.text == "Texte\nUn titre");
   CHECK(post_of("2020-01-31-un-mot.md", "Texte\n").front.title == "un mot");
   Build build;
@@ -908,4 +908,85 @@ TEST_CASE("of the pictures that <picture> and srcset name, one that is here is s
   CHECK(shown("<img src=\"no.jpg\" srcset=\"no-9.jpg 900w\">") == " picture-missing");
   CHECK(shown("<img src=\"no.jpg\" srcset=\"x/c-300.jpg 300w\">") ==
         "c-300.jpg picture-found-by-name");
+}
+
+TEST_CASE("a post is called by a heading at its very top, or else by its file, not by any below") {
+  auto const post_of = [](std::string_view file, std::string_view bytes) {
+    Build build;
+    add_post(build, file, bytes);
+    REQUIRE(build.posts.size() == 1);
+    return build.posts[0].front.title + " | " + build.posts[0].document.text;
+  };
+  CHECK(post_of("Project X.md", "Words\n\n## Heading one\n") == "Project X | Words\nHeading one");
+  CHECK(post_of("a-b_c.md", "## Introduction\n") == "a b c | Introduction");
+  CHECK(post_of("x/un-mot/index.md", "Words\n") == "un mot | Words");
+  CHECK(post_of("C# - notes.md", "Words\n") == "C# - notes | Words");
+  CHECK(post_of("2024-05-06.md", "Words\n") == "2024-05-06 | Words");
+  CHECK(post_of("a.md", "<!-- a\nb -->\n\n# Title\n\nWords\n") == "Title | Words");
+  CHECK(post_of("a.md", "A *title*\n===\n\nWords\n") == "A title | Words");
+  CHECK(post_of("a.md", "<h1 id=\"a\">A\ntitle</h1>\nWords\n") == "A title | Words");
+  CHECK(post_of("a.md", "<div><h1>Title</h1></div>\n\nWords\n") == "Title | Title\nWords");
+  CHECK(post_of("a.md", "- a\n===\n\nWords\n") == "a | a ===\nWords");
+}
+
+TEST_CASE("a page that another program fills in is no post, and said so") {
+  auto const add = [](std::string_view file, std::string_view bytes) {
+    Build build;
+    Added const added = add_post(build, file, bytes);
+    CHECK((added == Added::NotAPost) == (count(build, Message::PageFilledIn) == 1));
+    if (added == Added::NotAPost) CHECK(build.problems.size() == 1);
+    return added;
+  };
+  CHECK(add("_tabs/tags.md", source("layout: tags\nicon: fas\n", "")) == Added::NotAPost);
+  CHECK(add("tags/index.md", source("title: Tags\ndate: 2020-01-01\ntype: tags\n", "")) ==
+        Added::NotAPost);
+  CHECK(add("404.md", source("title: Lost\n", "Nothing here.\n")) == Added::NotAPost);
+  CHECK(add("a.md", source("title: Lost\npermalink: /404.html\n")) == Added::NotAPost);
+  std::string const loop = "{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}\n";
+  CHECK(add("a.md", source("title: All\nlayout: page\n", "All:\n\n" + loop)) == Added::NotAPost);
+  CHECK(add("a.md", source("title: All\ndate: 2020-01-01\n", loop)) == Added::Post);
+  CHECK(add("a.md", source("title: All\n", "```\n" + loop + "```\n")) == Added::Post);
+  CHECK(add("a.md", source("title: A\ndate: 2020-01-01\n", "")) == Added::Post);
+  CHECK(add("a.md", source("title: A\nimage: a.jpg\n", "")) == Added::Post);
+  CHECK(add("a.md", source("title: A\n", "[gallery]\n")) == Added::Post);
+  CHECK(add("a.md", source("title: A\n", "[contact-form-7 id=\"12\"]\n")) == Added::Post);
+  CHECK(add("a.md", source("title: A\nlayout: tags\n", "Words.\n")) == Added::Post);
+}
+
+TEST_CASE("what is hidden elsewhere is left out, and said so") {
+  Build build;
+  CHECK(add_post(build, "a.md", source("title: A\nhidden: true\n")) == Added::Draft);
+  CHECK(add_post(build, "b.md", source("title: B\nprivate: true\n")) == Added::Draft);
+  REQUIRE(build.problems.size() == 1);
+  CHECK(to_string(build.problems[0]) ==
+        "a.md:3: “hidden: true” hides the post from lists; it is left out. Remove the line to "
+        "show it.");
+}
+
+TEST_CASE("tags in a title go, and pictures are looked for in the folder that a post names") {
+  Build build;
+  add_post(build, "_posts/2020-01-01-a.md",
+           source("title: 'A <em>great</em> day'\nsubtitle: a<br>b\nmedia_subpath: /img/a/\n"
+                  "image: c.png\n",
+                  "![](b.png)\n"));
+  settle_with(build, {"b.png", "img/a/b.png", "img/a/c.png", "x/c.png"});
+  SourcePost const& post = build.posts[0];
+  CHECK(post.front.title == "A great day");
+  CHECK(post.front.subtitle == "a b");
+  CHECK(post.pictures[0].file == "img/a/b.png");
+  CHECK(post.cover == "img/a/c.png");
+}
+
+TEST_CASE("line ends are seen where the program or site.yaml says so") {
+  auto const body = [](bool of_program, std::optional<bool> said) {
+    Build build;
+    build.has_line_breaks = of_program;
+    build.site.line_breaks = said;
+    add_post(build, "a.md", "a\nb\n");
+    return std::string(build.posts.at(0).body());
+  };
+  CHECK(body(true, {}) == "a  \nb\n");
+  CHECK(body(false, {}) == "a\nb\n");
+  CHECK(body(true, false) == "a\nb\n");
+  CHECK(body(false, true) == "a  \nb\n");
 }

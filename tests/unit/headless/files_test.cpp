@@ -242,3 +242,22 @@ TEST_CASE("composing undoes decomposing") {
   CHECK(decomposed("ấ") == "a\u0302\u0301");
   CHECK(without_accents("Größe, Œuf, Łódź") == "Grosse, OEuf, Lodz");
 }
+
+TEST_CASE("of several files of a name, the only one below the post's folder is its own") {
+  FileTable const files = make_file_table({"posts/a/images/b.png", "posts/c/images/b.png",
+                                           "media/b.png", "public/blog/pub.png", "posts/x/pub.png",
+                                           "img/flower/c.png", "c.png", "posts/c/c.png"});
+  auto const find_in = [&](std::string_view text, std::string_view post,
+                           std::string_view folder = {}) {
+    return std::string(find_file(files, {text, post, {}, folder}, Repairs{}).file);
+  };
+  CHECK(find_in("b.png", "posts/a/index.md") == "posts/a/images/b.png");
+  CHECK(find_in("b.png", "posts/c/index.md") == "posts/c/images/b.png");
+  CHECK(find_in("x/b.png", "other/d.md").empty());
+  CHECK(find_in("x/b.png", "posts/d.md").empty());
+  // Astro's folder, and one that the post names.
+  CHECK(find_in("/blog/pub.png", "src/blog/d.md") == "public/blog/pub.png");
+  CHECK(find_in("c.png", "posts/c/d.md", "/img/flower/") == "img/flower/c.png");
+  CHECK(find_in("c.png", "posts/c/d.md") == "posts/c/c.png");
+  CHECK(find_in("/flower/c.png", "posts/d.md", "../img") == "img/flower/c.png");
+}

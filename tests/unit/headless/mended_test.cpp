@@ -134,3 +134,14 @@ TEST_CASE("in the corpus, titles with emoji in their slugs are mended, and no qu
   CHECK(mended == 2);
   CHECK(urls == 1);
 }
+
+TEST_CASE("a title has no tags that only style its words") {
+  CHECK(without_styles("A <em>great</em> day") == "A great day");
+  CHECK(without_styles("A<br>b<br/>c<wbr>d") == "A b cd");
+  CHECK(without_styles("<a href=\"/x\"><B>Title</b></a> <span class='x'>two</SPAN>") ==
+        "Title two");
+  for (std::string const title :
+       {"The <b> element", "The `<b>` element", "`<b>` and `</b>`", "vector<int> a < b",
+        "</b> ends it", "<script> tags</script>", "<video>", "1 < 2", "plain"})
+    CHECK(without_styles(title) == title);
+}

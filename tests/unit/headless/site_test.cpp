@@ -241,6 +241,9 @@ TEST_CASE("what a browser keeps of what is seen is a size") {
 TEST_CASE("smart punctuation is on, and can be turned off") {
   CHECK(read_site("title: A\n", "site.yaml").site.smart_punctuation);
   CHECK_FALSE(read_site("smart_punctuation: off\n", "site.yaml").site.smart_punctuation);
+  CHECK_FALSE(read_site("title: A\n", "site.yaml").site.line_breaks.has_value());
+  CHECK(read_site("line_breaks: on\n", "site.yaml").site.line_breaks == true);
+  CHECK(read_site("line_breaks: off\n", "site.yaml").site.line_breaks == false);
   ReadSite const wrong = read_site("smart_punctuation: maybe\n", "site.yaml");
   CHECK(wrong.site.smart_punctuation);
   CHECK(wrong.problems.size() == 1);

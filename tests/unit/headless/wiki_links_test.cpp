@@ -67,6 +67,7 @@ TEST_CASE("wiki-link: a heading is found by its words") {
 TEST_CASE("wiki-link: pictures and files are looked for by their names") {
   CHECK(read("![[le pont.jpg]] ![[le pont.jpg|300]] ![[le pont.jpg|Un pont]]").body ==
         "![](le%20pont.jpg) ![](le%20pont.jpg) ![Un pont](le%20pont.jpg)");
+  CHECK(read("![[le pont.jpg|Un pont|200]]").body == "![Un pont](le%20pont.jpg)");
   CHECK(read("![[plan.pdf]] [[plan.pdf|le plan]]").body ==
         "[plan.pdf](plan.pdf) [le plan](plan.pdf)");
   CHECK(read("![[Un pont]]").body == "[Un pont](/posts/Un-pont/)");

@@ -51,7 +51,8 @@ TEST_CASE("what is no date is none") {
                                       "hier",
                                       "2020",
                                       "2020-01",
-                                      "20200112",
+                                      "20201312",
+                                      "202001121",
                                       "2020-1/12",
                                       "020-1-12",
                                       "2020-001-12",
@@ -166,4 +167,26 @@ TEST_CASE("every day comes one day after the day before") {
     }
   }
   CHECK(last == epoch_seconds(*parse_date("2004-12-31")));
+}
+
+TEST_CASE("a day may be written with dots, as eight figures, or as in Chinese and Japanese") {
+  Date const day{.year = 2020, .month = 1, .day = 31};
+  for (std::string_view const text :
+       {"2020.01.31", "2020.1.31", "20200131", "2020年1月31日", "2020年01月31日"})
+    CHECK(parse_date(text) == day);
+  CHECK(parse_date("2020年1月31日 10:20")->hour == 10);
+  CHECK_FALSE(parse_date("2020年1月"));
+  CHECK_FALSE(parse_date("2020.01/31"));
+}
+
+TEST_CASE("a file's name may begin with a day, or be one") {
+  using liseuse::post::date_from_path;
+  Date const day{.year = 2020, .month = 1, .day = 3};
+  for (std::string_view const path :
+       {"2020-01-03.md", "a/2020-01-03_x.md", "2020-1-3-x.md", "2020-01-03 x.md",
+        "2020-01-03/index.md", "2020-01-03-x/index.fr.md", "2020-01-03-x.md"})
+    CHECK(date_from_path(path) == day);
+  for (std::string_view const path :
+       {"2020-01-03x.md", "2020-01.md", "2020-13-03-x.md", "x-2020-01-03.md"})
+    CHECK_FALSE(date_from_path(path));
 }

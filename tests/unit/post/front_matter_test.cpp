@@ -475,23 +475,73 @@ TEST_CASE("a post that is not public is a draft") {
 }
 
 TEST_CASE("each program's way to say that a post is not public is heard") {
-  for (std::string const fields :
-       {"draft: 1", "draft: vrai", "draft: oui", "draft: y", "status: future", "post_status: draft",
-        "post_status: private", "post_status: pending", "post_status: future", "post_status: trash",
-        "published: 0", "published: non", "password: x", "post_password: x", "headless: true",
-        "build: {render: never}", "_build: {render: false}", "build:\n  render: link"}) {
+  for (std::string const fields : {"draft: 1",
+                                   "draft: vrai",
+                                   "draft: oui",
+                                   "draft: y",
+                                   "status: future",
+                                   "post_status: draft",
+                                   "post_status: private",
+                                   "post_status: pending",
+                                   "post_status: future",
+                                   "post_status: trash",
+                                   "published: 0",
+                                   "published: non",
+                                   "password: x",
+                                   "post_password: x",
+                                   "headless: true",
+                                   "build: {render: never}",
+                                   "_build: {render: false}",
+                                   "build:\n  render: link",
+                                   "publish: false",
+                                   "private: true",
+                                   "isDraft: true",
+                                   "is_draft: true",
+                                   "isPublished: false",
+                                   "visibility: private",
+                                   "dg-publish: false",
+                                   "eleventyExcludeFromCollections: true"}) {
     INFO(fields);
     CHECK(front_of(fields).draft);
   }
   for (std::string const fields :
        {"draft: 0", "draft: faux", "draft: non", "draft: n", "post_status: publish", "password: ''",
-        "headless: false", "build: {render: always}", "build: {list: never}", "published: ''"}) {
+        "headless: false", "build: {render: always}", "build: {list: never}", "published: ''",
+        "publish: true", "publish: 2020-01-01", "private: false", "hidden: false",
+        "unlisted: false", "visibility: public", "dg-publish: true"}) {
     INFO(fields);
     CHECK_FALSE(front_of(fields).draft);
   }
   CHECK(source_of("+++\ndraft = 1\n+++\n").front.draft);
   CHECK(front_of("unpublishDate: 2020-01-02").expiry_date.day == 2);
   CHECK(front_of("pubdate: 2020-01-02").publish_date.day == 2);
+}
+
+TEST_CASE("a post that is but hidden or unlisted is left out, which is a problem") {
+  for (std::string const name : {"hidden", "unlisted"}) {
+    std::string const bytes = "---\ntitle: a\n" + name + ": true\n---\n";
+    Source const source = source_of(bytes);
+    CHECK(source.front.draft);
+    REQUIRE(source.problems.size() == 1);
+    CHECK(source.problems[0].message == Message::PostHidden);
+    CHECK(source.problems[0].details[0] == name);
+  }
+}
+
+TEST_CASE("each program's names for a post's days are known") {
+  Date const day{.year = 2020, .month = 1, .day = 2};
+  for (std::string const name :
+       {"pubDatetime", "date_published", "datePublished", "publishedAt", "published_at",
+        "published_date", "created_at", "createdAt", "date_created"}) {
+    INFO(name);
+    CHECK(front_of(name + ": 2020-01-02").date == day);
+    CHECK(front_of("date: 2019-01-01\n" + name + ": 2020-01-02").date.year == 2019);
+  }
+  for (std::string const name :
+       {"modDatetime", "date_updated", "updated_at", "updatedAt", "modified_time"}) {
+    INFO(name);
+    CHECK(front_of(name + ": 2020-01-02").lastmod == day);
+  }
 }
 
 TEST_CASE("what says neither yes nor no of a draft leaves the post out, and is a problem") {
@@ -540,7 +590,7 @@ TEST_CASE("a dated file name is the date of a post that has none") {
   CHECK(date_of("2020-01-31-a/index.md", "Texte").day == 31);
   CHECK(date_of("2020-01-31-a.md", "---\ndate: 2019-05-01\n---\n").day == 1);
   CHECK(date_of("2020-02-31-a.md", "Texte") == Date{});
-  CHECK(date_of("2020-01-31.md", "Texte") == Date{});
+  CHECK(date_of("2020-01-31.md", "Texte").day == 31);
   CHECK(date_of("posts/a.md", "Texte") == Date{});
 }
 

@@ -79,3 +79,9 @@ TEST_CASE("an index is named by its folder") {
   CHECK(slug_from_path("2020-01-31-un-titre/index.md") == "un-titre");
   CHECK(slug_from_path("index.md") == "index");
 }
+
+TEST_CASE("so does Zola's, and one of single figures") {
+  CHECK(slug_from_path("2020-01-31_un-titre.md") == "un-titre");
+  CHECK(slug_from_path("2020-1-3-un-titre.md") == "un-titre");
+  CHECK(slug_from_path("2020-01-31 un titre.md") == "2020-01-31-un-titre");
+}
