@@ -17,7 +17,7 @@ import { find, makeProject, picture, post, type Project } from './project.ts';
 
 const here = 'https://example.org/fil/';
 const site = `title: 'Le "Fil" & l’eau'\nlanguage: fr\ndescription: De l’eau\nbase_url: ${here}\n`;
-const titles = ['</script><b>"Elle" & lui</b>', 'مرحبا بالعالم', '🤝 Entraide 🏳️‍🌈', 'Sans rien'];
+const titles = ['</script><b>"Elle" & lui', 'مرحبا بالعالم', '🤝 Entraide 🏳️‍🌈', 'Sans rien'];
 
 async function archive(more = ''): Promise<Project> {
   const project = await makeProject();
