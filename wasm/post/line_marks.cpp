@@ -42,9 +42,12 @@ std::size_t find_abbreviation(std::string_view line) {
 std::size_t find_block_name(std::string_view line) {
   constexpr std::size_t digits = 6;
   std::string_view const name = ascii::trimmed(line.substr(std::min<std::size_t>(1, line.size())));
-  bool const is_one = name.size() == digits && std::all_of(name.begin(), name.end(), [](char c) {
-                        return ascii::is_digit(c) || (c >= 'a' && c <= 'z');
-                      });
+  // Made of random signs; what has no digit may be a word.
+  bool const is_random = std::any_of(name.begin(), name.end(), ascii::is_digit);
+  bool const is_one =
+      name.size() == digits && is_random && std::all_of(name.begin(), name.end(), [](char c) {
+        return ascii::is_digit(c) || (c >= 'a' && c <= 'z');
+      });
   return is_one ? 1 + digits : 0;
 }
 
