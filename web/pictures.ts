@@ -70,20 +70,20 @@ export class Pictures {
   }
 
   // Rejects: where the file isn't there, stops coming or is no picture.
-  private async load(file: string, { width, side, pixels }: Size, signal: AbortSignal): Promise<ImageBitmap> {
+  private async load(file: string, size: Size, signal: AbortSignal): Promise<ImageBitmap> {
     // A frame may ask for several, and to begin takes half a millisecond each: not in the frame.
     await new Promise((resolve) => setTimeout(resolve));
     const blob = await this.picture(file, signal);
-    if (/\.svg$/i.test(file)) return drawn(blob, { width, side, pixels });
+    if (/\.svg$/i.test(file)) return drawn(blob, size);
     // Decoded away from the main thread only when asked of the blob itself.
     const bitmap = await createImageBitmap(blob, {
       premultiplyAlpha: 'premultiply',
-      ...(width > 0 ? { resizeWidth: Math.min(width, side), resizeQuality: 'medium' as const } : {}),
+      ...(size.width > 0 ? { resizeWidth: Math.min(size.width, size.side), resizeQuality: 'medium' as const } : {}),
     });
     const { width: wide, height: high } = bitmap;
     // Without a connection a wider copy may stand for the one that was asked for.
     const asked = readCopyName(file)?.width ?? Infinity;
-    const scale = Math.min(side / Math.max(wide, high), Math.sqrt(pixels / (wide * high)), asked / wide);
+    const scale = Math.min(mostScale(wide, high, size), asked / wide);
     if (scale >= 1) return bitmap;
     bitmap.close();
     return createImageBitmap(blob, {
@@ -95,16 +95,19 @@ export class Pictures {
   }
 }
 
+const mostScale = (wide: number, high: number, { side, pixels }: Size): number =>
+  Math.min(side / Math.max(wide, high), Math.sqrt(pixels / (wide * high)));
+
 // A drawing, as large as it is to be: no browser decodes one for createImageBitmap. As an image of its own it
 // runs no script and loads nothing.
-async function drawn(blob: Blob, { width, side, pixels }: Size): Promise<ImageBitmap> {
+async function drawn(blob: Blob, size: Size): Promise<ImageBitmap> {
   const address = URL.createObjectURL(new Blob([blob], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
     const { naturalWidth: wide, naturalHeight: high } = image;
-    const scale = Math.min((width || wide) / wide, side / Math.max(wide, high), Math.sqrt(pixels / (wide * high)));
+    const scale = Math.min((size.width || wide) / wide, mostScale(wide, high, size));
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(wide * scale));
     canvas.height = Math.max(1, Math.round(high * scale));

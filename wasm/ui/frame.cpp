@@ -185,10 +185,14 @@ void show_viewer(Reader& reader, View const& view, FrameOutput& out) {
 // The thumbnail of the picture that is shown comes into sight with it.
 void reveal_thumbnail(Reader& reader, std::vector<Command>& commands) {
   std::uint32_t const photo = reader.state.route.photo.value_or(0);
-  if (std::exchange(reader.revealed_photo, photo) == photo || photo == 0) return;
+  if (reader.revealed_photo == photo) return;
+  reader.revealed_photo = 0;  // until it is there: its post may be on its way
+  if (photo == 0) return;
   Action const action{ActionKind::GoToPhoto, photo - 1, {}, {}};
   for (Node const& node : reader.semantics.nodes) {
-    if (node.action == action) commands.push_back({CommandKind::Reveal, node.id, {}});
+    if (node.action != action) continue;
+    commands.push_back({CommandKind::Reveal, node.id, {}});
+    reader.revealed_photo = photo;
   }
 }
 
@@ -278,7 +282,7 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface, Drawing&
   focus_ring(state, input, paint, theme);
   show_place(reader, metrics, out.commands);
   mark_current(reader, input, out);
-  reveal_thumbnail(reader, out.commands);
+  if (out.semantics_changed) reveal_thumbnail(reader, out.commands);
 
   out.draw = &drawing.end();
   if (paint.unfinished) out.next_frame_in_ms = 0;

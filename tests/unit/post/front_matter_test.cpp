@@ -53,6 +53,12 @@ Problem problem_of(std::string const& fields) {
   return source.problems.front();
 }
 
+// Of one that leaves its post out.
+Problem why_left_out(std::string const& fields) {
+  CHECK(source_of("---\n" + fields + "\n---\n").front.draft);
+  return problem_of(fields);
+}
+
 }  // namespace
 
 TEST_CASE("front matter as an export writes it is read whole") {
@@ -519,12 +525,9 @@ TEST_CASE("each program's way to say that a post is not public is heard") {
 
 TEST_CASE("a post that is but hidden or unlisted is left out, which is a problem") {
   for (std::string const name : {"hidden", "unlisted"}) {
-    std::string const bytes = "---\ntitle: a\n" + name + ": true\n---\n";
-    Source const source = source_of(bytes);
-    CHECK(source.front.draft);
-    REQUIRE(source.problems.size() == 1);
-    CHECK(source.problems[0].message == Message::PostHidden);
-    CHECK(source.problems[0].details[0] == name);
+    Problem const problem = why_left_out("title: a\n" + name + ": true");
+    CHECK(problem.message == Message::PostHidden);
+    CHECK(problem.details[0] == name);
   }
 }
 
@@ -546,12 +549,9 @@ TEST_CASE("each program's names for a post's days are known") {
 
 TEST_CASE("what says neither yes nor no of a draft leaves the post out, and is a problem") {
   for (std::string const fields : {"title: a\ndraft: peut-être", "title: a\ndraft: [true]"}) {
-    std::string const bytes = "---\n" + fields + "\n---\n";
-    Source const source = source_of(bytes);
-    CHECK(source.front.draft);
-    REQUIRE(source.problems.size() == 1);
-    CHECK(source.problems[0].message == Message::DraftUnclear);
-    CHECK(source.problems[0].line == 3);
+    Problem const problem = why_left_out(fields);
+    CHECK(problem.message == Message::DraftUnclear);
+    CHECK(problem.line == 3);
   }
 }
 

@@ -100,6 +100,9 @@ TEST_CASE("an address with a picture's number opens it when the post has come") 
   CHECK(r.count(Role::Dialog) == 0);
   r.deliver(0);
   CHECK(r.names(Role::Status) == Names{"1 sur 4 : Le soir, tard"});
+  CHECK(r.asked_for(CommandKind::Reveal));  // its thumbnail, which may be far down the row
+  r.frame();
+  CHECK_FALSE(r.asked_for(CommandKind::Reveal));
 }
 
 TEST_CASE("a picture's number beyond the last one opens the post alone") {
