@@ -80,10 +80,13 @@ void mend_entities(Build& build, SourcePost& post, std::uint32_t line) {
       make_problem(Message::TitleEntities, post.file, line, Details{first, more}));
 }
 
+// Before it is known to be free.
+std::string asked_slug(SourcePost const& post) {
+  return post.front.slug.empty() ? post::slug_from_path(post.file) : post.front.slug;
+}
+
 void mend_title(Build& build, SourcePost& post, std::uint32_t line) {
-  std::string const slug =
-      post.front.slug.empty() ? post::slug_from_path(post.file) : post.front.slug;
-  auto title = title_with_emoji(post.front.title, slug);
+  auto title = title_with_emoji(post.front.title, asked_slug(post));
   if (!title) return;
   post.front.title = std::move(*title);
   build.problems.push_back(make_problem(Message::TitleEmoji, post.file, line, post.front.title));
@@ -106,7 +109,7 @@ std::size_t find_heading_end(std::string_view body, std::size_t begin) {
   std::string_view const line = body.substr(begin, end - begin);
   if (ascii::starts_with_ignoring_case(line, "<h1")) {
     constexpr std::size_t longest = 1000;
-    std::size_t const closed = body.substr(begin, longest).find("</h1>");
+    std::size_t const closed = ascii::lowered(body.substr(begin, longest)).find("</h1>");
     std::size_t const line_end =
         std::min(body.find('\n', begin + std::min(closed, longest)), body.size());
     return closed == std::string_view::npos ? begin : line_end;
@@ -127,7 +130,7 @@ void take_title(SourcePost& post, std::uint32_t& body_line) {
   post::Document const document = post::parse_markdown(body.substr(begin, end - begin)).document;
   bool const is_heading = document.blocks.size() == 1 && document.blocks[0].level == 1 &&
                           document.blocks[0].kind == post::BlockKind::Heading;
-  if (!is_heading || document.text.empty()) return;
+  if (!is_heading || document.text.empty() || !document.pictures.empty()) return;
   post.front.title = document.text;
   std::replace(post.front.title.begin(), post.front.title.end(), '\n', ' ');
   body_line += line_at(body, end) - 1;
@@ -140,33 +143,29 @@ void find_title(SourcePost& post) {
   std::string& title = post.front.title;
   if (!document.blocks.empty() && document.blocks[0].kind == post::BlockKind::Heading &&
       document.blocks[0].level == 1) {
-    for (std::uint32_t i = document.blocks[0].inline_begin; i < document.blocks[0].inline_end; ++i)
-      title += document.inlines[i].text.in(document.text);
+    title = ascii::trimmed(post::words_of(document, 0));
     std::replace(title.begin(), title.end(), '\n', ' ');
   }
   if (title.empty()) title = post::title_from_path(post.file);
 }
 
-bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return ascii::equal_ignoring_case(text, word); });
-}
-
 // Pages that another program fills in: lists of posts, searches, what is shown where there is nothing. `problems`:
-// those of its Markdown. `is_empty`: no title was taken from that, and all above it could be read.
-bool is_filled_in(SourcePost const& post, std::vector<Problem> const& problems, bool is_empty) {
+// those of its Markdown. `may_be_empty`: no title was taken from that, and all above it could be read.
+bool is_filled_in(SourcePost const& post, std::vector<Problem> const& problems, bool may_be_empty) {
   post::FrontMatter const& front = post.front;
-  std::string const slug = front.slug.empty() ? post::slug_from_path(post.file) : front.slug;
-  if (slug == "404" || is_any_of(front.url, {"/404", "/404/"}) || front.url.ends_with("404.html"))
+  if (asked_slug(post) == "404" || ascii::is_any_of(front.url, {"404.html", "/404", "/404/"}) ||
+      front.url.ends_with("/404.html"))
     return true;
   bool const is_dated = front.date.year != 0;
   if (post.document.blocks.empty() && post.requests.empty() && front.cover.empty()) {
     bool const is_list = std::any_of(front.extra.begin(), front.extra.end(), [](auto const& field) {
       return (field.first == "layout" || field.first == "type") &&
-             is_any_of(field.second, {"archive", "archives", "search", "tag", "tags", "category",
-                                      "categories", "posts", "link", "links", "friends", "home"});
+             ascii::is_any_of(field.second,
+                              {"archive", "archives", "search", "tag", "tags", "category",
+                               "categories", "posts", "link", "links", "friends", "home"});
     });
-    if (is_list || (is_empty && !is_dated && problems.empty())) return true;
+    bool const is_empty = may_be_empty && problems.empty();
+    if (is_list ? !is_dated || is_empty : is_empty && !is_dated) return true;
   }
   // A loop that is not in code; of this one, over posts.
   bool const has_loop = std::any_of(problems.begin(), problems.end(), [](Problem const& problem) {
@@ -176,7 +175,8 @@ bool is_filled_in(SourcePost const& post, std::vector<Problem> const& problems, 
     return body.find(words) != body.npos;
   };
   return !is_dated && has_loop &&
-         (says(" in site.") || says(" in paginator.") || says(" in collections."));
+         (says(" in site.posts") || says(" in site.tags") || says(" in site.categories") ||
+          says(" in paginator.") || says(" in collections."));
 }
 
 // Files that speak of the folder they lie in, as code hosts know them.
@@ -275,12 +275,13 @@ Added add_post(Build& build, std::string_view file, std::string_view bytes) {
   if (build.site.repairs.has(Repair::TitleEntities)) mend_entities(build, post, source->title_line);
   if (build.site.repairs.has(Repair::TitleEmoji)) mend_title(build, post, source->title_line);
   if (ascii::ends_with_ignoring_case(file, ".mdx")) {
-    post.text = post.text.substr(0, post.body_begin) + without_mdx_code(post.body());
+    post.text.replace(post.body_begin, std::string::npos, without_mdx_code(post.body()));
   }
   std::size_t const body_begin = post.body_begin;
   if (!has_title) take_title(post, source->body_line);
-  if (build.site.line_breaks.value_or(build.has_line_breaks)) {
-    post.text = post.text.substr(0, post.body_begin) + post::with_line_breaks(post.body());
+  // In HTML the end of a line means nothing.
+  if (build.site.line_breaks.value_or(build.has_line_breaks) && !post::is_html(file)) {
+    post.text.replace(post.body_begin, std::string::npos, post::with_line_breaks(post.body()));
   }
   post::ParsedDocument parsed = post::parse_markdown(post.body(), file, source->body_line);
   post.requests = std::move(parsed.requests);

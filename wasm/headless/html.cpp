@@ -72,20 +72,9 @@ struct Writer {
 
   static constexpr std::string_view other_id = "<span id=\"", other_id_end = "\"></span>";
 
-  // Those of pictures and notes, which are in the site's own addresses: "photo-3", "fn-1", "fnref-1-2".
-  static bool is_of_site(std::string_view id) {
-    constexpr std::string_view digits = "0123456789", digits_and_hyphens = "0123456789-";
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kinds{
-        {{"photo-", digits}, {"fn-", digits}, {"fnref-", digits_and_hyphens}}};
-    return std::any_of(kinds.begin(), kinds.end(), [&](auto const& kind) {
-      return id.starts_with(kind.first) &&
-             id.find_first_not_of(kind.second, kind.first.size()) == std::string_view::npos;
-    });
-  }
-
   // Of two ids that are the same the first counts. False, and nothing written, where there is to be none.
   bool write_id(std::string_view id, std::string_view open, std::string_view close) {
-    if (id.empty() || is_of_site(id) || !ids.emplace(id).second) return false;
+    if (id.empty() || is_id_of_site(id) || !ids.emplace(id).second) return false;
     html += open;
     append_anchor(id);
     html += close;
@@ -657,6 +646,16 @@ std::string to_html(post::Document const& document, HtmlContext const& context) 
   writer.know_linked_headings();
   writer.blocks(0, static_cast<std::uint32_t>(document.blocks.size()));
   return std::move(writer.html);
+}
+
+bool is_id_of_site(std::string_view id) {
+  constexpr std::string_view digits = "0123456789", digits_and_hyphens = "0123456789-";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kinds{
+      {{"photo-", digits}, {"fn-", digits}, {"fnref-", digits_and_hyphens}}};
+  return std::any_of(kinds.begin(), kinds.end(), [&](auto const& kind) {
+    return id.starts_with(kind.first) &&
+           id.find_first_not_of(kind.second, kind.first.size()) == std::string_view::npos;
+  });
 }
 
 std::string escaped(std::string_view text) {

@@ -23,6 +23,10 @@ struct HtmlContext {
 // In a page of many posts a picture does not lead to its file.
 std::string to_html(post::Document const& document, HtmlContext const& context);
 
+// Whether an id is one of those of pictures and notes, which are in the site's own addresses: "photo-3", "fn-1",
+// "fnref-1-2". No heading gets it.
+bool is_id_of_site(std::string_view id);
+
 // Fit to stand in an element or in a quoted attribute.
 std::string escaped(std::string_view text);
 void append_escaped(std::string& html, std::string_view text);

@@ -135,8 +135,11 @@ std::string contents(archive::Index const& index, archive::PostEntry const& entr
   std::string items;
   for (post::ContentsHeading const& heading : post::contents_of(document)) {
     std::string const id = post::heading_id(document, heading.block);
-    items += "<li><a href=\"#" + utf8::percent_encode(id, utf8::Slash::Keep) + "\">" +
-             escaped(heading.words) + "</a></li>\n";
+    std::string const words = escaped(heading.words);
+    bool const has_id = !id.empty() && !is_id_of_site(id);
+    items += has_id ? "<li><a href=\"#" + utf8::percent_encode(id, utf8::Slash::Keep) + "\">" +
+                          words + "</a></li>\n"
+                    : "<li>" + words + "</li>\n";
   }
   if (items.empty()) return {};
   return "<details class=\"contents\"><summary" + site_language_attributes(index, entry) + '>' +

@@ -20,9 +20,9 @@ std::vector<ContentsHeading> contents_of(Document const& document) {
     if (b.kind != BlockKind::Heading || b.level > 3) continue;
     ContentsHeading heading{i, b.level, {}};
     for (std::uint32_t in = b.inline_begin; in < b.inline_end; ++in) {
-      if (document.inlines[in].kind == InlineKind::Text) {
-        heading.words += document.inlines[in].text.in(document.text);
-      }
+      Inline const& part = document.inlines[in];
+      if (part.kind == InlineKind::Text) heading.words += part.text.in(document.text);
+      if (part.kind == InlineKind::LineBreak) heading.words += ' ';
     }
     highest = std::min(highest, b.level);
     if (!heading.words.empty()) headings.push_back(std::move(heading));

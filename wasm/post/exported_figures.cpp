@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "post/code_ranges.h"
+#include "post/markdown_rewrite.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -75,10 +76,6 @@ std::optional<ExportedFigure> find_figure(std::string_view markdown, std::size_t
   return found;
 }
 
-void add_lines(std::string& out, std::string_view text) {
-  out.append(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')), '\n');
-}
-
 }  // namespace
 
 bool may_have_exported_figures(std::string_view markdown) {
@@ -89,19 +86,17 @@ bool may_have_exported_figures(std::string_view markdown) {
 }
 
 std::string with_figures_captioned(std::string_view markdown, std::span<ByteRange const> code) {
-  std::string out;
-  std::size_t done = 0;
+  MarkdownRewrite rewrite(markdown);
   for (std::size_t at = 0; (at = markdown.find(figure_tag, at)) != npos; ++at) {
     auto const figure = is_in(code, at) ? std::nullopt : find_figure(markdown, at);
     if (!figure) continue;
-    out += markdown.substr(done, at - done);
-    add_lines(out, markdown.substr(at, figure->picture - at));
-    out.append("[caption]").append(figure->written).append(" ").append(figure->caption);
-    out += "[/caption]";
-    add_lines(out, markdown.substr(figure->picture, figure->end - figure->picture));
-    done = at = figure->end;
+    rewrite.replace(at, figure->picture, {});
+    rewrite.replace(figure->picture, figure->end,
+                    "[caption]" + std::string(figure->written) + ' ' +
+                        std::string(figure->caption) + "[/caption]");
+    at = figure->end;
   }
-  return out.append(markdown.substr(done));
+  return rewrite.take();
 }
 
 }  // namespace liseuse::post

@@ -35,16 +35,11 @@ bool is_list_field(Field field) {
          field == Field::Aliases;
 }
 
-bool is_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return ascii::equal_ignoring_case(text, word); });
-}
-
 bool is_true(std::string_view text) {
-  return is_any_of(text, {"true", "yes", "on", "1", "y", "vrai", "oui"});
+  return ascii::is_any_of(text, {"true", "yes", "on", "1", "y", "vrai", "oui"});
 }
 bool is_false(std::string_view text) {
-  return is_any_of(text, {"false", "no", "off", "0", "n", "faux", "non"});
+  return ascii::is_any_of(text, {"false", "no", "off", "0", "n", "faux", "non"});
 }
 
 std::string one_line(std::string_view text) {
@@ -128,15 +123,15 @@ struct Assembly {
       case Field::Published: return set_published(text);
       case Field::Status:
         // WordPress' and Pelican's words for what not everybody may see.
-        if (is_any_of(text, {"draft", "pending", "private", "hidden", "unlisted", "future", "trash",
-                             "auto-draft"}))
+        if (ascii::is_any_of(text, {"draft", "pending", "private", "hidden", "unlisted", "future",
+                                    "trash", "auto-draft"}))
           front.draft = true;
         return;
       case Field::Password: front.draft = front.draft || !text.empty(); return;
       case Field::Headless: front.draft = front.draft || is_true(text); return;
       case Field::Render:
         // Hugo's words for what has no page of its own.
-        if (is_any_of(text, {"never", "link", "false"})) front.draft = true;
+        if (ascii::is_any_of(text, {"never", "link", "false"})) front.draft = true;
         return;
       case Field::Weight: return set_number(front.weight, text);
       case Field::WordPressId: return set_number(front.wordpress_id, text);
@@ -325,8 +320,9 @@ bool has_name(std::string_view line) {
 std::string_view known_name(std::string_view line) {
   std::string_view const name = line.substr(0, std::min(line.find(':'), line.size()));
   if (name.size() == line.size()) return {};
-  bool const is_known = find_field(ascii::lowered(name)) != nullptr ||
-                        is_any_of(name, {"save_as", "template", "translation", "layout", "type"});
+  bool const is_known =
+      find_field(ascii::lowered(name)) != nullptr ||
+      ascii::is_any_of(name, {"save_as", "template", "translation", "layout", "type"});
   return is_known ? name : std::string_view();
 }
 

@@ -1,6 +1,9 @@
 #include "post/line_breaks.h"
 
+#include "base/ascii.h"
 #include "post/md4c_flags.h"
+#include "post/shortcode_ends.h"
+#include "post/shortcodes.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,6 +17,8 @@ struct Breaking {
   std::size_t seen = 0;  // words up to here have come
   std::size_t done = 0;  // what is before this is in `out`
   std::string out{};
+  ShortcodeEnds ends{markdown};
+  std::size_t code_end = 0;  // of a shortcode that encloses code
 
   void add(MD_TEXTTYPE type, std::string_view text) {
     std::less_equal<> const up_to;
@@ -23,14 +28,18 @@ struct Breaking {
     if (is_in_source) seen = static_cast<std::size_t>(text.data() + text.size() - markdown.data());
   }
 
-  // Shortcodes alone on their line are no words. `line`: up to its end, or longer.
-  bool is_tag(std::string_view line) const {
-    line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
-    line = line.substr(0, line.find_first_of("\r\n"));
-    line = line.substr(0, line.find_last_not_of(" \t") + 1);
-    bool const begins =
-        line.starts_with("{%") || line.starts_with("{{<") || line.starts_with("{{%");
-    return begins && (line.ends_with("%}") || line.ends_with(">}}") || line.ends_with("%}}"));
+  // A shortcode alone on its line is no words; nor are lines of the code that it encloses, which stay.
+  bool is_shortcode(std::size_t begin, std::size_t end) {
+    std::size_t const at = std::min(markdown.find_first_not_of(" \t>", begin), end);
+    auto const code = at < end ? find_shortcode(markdown, at) : std::nullopt;
+    bool const is_alone = code && code->end() <= end &&
+                          ascii::is_blank(markdown.substr(code->end(), end - code->end()));
+    if (!is_alone) return false;
+    bool const is_code = code->kind == ShortcodeKind::Code || code->kind == ShortcodeKind::Verbatim;
+    if (is_code && code->form == ShortcodeForm::Opening) {
+      if (auto const tag = ends.find(*code)) code_end = tag->end;
+    }
+    return is_code || code->syntax != ShortcodeSyntax::WordPress;
   }
 
   // The first line end behind the words that came last.
@@ -38,8 +47,8 @@ struct Breaking {
     std::size_t const end = markdown.find_first_of("\r\n", seen);
     if (end == std::string_view::npos || end < done) return;
     seen = end + 1;
-    if (is_tag(markdown.substr(markdown.substr(0, end).rfind('\n') + 1, end)))
-      return;  // npos + 1 is 0
+    std::size_t const begin = markdown.substr(0, end).rfind('\n') + 1;  // npos + 1 is 0
+    if (end < code_end || is_shortcode(begin, end)) return;
     out.append(markdown.substr(done, end - done)).append("  ");
     done = end;
   }

@@ -1,6 +1,7 @@
 #include "post/line_marks.h"
 
 #include "base/ascii.h"
+#include "post/lines.h"
 
 #include <algorithm>
 
@@ -9,14 +10,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest = 1000, longest_mark = 40;  // no more of a line is looked at
-
-// Whether nothing but `may_be` stands before it on its line.
-bool begins_line(std::string_view markdown, std::size_t at, std::string_view may_be) {
-  std::string_view const before =
-      markdown.substr(at < longest ? 0 : at - longest, std::min(at, longest));
-  std::size_t const last = before.find_last_not_of(may_be);
-  return last == npos ? at < longest : before[last] == '\n' || before[last] == '\r';
-}
 
 // From `at` on; nothing where it is longer than that.
 std::string_view line_at(std::string_view markdown, std::size_t at, std::size_t most) {
@@ -33,17 +26,20 @@ std::size_t find_contents(std::string_view line) {
   return 0;
 }
 
+// Where another "*" stands on the line, it is emphasis.
 std::size_t find_abbreviation(std::string_view line) {
   std::size_t const end = line.find("]: ");
-  bool const is_one = line.starts_with("*[") && end != npos && end > 2 && line.find(']') == end;
+  bool const is_one = line.starts_with("*[") && end != npos && end > 2 && line.find(']') == end &&
+                      line.find('*', 1) == npos;
   return is_one ? line.size() : 0;
 }
 
 std::size_t find_block_name(std::string_view line) {
   constexpr std::size_t digits = 6;
   std::string_view const name = ascii::trimmed(line.substr(std::min<std::size_t>(1, line.size())));
-  // Made of random signs; what has no digit may be a word.
-  bool const is_random = std::any_of(name.begin(), name.end(), ascii::is_digit);
+  // Made of random signs: what has no digit may be a word, what has no letter a number.
+  bool const is_random = std::any_of(name.begin(), name.end(), ascii::is_digit) &&
+                         std::any_of(name.begin(), name.end(), ascii::is_letter);
   bool const is_one =
       name.size() == digits && is_random && std::all_of(name.begin(), name.end(), [](char c) {
         return ascii::is_digit(c) || (c >= 'a' && c <= 'z');
@@ -56,11 +52,11 @@ std::size_t find_block_name(std::string_view line) {
 std::size_t find_line_mark(std::string_view markdown, std::size_t at) {
   switch (markdown[at]) {
     case '[': {
-      if (!begins_line(markdown, at, " \t")) return 0;
+      if (!begins_line(markdown, at)) return 0;
       return find_contents(line_at(markdown, at, longest_mark));
     }
     case '*': {
-      if (!begins_line(markdown, at, " ")) return 0;
+      if (!begins_line(markdown, at)) return 0;
       return find_abbreviation(line_at(markdown, at, longest));
     }
     case '^': {

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "post/code_ranges.h"
+#include "post/lines.h"
 
 #include <algorithm>
 
@@ -15,14 +16,6 @@ constexpr std::string_view mark = "%%";
 bool is_mark(std::string_view text, std::size_t at) {
   bool const is_run = (at > 0 && text[at - 1] == '%') || text.substr(at).starts_with("%%%");
   return text.substr(at).starts_with(mark) && !is_run && (at == 0 || text[at - 1] != '\\');
-}
-
-bool has_blank_line(std::string_view text) {
-  for (std::size_t at = 0; (at = text.find('\n', at)) != npos; ++at) {
-    std::size_t const end = text.find('\n', at + 1);
-    if (end != npos && ascii::is_blank(text.substr(at, end - at))) return true;
-  }
-  return false;
 }
 
 }  // namespace

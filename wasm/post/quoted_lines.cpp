@@ -1,6 +1,7 @@
 #include "post/quoted_lines.h"
 
 #include "base/ascii.h"
+#include "post/lines.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -18,11 +19,6 @@ struct Quote {
 };
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-bool begins_line(std::string_view text, std::size_t at) {
-  while (at > 0 && is_space(text[at - 1])) --at;
-  return at == 0 || text[at - 1] == '\n';
-}
 
 // Where the line does, if nothing but spaces comes before that.
 std::optional<std::size_t> end_of_blank(std::string_view text, std::size_t at) {

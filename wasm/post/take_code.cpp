@@ -1,7 +1,9 @@
 #include "post/take_code.h"
 
 #include "base/ascii.h"
+#include "post/code_ranges.h"
 #include "post/escapes.h"
+#include "post/lines.h"
 #include "post/shortcode_attributes.h"
 
 #include <algorithm>
@@ -37,6 +39,12 @@ std::string code_in(std::string_view content) {
   return code;
 }
 
+// Whether what comes on a new line is no more of the paragraph: a blank line, a list's item, a row.
+bool begins_block(std::string_view rest) {
+  std::size_t const word = rest.find_first_not_of(" \t\r");
+  return word == npos || std::string_view("\n#>|*+-").find(rest[word]) != npos;
+}
+
 // Of "$a_1$", where its last sign stands; npos: it is none.
 std::size_t dollars_end(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 500;
@@ -52,7 +60,7 @@ std::size_t dollars_end(std::string_view text, std::size_t at) {
                           !ascii::is_alphanumeric(behind) && behind != '$';
       return is_end ? at + 1 + i : npos;
     }
-    if (area.substr(i).starts_with("\n\n") || area.substr(i).starts_with("\n\r\n")) return npos;
+    if (area[i] == '\n' && begins_block(area.substr(i + 1))) return npos;
     has_sign = has_sign || std::string_view("\\^_{}=*").find(area[i]) != npos;
     if (area[i] == '\\') ++i;
   }
@@ -61,7 +69,7 @@ std::size_t dollars_end(std::string_view text, std::size_t at) {
 
 void take_dollars(Taking& taking, std::size_t at) {
   std::size_t const end = dollars_end(taking.markdown, at);
-  if (end == npos) return;
+  if (end == npos || is_in(taking.code, end)) return;
   std::string_view content = taking.markdown.substr(at + 1, end - at - 1);
   constexpr std::string_view wordpress = "latex ";  // of WordPress.com's: $latex x^2$
   if (content.starts_with(wordpress)) content.remove_prefix(wordpress.size());
@@ -83,15 +91,10 @@ std::size_t brackets_end(std::string_view text, std::size_t at) {
   for (std::size_t i = 0; i + 1 < content.size() && !has_sign; ++i) {
     has_sign = content[i] == '\\' && ascii::is_letter(content[i + 1]);
   }
-  constexpr std::size_t deepest = 100;
-  std::string_view const before =
-      text.substr(at < deepest ? 0 : at - deepest, std::min(at, deepest));
-  std::size_t const word = before.find_last_not_of(" \t");
-  bool const begins_line = word == npos ? at < deepest : before[word] == '\n';
   std::size_t const behind = at + 2 + end + 2;
   std::string_view const rest = text.substr(behind, text.substr(behind, longest).find('\n'));
-  bool const is_one = has_sign && begins_line && ascii::is_blank(rest) &&
-                      content.find('"') == npos && content.find("\n\n") == npos;
+  bool const is_one = has_sign && begins_line(text, at) && ascii::is_blank(rest) &&
+                      content.find('"') == npos && !has_blank_line(content);
   return is_one ? behind : npos;
 }
 

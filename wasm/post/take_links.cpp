@@ -39,7 +39,8 @@ std::string as_link(std::string_view words, std::string_view destination) {
 // {% label danger@Words %}, {% hideInline Words, what shows them %}: NexT's and Butterfly's, themes of Hexo's.
 std::string_view words_of_label(Shortcode const& code) {
   std::string_view const all = code.attributes;
-  std::size_t const at = all.find('@');
+  bool const is_label = ascii::equal_ignoring_case(code.name, "label");
+  std::size_t const at = is_label ? all.find('@') : npos;
   if (at != npos) return ascii::trimmed(all.substr(at + 1));
   return ascii::trimmed(all.substr(0, all.find(',')));
 }
@@ -78,6 +79,7 @@ bool take_themes_words(Taking& taking, Shortcode const& code) {
   if (button && !button->address.empty()) {
     replace(taking, code, as_link(button->words, as_destination(button->address)));
   } else {
+    report(taking, Message::ShortcodeUnknown, code);
     drop(taking, code);
   }
   return true;

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "post/alerts.h"
+#include "post/lines.h"
 #include "post/shortcode_attributes.h"
 
 #include <algorithm>
@@ -57,8 +58,9 @@ std::string source_of(Shortcode const& code, ShortcodeAttributes const& attribut
 
 // A line of ":::", from its first colon on.
 struct NoteLine {
-  std::size_t bytes = 0;  // 0: it is none
-  std::string_view kind, title;
+  std::size_t bytes = 0;         // 0: it is none
+  std::string_view kind, title;  // no kind: it ends one
+  bool is_known = false;         // its kind
 };
 
 NoteLine read_note_line(std::string_view markdown, std::size_t at) {
@@ -68,17 +70,15 @@ NoteLine read_note_line(std::string_view markdown, std::size_t at) {
   std::string_view line = area.substr(0, area.find_first_of("\r\n"));
   NoteLine found{.bytes = line.size()};
   if (!line.starts_with(":::") || line.size() == longest) return {};
-  std::string_view const before =
-      markdown.substr(at < 3 ? 0 : at - 3, std::min<std::size_t>(at, 3));
-  std::size_t const word = before.find_last_not_of(' ');
-  if (word == npos ? at > 3 : before[word] != '\n') return {};
+  if (!begins_line(markdown, at)) return {};
   line.remove_prefix(std::min(line.find_first_not_of(':'), line.size()));
   line = ascii::trimmed(line);
   auto const end = std::find_if_not(line.begin(), line.end(), ascii::is_letter);
   found.kind = line.substr(0, static_cast<std::size_t>(end - line.begin()));
   found.title = ascii::trimmed(line.substr(found.kind.size()));
   bool const is_apart = end == line.end() || *end == ' ' || *end == '[';
-  if (!is_apart || (!found.kind.empty() && !is_note_kind(found.kind))) return {};
+  if (!is_apart) return {};
+  found.is_known = is_note_kind(found.kind);
   if (found.kind.empty() && !found.title.empty()) return {};
   if (found.title.starts_with('[') && found.title.ends_with(']'))
     found.title = found.title.substr(1, found.title.size() - 2);
@@ -88,14 +88,21 @@ NoteLine read_note_line(std::string_view markdown, std::size_t at) {
 }  // namespace
 
 bool may_begin_note(std::string_view markdown, std::size_t at) {
-  return !read_note_line(markdown, at).kind.empty();
+  return read_note_line(markdown, at).is_known;
 }
 
 void take_note_line(Taking& taking, std::size_t at) {
   NoteLine const line = read_note_line(taking.markdown, at);
   bool const begins = !line.kind.empty();
-  if (line.bytes == 0 || (!begins && taking.open_notes == 0)) return;
-  taking.open_notes += begins ? 1U : -1U;
+  bool is_known = line.is_known;
+  if (line.bytes == 0 || (!is_known && taking.open_notes.empty())) return;
+  if (begins) {
+    taking.open_notes.push_back(is_known);
+  } else {
+    is_known = taking.open_notes.back();
+    taking.open_notes.pop_back();
+  }
+  if (!is_known) return;  // another program's, which stays as it is written
   std::string with =
       add_insert(taking, {.kind = begins ? InsertKind::QuoteBegin : InsertKind::QuoteEnd,
                           .written = std::string(taking.markdown.substr(at, line.bytes))});

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace liseuse::post {
 
@@ -47,7 +48,7 @@ struct Taking {
   // Who said what quotes enclose, by where their end tags begin.
   std::unordered_map<std::size_t, std::string> quote_sources{};
 
-  std::uint32_t open_notes = 0;  // between lines of ":::"
+  std::vector<bool> open_notes;  // between lines of ":::", each: whether it is a note
 
   std::uint32_t folders_asked = 0;
 };

@@ -88,7 +88,7 @@ async function rootOf(folder: string): Promise<SiteRoot> {
 // Hexo and Obsidian show where a line ends, unless their settings say otherwise.
 async function breaksLines(folder: string, root: SiteRoot): Promise<boolean> {
   const textOf = async (name: string): Promise<string> => String((await readIfThere(join(folder, name)).catch(() => undefined)) ?? '');
-  if (root === hexoRoot) return !/^\s+breaks:\s*false\b/m.test(await textOf('_config.yml'));
+  if (root === hexoRoot) return !/^[ \t]+breaks:[ \t]*false\b/m.test(await textOf('_config.yml'));
   return (await exists(join(folder, '.obsidian'))) && !/"strictLineBreaks"\s*:\s*true\b/.test(await textOf('.obsidian/app.json'));
 }
 

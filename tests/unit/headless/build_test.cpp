@@ -925,6 +925,9 @@ TEST_CASE("a post is called by a heading at its very top, or else by its file, n
   CHECK(post_of("a.md", "<!-- a\nb -->\n\n# Title\n\nWords\n") == "Title | Words");
   CHECK(post_of("a.md", "A *title*\n===\n\nWords\n") == "A title | Words");
   CHECK(post_of("a.md", "<h1 id=\"a\">A\ntitle</h1>\nWords\n") == "A title | Words");
+  CHECK(post_of("a.md", "<H1>A title</H1>\nWords\n") == "A title | Words");
+  CHECK(post_of("a.md", "<h1><img src=\"a.png\"> Title</h1>\n\nWords\n") ==
+        "Title |  Title\nWords");
   CHECK(post_of("a.md", "<div><h1>Title</h1></div>\n\nWords\n") == "Title | Title\nWords");
   CHECK(post_of("a.md", "- a\n===\n\nWords\n") == "a | a ===\nWords");
 }
@@ -951,6 +954,11 @@ TEST_CASE("a page that another program fills in is no post, and said so") {
   CHECK(add("a.md", source("title: A\n", "[gallery]\n")) == Added::Post);
   CHECK(add("a.md", source("title: A\n", "[contact-form-7 id=\"12\"]\n")) == Added::Post);
   CHECK(add("a.md", source("title: A\nlayout: tags\n", "Words.\n")) == Added::Post);
+  CHECK(add("a.md", source("title: A\ndate: 2020-01-01\ntype: posts\n", "{{< odd >}}\n")) ==
+        Added::Post);
+  CHECK(add("a.md", source("title: A\nurl: /2020/http-404.html\n")) == Added::Post);
+  std::string const people = "{% for one in site.data.people %}\n- {{ one }}\n{% endfor %}\n";
+  CHECK(add("a.md", source("title: A\n", "Words.\n\n" + people)) == Added::Post);
 }
 
 TEST_CASE("what is hidden elsewhere is left out, and said so") {
@@ -988,5 +996,9 @@ TEST_CASE("line ends are seen where the program or site.yaml says so") {
   CHECK(body(true, {}) == "a  \nb\n");
   CHECK(body(false, {}) == "a\nb\n");
   CHECK(body(true, false) == "a\nb\n");
+  Build build;
+  build.has_line_breaks = true;
+  add_post(build, "a.html", source("title: A\n", "<p>a\nb</p>\n"));
+  CHECK(build.posts.at(0).document.text == "a b");
   CHECK(body(false, true) == "a  \nb\n");
 }

@@ -13,6 +13,8 @@ TEST_CASE("what MDX runs is not shown, and lines stay") {
   CHECK(without_mdx_code("a\n\nexport const b = {\n  c: 1,\n}\n\nd {/* e */} f\n") ==
         "a\n\n\n\n\n\nd  f\n");
   CHECK(without_mdx_code("{/* a\n\nb */}\nc") == "\n\n\nc");
+  CHECK(without_mdx_code("{/*\n\nimport A from 'a'\n*/}\nWords\n") == "\n\n\n\nWords\n");
+  CHECK(without_mdx_code("{/* a */} `b` {/* c */} d\n") == " `b`  d\n");
   for (std::string const text : {"import duties rose\n", "Words\nimport A from 'a'\n",
                                  "```js\nimport A from 'a'\n```\n", "`{/* a */}`\n", "{/* a", ""})
     CHECK(without_mdx_code(text) == text);

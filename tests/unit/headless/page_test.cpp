@@ -132,7 +132,7 @@ TEST_CASE("a long post's page has its contents, folded, and a short one's none")
   Build build = sample_build(1);
   build.words.emplace_back("contents", "Sommaire");
   std::string text = "---\ntitle: Long\ndate: 2020-02-20\n---\n";
-  for (std::string_view const name : {"Un", "Deux & trois", "Été"}) {
+  for (std::string_view const name : {"Un", "Deux & trois", "Été", "Photo 3"}) {
     text += "## " + std::string(name) + "\n\n" + std::string(1500, 'x') + "\n\n";
   }
   add_post(build, "long.md", text);
@@ -141,7 +141,8 @@ TEST_CASE("a long post's page has its contents, folded, and a short one's none")
   CHECK(has(page,
             "</header>\n<details class=\"contents\"><summary>Sommaire</summary>\n<ol>\n"
             "<li><a href=\"#un\">Un</a></li>\n<li><a href=\"#deux--trois\">Deux &amp; "
-            "trois</a></li>\n<li><a href=\"#%C3%A9t%C3%A9\">Été</a></li>\n</ol></details>"));
+            "trois</a></li>\n<li><a href=\"#%C3%A9t%C3%A9\">Été</a></li>\n<li>Photo "
+            "3</li>\n</ol></details>"));
   CHECK(has(page, "id=\"été\""));
   CHECK_FALSE(has(post_page(build, sample_shell(), 1), "class=\"contents\""));
 }

@@ -13,13 +13,17 @@ TEST_CASE("line ends within paragraphs become breaks") {
   CHECK(with_line_breaks("**a**\n[b](c)\r\n`d`\n&amp;\ne") ==
         "**a**  \n[b](c)  \r\n`d`  \n&amp;  \ne");
   CHECK(with_line_breaks("> a\n> b\n\n- c\n  d\n- e\n") == "> a  \n> b\n\n- c  \n  d\n- e\n");
+  CHECK(with_line_breaks("{% label a %} and {% label b %}\nc") ==
+        "{% label a %} and {% label b %}  \nc");
   CHECK(with_line_breaks("你好\n世界") == "你好  \n世界");
 }
 
 TEST_CASE("what is a break already, code, HTML, a heading or a table stays") {
   for (std::string const text :
        {"a  \nb", "a\\\nb", "```\na\nb\n```\n", "    a\n    b\n", "<div>\na\n</div>\n", "# a\nb\n",
-        "a\n===\n", "| a |\n|---|\n| b |\n", "`a\nb`", ""})
+        "{% codeblock %}\na\nb\n{% endcodeblock %}\n",
+        "{{< highlight go >}}\na\nb\n{{< /highlight >}}\n", "a\n===\n", "| a |\n|---|\n| b |\n",
+        "`a\nb`", ""})
     CHECK(with_line_breaks(text) == text);
 }
 
