@@ -1,5 +1,6 @@
 // Where addresses of the archive's older sites lead now, as far as they are not files of the site:
 // WordPress's "?p=12", and what docs/formats.md calls moved.
+import { decoded } from './decoded.js';
 
 interface Moved {
   // To slugs; paths from the site's root, decoded.
@@ -38,10 +39,5 @@ async function readTable(root: URL, file: string): Promise<Moved | undefined> {
 const postAddress = (root: URL, slug: string): URL => new URL(`posts/${encodeURIComponent(slug)}/`, root);
 
 function pathIn(root: URL, { pathname }: URL): string {
-  const path = pathname.startsWith(root.pathname) ? pathname.slice(root.pathname.length) : pathname.slice(1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // not UTF-8
-  }
+  return decoded(pathname.startsWith(root.pathname) ? pathname.slice(root.pathname.length) : pathname.slice(1));
 }

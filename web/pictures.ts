@@ -84,7 +84,7 @@ export class Pictures {
     // Without a connection a wider copy may stand for the one that was asked for.
     const asked = readCopyName(file)?.width ?? Infinity;
     const scale = Math.min(mostScale(wide, high, size), asked / wide);
-    if (scale >= 1) return bitmap;
+    if (scale * high > high - 1) return bitmap; // what is resized by its width has its height rounded up
     bitmap.close();
     return createImageBitmap(blob, {
       premultiplyAlpha: 'premultiply',

@@ -32,11 +32,11 @@ export function dressPlayer(player: HTMLElement, address: string, name: string):
 
 // A picture that moves, over its own first frame on the canvas. `address`: none for one that doesn't.
 export function showMotion(place: HTMLElement, address: string): void {
-  const isStill = address === '' || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const there = place.querySelector('img');
-  if (isStill) return there?.remove();
+  if (address === '') return there?.remove();
   const picture = there ?? new Image();
   picture.className = 'player';
+  picture.loading = 'lazy';
   picture.alt = '';
   if (picture.src !== address) picture.src = address;
   if (!there) place.append(picture);

@@ -13,6 +13,7 @@ import { Input } from './input.js';
 import { findMoved, oldId } from './moved.js';
 import { Offline } from './offline/offline.js';
 import { Stores } from './offline/stores.js';
+import { versionNamed } from './offline/versions.js';
 import { Pictures } from './pictures.js';
 import { Position } from './position.js';
 import { onPreferences, preferences } from './preferences.js';
@@ -127,7 +128,7 @@ class Reader {
     if (page.dataset.shard) this.shards.expect(page.dataset.shard);
     // A relative address would be looked for anew wherever the address bar leads; and the first words of a kept page come
     // with the icon of the version that it was kept with, which may be gone.
-    const [, , , ofVersion] = page.dataset.version?.split(' ') ?? [];
+    const ofVersion = versionNamed(page.dataset.version ?? '').files[3];
     for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) {
       icon.href = ofVersion ? new URL(ofVersion, this.root).href : icon.href;
     }
@@ -172,7 +173,7 @@ class Reader {
   }
 
   private takeSettings(): void {
-    this.bridge.settings(recall(settingsKey) || `0=${siteTheme}`, hasReadableFont(), document.fullscreenEnabled);
+    this.bridge.settings(`0=${siteTheme},${recall(settingsKey)}`, hasReadableFont(), document.fullscreenEnabled);
   }
 
   // Stops listening, fetching and drawing.
@@ -332,7 +333,8 @@ class Reader {
       case CommandKind.OpenLink: this.leave(command.text); break;
       case CommandKind.ScrollTo: this.position.ask(command.number); this.due(); break;
       case CommandKind.SetTitle: document.title = command.text; break;
-      case CommandKind.KeepSettings: remember(settingsKey, command.text); break;
+      // A theme that is the site's is no choice: that of another time, or of another archive here, holds.
+      case CommandKind.KeepSettings: remember(settingsKey, command.text.replace(`0=${siteTheme},`, '')); break;
       case CommandKind.Keep: this.offline?.obey(command.number, command.text); break;
       case CommandKind.Focus: this.layer.focus(command.number); break;
       case CommandKind.Reveal: this.layer.reveal(command.number, !preferences().reducedMotion); break;
@@ -481,7 +483,7 @@ class Reader {
   }
 }
 
-// It may just have done so.
+// It may just have done so; a reader's own reload looks the same, and is waited for as well.
 function mayReload(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return navigation?.type !== 'reload' || performance.now() > reloadEvery;

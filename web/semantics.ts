@@ -9,8 +9,8 @@ const onPage: Origin = { x: 0, y: 0, fixed: false };
 
 interface Made {
   element: HTMLElement;
-  signature: string; // of all but its words
-  words: string; // the same of these, which stay where only their place is another
+  signature: string; // of the node itself, and where it lies
+  words: string; // the same of its lines, which stay where only their place is another
 }
 
 // The elements that are there already and those that stay, by their nodes' ids.
@@ -105,7 +105,7 @@ export class SemanticLayer {
     this.forget(before, this.inPart);
     // What was pressed to play has given way to the player.
     const gone = before.has(focused) && !this.inPart.has(focused);
-    if (gone) part.querySelector<HTMLElement>('.player')?.focus({ preventScroll: true });
+    if (gone) part.querySelector<HTMLElement>('.player:not(img)')?.focus({ preventScroll: true });
   }
 
   // What is made anew is at its start.

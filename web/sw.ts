@@ -2,7 +2,7 @@
 import { registerRoute } from 'workbox-routing';
 
 import { isToWorker, type ToPage } from './messages.js';
-import { Stores } from './offline/stores.js';
+import { isPage, Stores } from './offline/stores.js';
 import { KeptFirst } from './sw/kept-first.js';
 import { OtherAddresses } from './sw/other-addresses.js';
 import { Pages } from './sw/pages.js';
@@ -22,10 +22,9 @@ const keepAsSeen = (path: string, response: Response) => seen.keep(path, respons
 const seenAgain = (path: string, response: Response) => seen.touch(path, response);
 
 const inArchive = (paths: RegExp) => ({ url }: { url: URL }) => paths.test(stores.pathOf(url) ?? 'elsewhere');
-const isPage = inArchive(/^(index\.html|((posts|page)\/[^/]+\/(index\.html)?)?)$/);
 
 const pages = new Pages(stores, versions, seen, settings);
-registerRoute(({ url, request }) => request.mode === 'navigate' && isPage({ url }), pages);
+registerRoute(({ url, request }) => request.mode === 'navigate' && isPage(stores.pathOf(url) ?? 'elsewhere'), pages);
 registerRoute(({ url, request }) => request.mode === 'navigate' && stores.pathOf(url) !== undefined, new OtherAddresses(stores, pages));
 registerRoute(inArchive(/^(assets\/|data\/index-)/), new KeptFirst(stores, keepForReader));
 registerRoute(inArchive(/^(data\/(shard|health|moved|pictures)-|media\/)/), new KeptFirst(stores, keepAsSeen, seenAgain));

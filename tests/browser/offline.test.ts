@@ -150,6 +150,22 @@ offlineTest('a kept page’s words wait for no version, which is said with the r
     }
     assert.deepEqual(said?.sort(), ['offline', 'root', 'shard', 'slug']);
   }
+  // Where the look at the reader's files takes a second, the rest alone is as late.
+  const [worker] = context.serviceWorkers();
+  assert.ok(worker);
+  await worker.evaluate(() => {
+    const match = caches.match.bind(caches);
+    caches.match = async (...asked) => {
+      if (String(asked[0]).includes('/assets/')) await new Promise((resolve) => setTimeout(resolve, 1000));
+      return match(...asked);
+    };
+  });
+  const page = await open('posts/court/', 'static');
+  const apart = await page.evaluate(() => {
+    const [{ responseStart, responseEnd }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
+    return responseEnd - responseStart;
+  });
+  assert.ok(apart > 800, `the words came ${apart} ms before the rest`);
   await server.start();
 });
 

@@ -32,12 +32,12 @@ const huge = await sharp({ create: { width: 20_000, height: 10_000, channels: 3,
   .jpeg({ quality: 50 })
   .toBuffer();
 
-// Sharp at any size: its left half is fine lines.
+// Sharp at any size: blue beside yellow.
 const drawing = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40" viewBox="0 0 60 40"><rect width="60" height="40" fill="#2850b4"/><rect x="30" width="30" height="40" fill="#f0c81e"/></svg>',
 );
 
-// White, on nothing.
+// Black, on nothing.
 const logo = await sharp({ create: { width: 600, height: 400, channels: 4, background: '#fff0' } })
   .composite([{ input: await sharp({ create: { width: 300, height: 400, channels: 4, background: '#000' } }).png().toBuffer(), left: 0, top: 0 }])
   .png()

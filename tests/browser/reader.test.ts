@@ -122,3 +122,12 @@ darkTest('the archive’s theme stays when the reader takes over, until one choo
   await reaches(page, 'ready');
   assert.equal(await theme(), 'light');
 });
+
+darkTest('who changes another setting has chosen no theme', async ({ open }) => {
+  const page = await open('posts/un/');
+  const kept = () => page.evaluate(() => Object.values(localStorage).join());
+  await page.getByRole('button', { name: words.settings }).click();
+  await page.getByRole('dialog', { name: words.settings }).getByRole('button', { name: words.larger }).click();
+  await eventually(async () => /(^|,)4=3/.test(await kept()), true);
+  assert.doesNotMatch(await kept(), /(^|,)0=/);
+});

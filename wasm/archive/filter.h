@@ -12,7 +12,7 @@ namespace liseuse::archive {
 // Labels of one kind widen the choice (this tag or that one); kinds and the query narrow it.
 struct Filter {
   std::vector<std::uint32_t> labels;  // indices into Index::labels, ascending
-  std::string folded_query;           // lower case, without accents; words all to be found
+  std::string folded_query;           // as web/fold.ts folds titles; words all to be found
 };
 
 // Indices into Index::posts, in their order. `folded_titles` has one title a post, folded in the

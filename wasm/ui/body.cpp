@@ -307,8 +307,7 @@ class Body {
     if (picture.picture.file.empty()) {
       draw_missing(picture, rect, box.in_gallery);
     } else {
-      view_.paint.fill(rect, archive::may_be_clear(picture.picture) ? paper : t.chip,
-                       picture_radius);
+      view_.paint.fill(rect, ground_under(picture.picture, t.chip), picture_radius);
       PictureStyle style;
       style.radius = picture_radius;
       style.now_ms = view_.input.now_ms;

@@ -174,10 +174,10 @@ CssPx view_rail(View const& view, CssPx top) {
 CssPx view_chip_row(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
   // It is one row: where there are no tags, of the categories.
-  bool const has_tags = !labels_of_kind(view.state, LabelKind::Tag).empty();
-  archive::LabelKindName const& kind = archive::label_kinds[static_cast<std::size_t>(
-      has_tags ? LabelKind::Tag : LabelKind::Category)];
-  std::vector<std::uint32_t> const labels = labels_of_kind(view.state, kind.kind);
+  LabelKind shown = LabelKind::Tag;
+  std::vector<std::uint32_t> labels = labels_of_kind(view.state, shown);
+  if (labels.empty()) labels = labels_of_kind(view.state, shown = LabelKind::Category);
+  archive::LabelKindName const& kind = archive::label_kinds[static_cast<std::size_t>(shown)];
   if (!is_choice(kind.kind, labels.size())) return top;
   constexpr CssPx row{44};
   Rect const page_box{0_px, top, m.width, row};

@@ -24,6 +24,8 @@ std::uint64_t semantics_key(State const& state, Input const& input) {
   add(input.width.value);
   add(input.height.value);
   add(input.text_zoom * 64);
+  add(input.reduced_motion ? 1 : 2);
+  if (state.viewer.photo != 0) add(is_at_rest(state.viewer) ? 1 : 2);
   // The list's cards are said some views ahead; a post when its first views are laid out, and whole.
   if (shows_wall(state)) {
     add(static_cast<float>(wall_step(input)));

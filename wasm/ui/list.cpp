@@ -116,7 +116,7 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
     if (entry.cover.file.empty()) {
       draw_initial(view, entry, picture);
     } else {
-      view.paint.fill(picture, t.chip, card_radius, Corners::Top);
+      view.paint.fill(picture, ground_under(entry.cover, t.chip), card_radius, Corners::Top);
       PictureStyle style;
       style.radius = card_radius;
       style.corners = Corners::Top;
@@ -388,7 +388,7 @@ CssPx cards(View const& view, CssPx top) {
   CssPx y = top;
   for (std::uint32_t first = 0; first < count; first += c.columns) {
     CssPx const height = row_height(view, c, first);
-    keeper.pass({first, first + c.columns, y, height + m.gap});
+    keeper.pass({first, first + c.columns, y, height});
     bool const is_near = y < seen_bottom + near && y + height > seen_top - near;
     if (is_near) {
       bool const picture_row = height > words_only_height + chrome_height();

@@ -3,6 +3,7 @@
 
 #include "base/units.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -15,12 +16,12 @@ inline constexpr std::uint32_t list_of_posts = 1;
 struct ListPlace {
   std::uint32_t list = 0;  // of which list: another number for another one; 0: none
   CssPx width{};           // of the list, which says how many stand in a row
-  std::optional<std::uint32_t>
-      first;        // of the row's items; none: what is seen begins above all rows
-  float share = 0;  // of the row, above what is seen
+  // The row's first item; none: what is seen begins above all rows.
+  std::optional<std::uint32_t> first;
+  float share = 0;  // of the row, above what is seen; what follows it counts as its end
 };
 
-// A row of items [begin, end), and what is between it and the next.
+// A row of items [begin, end).
 struct ListRow {
   std::uint32_t begin = 0, end = 0;
   CssPx top{}, height{};  // on the page
@@ -38,9 +39,9 @@ class PlaceKeeper {
   }
 
   void pass(ListRow const& row) {
-    if (row.top <= edge_ && edge_ < row.top + row.height) {
+    if (row.top <= edge_) {
       place_.first = row.begin;
-      place_.share = (edge_ - row.top) / row.height;
+      place_.share = std::min((edge_ - row.top) / row.height, 1.0F);
     }
     if (has_turned_ && row.begin <= *before_.first && *before_.first < row.end) {
       moved_to_ = row.top + row.height * before_.share;

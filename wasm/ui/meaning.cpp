@@ -373,7 +373,7 @@ class Meaning {
     Node& image = open_node(view_, Role::Image, 0, on_page(box.rect));
     image.label = name;
     image.href = known.picture.file;
-    image.level = archive::may_move(known.picture) ? 1 : 0;
+    image.level = archive::may_move(known.picture) && !view_.input.reduced_motion ? 1 : 0;
     view_.semantics->close();
     if (opens) view_.semantics->close();
     caption_of_block(box.block);

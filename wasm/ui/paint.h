@@ -26,6 +26,14 @@ struct PictureStyle {
   bool fades = false;  // in, when it is first ready
 };
 
+// As wide as a picture of this shape is decoded at most, in pixels, where its file is `width` wide; 0 for 0.
+float decoded_width(float width, archive::Picture const& picture, PictureLimits const& limits);
+
+// What lies under a picture; as static pages have it (headless/picture_html.cpp). `ground`: under what is opaque.
+inline Rgba ground_under(archive::Picture const& picture, Rgba ground) {
+  return archive::may_be_clear(picture) ? paper : ground;
+}
+
 // What becomes of what is painted.
 enum class PaintMode : std::uint8_t {
   Drawn,

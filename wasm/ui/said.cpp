@@ -8,12 +8,16 @@ namespace liseuse::ui {
 
 std::optional<SaidMore> say_laid_out(View const& view, Semantics& semantics, Said& said) {
   Retained const& retained = view.retained;
-  Said const now{retained.layout_number, view.metrics.article_x, retained.article_top,
-                 view.state.post->playing, 0};
-  bool const anew = said.layout != now.layout || said.x != now.x || said.y != now.y ||
-                    said.playing != now.playing;
+  Said now{.layout = retained.layout_number,
+           .x = view.metrics.article_x,
+           .y = retained.article_top,
+           .playing = view.state.post->playing,
+           .still = view.input.reduced_motion,
+           .blocks = said.blocks};
+  bool const anew = now != said;
   if (anew) {
     clear_part(semantics);
+    now.blocks = 0;
     said = now;
   }
   std::uint32_t const laid_out = retained.layout.laid_out;

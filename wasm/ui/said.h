@@ -16,7 +16,10 @@ struct Said {
   std::uint32_t layout = 0;  // Retained::layout_number; 0: nothing
   CssPx x{}, y{};            // of the article, on the page
   std::optional<std::uint32_t> playing;
+  bool still = false;        // nothing moves by itself
   std::uint32_t blocks = 0;  // those before this index
+
+  bool operator==(Said const&) const = default;
 };
 
 struct SaidMore {

@@ -32,7 +32,7 @@ enum class Role : std::uint8_t {
   Paragraph = 11,   // <p>
   Text = 12,        // words within one line; see style, hangs
   Figure = 13,      // <figure>
-  Image = 14,       // <div role=img>
+  Image = 14,       // <div role=img>; with level 1 it moves, and its file is an <img> in it
   Caption = 15,     // <figcaption>
   Table = 16,
   Row = 17,
@@ -41,7 +41,7 @@ enum class Role : std::uint8_t {
   Quote = 20,   // <blockquote>
   Code = 21,    // <pre><code>
   Rule = 22,    // <hr>
-  Dialog = 23,  // modal
+  Dialog = 23,  // modal; with level 1 its controls are not seen, and take no taps
   Status = 24,  // a polite live region
   Alert = 25,
   Progress = 26,

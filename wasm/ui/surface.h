@@ -49,9 +49,6 @@ struct PictureLimits {
   std::uint32_t pixels = 8'000'000;
 };
 
-// As wide as a picture of this shape is decoded at most, in pixels, where its file is `width` wide; 0 for 0.
-float decoded_width(float width, archive::Picture const& picture, PictureLimits const& limits);
-
 class Surface : public text::Shaper {
  public:
   // Valid until the end of the frame. Draws the run if it isn't in a texture yet. `ink` (0xRRGGBBAA)

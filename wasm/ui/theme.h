@@ -41,7 +41,8 @@ double contrast(Rgba a, Rgba b);
 Rgba mix(Rgba a, Rgba b, float t);
 Rgba with_alpha(Rgba colour, float alpha);
 
-// Under what one may see through, in any theme: most of that are dark lines.
+// Under what one may see through, in any theme: most of that are dark lines. Static pages have it too
+// (headless/picture_html.cpp).
 inline constexpr Rgba paper = 0xF0EBE1FF;
 
 inline constexpr CssPx phone_below{640};  // one column, a small header

@@ -108,7 +108,7 @@ class ViewerView {
       return PictureState::Ready;
     }
     CssPx const radius = view_.metrics.width < phone_below ? CssPx{} : 4_px;
-    Rgba const ground = archive::may_be_clear(picture.picture) ? paper : empty_ground;
+    Rgba const ground = ground_under(picture.picture, empty_ground);
     view_.paint.fill(box, faded(ground, opacity), radius);
     PictureStyle style;
     style.radius = radius;
@@ -181,7 +181,8 @@ class ViewerView {
     std::string const name = picture_name(view_, picture, viewer_.photo);
     Node& image = open_node(view_, Role::Image, 2, layout_.stage.fitted);
     image.label = name;
-    if (archive::may_move(picture.picture) && is_at_rest()) {
+    bool const moves = archive::may_move(picture.picture) && !view_.input.reduced_motion;
+    if (moves && is_at_rest(viewer_)) {
       image.href = picture.picture.file;
       image.level = 1;
     }
@@ -198,12 +199,6 @@ class ViewerView {
     Node& progress = open_node(view_, Role::Progress, 4, layout_.stage.fitted);
     progress.label = view_.word("photo_loading");
     view_.semantics->close();
-  }
-
-  // In its room, and nothing moves it.
-  bool is_at_rest() const {
-    Camera const& camera = viewer_.camera;
-    return viewer_.open.at == 1 && viewer_.hands.count == 0 && !camera.zoomed() && !camera.moves();
   }
 
   static std::string replaced(std::string text, std::string_view what, std::string_view by) {
@@ -335,8 +330,7 @@ class ViewerView {
   void draw_thumbnail(std::uint32_t index, Rect box, bool current) {
     if (shown_ <= 0) return;
     archive::Picture const picture = entry(index + 1).picture;
-    Rgba const ground = archive::may_be_clear(picture) ? paper : empty_ground;
-    view_.paint.fill(box, faded(ground, shown_), 6_px);
+    view_.paint.fill(box, faded(ground_under(picture, empty_ground), shown_), 6_px);
     PictureStyle style;
     style.radius = 6_px;
     style.now_ms = view_.input.now_ms;

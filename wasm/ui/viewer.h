@@ -36,6 +36,12 @@ struct Viewer {
   double last_ms = 0;                        // of the frame before
 };
 
+// In its room, and nothing moves it.
+inline bool is_at_rest(Viewer const& viewer) {
+  Camera const& camera = viewer.camera;
+  return viewer.open.at == 1 && viewer.hands.count == 0 && !camera.zoomed() && !camera.moves();
+}
+
 inline constexpr std::array<std::uint32_t, 3> slide_seconds{3, 5, 10};
 
 }  // namespace liseuse::ui

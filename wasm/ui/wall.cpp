@@ -13,7 +13,6 @@ using archive::WallPicture;
 
 constexpr CssPx radius{4};
 constexpr CssPx group_gap{36}, title_height{32}, meta_height{20}, under_heading{8};
-constexpr CssPx phone_gap{4}, most_gap{8};  // between pictures
 constexpr float last_row_growth = 1.2F;
 constexpr float views_a_step = 2;
 constexpr float asked_ahead = 0.75F;  // of a view, whose files are asked for
@@ -36,7 +35,7 @@ CssPx add_rows(View const& view, WallLayout& wall, std::uint32_t begin, std::uin
   }
   JustifiedOptions options;
   options.width = wall.width;
-  options.gap = phone ? phone_gap : most_gap;
+  options.gap = phone ? 4_px : 8_px;
   options.least = phone ? 108_px : 168_px;
   options.most = options.least * justified_growth;
   options.last_most = options.least * last_row_growth;
@@ -79,7 +78,7 @@ void title_over(View const& view, WallPicture const& picture, Rect rect) {
 
 void draw_tile(View const& view, WallPicture const& picture, Rect rect) {
   Theme const& t = view.theme;
-  view.paint.fill(rect, t.chip, radius);
+  view.paint.fill(rect, ground_under(picture.picture, t.chip), radius);
   PictureStyle style;
   style.radius = radius;
   style.now_ms = view.input.now_ms;
@@ -222,7 +221,7 @@ CssPx view_wall(View const& view, CssPx top) {
   PlaceKeeper keeper(view.retained.list_place, list_of_posts + wall.about, m.list_width,
                      view.input.scroll_y + m.header);
   for (WallLayout::Row const& row : wall.rows) {
-    keeper.pass({row.begin, row.end, top + row.top, row.height + most_gap});
+    keeper.pass({row.begin, row.end, top + row.top, row.height});
   }
   view.retained.list_edge = keeper.moved_to();
   for (std::size_t g = 0; g < wall.groups.size(); ++g) {

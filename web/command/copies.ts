@@ -20,7 +20,7 @@ export type CopyKind = (typeof copyKinds)[number];
 export const settings = {
   webp: { quality: 75, effort: 2, widths: [360, 720, 1440] },
   avif: { quality: 52, effort: 1, chromaSubsampling: '4:2:0', widths: [360, 720] },
-  moving: [], // copies would stand still
+  moving: [], // no copies, which would stand still: read by nobody, but in the cache's name (cache.ts)
 };
 const largestSide = 16383; // of a WebP
 const lightBytes = 8000; // of a picture that is loaded as fast as any copy

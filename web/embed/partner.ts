@@ -1,5 +1,6 @@
 // The page around the frame that the reader stands in: heard only once it has said hello, from its own
 // origin, and never told anything before.
+import { isPage, Stores } from '../offline/stores.js';
 import { isToFrame, type Storage, type Theme, themes, type ToFrame, type ToPartner } from './messages.js';
 
 // The archive's own page asks for it by `?embed`; alone in its tab it is the whole reader.
@@ -66,7 +67,8 @@ export class Partner {
   // `root`: the archive's.
   showStatic(root: URL): void {
     this.hear = () => {};
-    const lead = ({ target }: Event) => target instanceof Element && leadOn(target.closest('a'), root);
+    const stores = new Stores(root);
+    const lead = (event: Event) => event.target instanceof Element && leadOn(event, event.target.closest('a'), stores);
     document.addEventListener('click', lead, { capture: true });
     this.say({ liseuse: 'storage', storage: 'static' });
     new ResizeObserver(() => this.sayHeight(document.body.scrollHeight)).observe(document.body);
@@ -75,11 +77,11 @@ export class Partner {
 }
 
 // Pages of the archive stay in the frame, as embeds; all else would be shut in there.
-function leadOn(link: HTMLAnchorElement | null, root: URL): void {
+function leadOn(event: Event, link: HTMLAnchorElement | null, stores: Stores): void {
   if (!link?.href || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return;
+  if (link.protocol === ':') return event.preventDefault(); // no address, as `http://` is none
   const url = new URL(link.href);
-  const path = url.href.startsWith(root.href) ? url.pathname.slice(root.pathname.length) : undefined;
-  if (path !== undefined && /^((posts|page)\/[^/]+\/)?(index\.html)?$/.test(path)) {
+  if (isPage(stores.pathOf(url) ?? 'elsewhere')) {
     link.href = inFrame(url).href;
   } else {
     link.target = '_blank';
@@ -90,8 +92,8 @@ function leadOn(link: HTMLAnchorElement | null, root: URL): void {
 // With what makes a page of the archive this frame's.
 export function inFrame(url: URL): URL {
   url.searchParams.set('embed', '');
-  const theme = new URLSearchParams(location.search).get('theme');
-  if (theme !== null) url.searchParams.set('theme', theme);
+  const theme = themeOfAddress();
+  if (theme !== 'auto') url.searchParams.set('theme', theme);
   return url;
 }
 

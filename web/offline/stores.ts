@@ -76,5 +76,8 @@ export class Stores {
   }
 }
 
+// Of paths as `pathOf` has them: those of the list's pages and of posts.
+export const isPage = (path: string): boolean => /^((posts|page)\/[^/]+\/)?(index\.html)?$/.test(path);
+
 export const isOutOfRoom = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';

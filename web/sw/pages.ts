@@ -18,7 +18,8 @@ type Arrival =
 
 interface Kept {
   page: ArchivePage; // as it was kept
-  whole: Promise<ArchivePage>; // with a version that is whole, where there is one; never rejects
+  // With a version that is whole, where there is one; never rejects. Undefined: `page` is that.
+  whole: Promise<ArchivePage> | undefined;
   headers: Headers;
 }
 
@@ -57,8 +58,8 @@ export class Pages extends Strategy {
         return answer(arrival.page.html, arrival.headers);
       }
     }
-    if (kept && hasAnswered) return answer(inParts((await kept.whole).html), kept.headers);
-    if (kept) return answer(inParts(asOffline(kept.page.html), kept.whole.then(({ html }) => asOffline(html))), kept.headers);
+    if (kept && hasAnswered) return answer(inParts(((await kept.whole) ?? kept.page).html), kept.headers);
+    if (kept) return answer(inParts(asOffline(kept.page.html), kept.whole?.then(({ html }) => asOffline(html))), kept.headers);
     if (arrival?.kind === 'refusal' && arrival.response.status < 500) return arrival.response;
     return this.offline();
   }
@@ -102,7 +103,7 @@ export class Pages extends Strategy {
   private async readKept(path: string): Promise<Kept | undefined> {
     if (path === '') {
       const page = await this.versions.newestPage((version) => this.versions.frontPage(version));
-      return page && { page, whole: Promise.resolve(page), headers: new Headers() };
+      return page && { page, whole: undefined, headers: new Headers() };
     }
     const kept = await this.stores.match(path, 'kept', 'seen');
     const bytes = kept && (await readKept(path, kept));
@@ -181,8 +182,10 @@ function inParts(html: string, whole?: Promise<string>): ReadableStream<Uint8Arr
     async start(controller) {
       const give = (part: string) => controller.enqueue(new TextEncoder().encode(part));
       give(rest ? first.replace(opening, (tag) => tag.replaceAll(ofVersion, '')) : first);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      give((await rest) ?? html.slice(cut));
+      if (rest || cut < html.length) {
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        give((await rest) ?? html.slice(cut));
+      }
       controller.close();
     },
   });

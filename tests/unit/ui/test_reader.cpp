@@ -129,10 +129,11 @@ void TestReader::deliver(std::uint32_t shard) {
   frame();
 }
 
-void TestReader::open_with(SamplePost post, std::string_view markdown) {
+void TestReader::open_with(SamplePost post, std::string_view markdown,
+                           std::vector<archive::PictureEntry> pictures) {
   act({ui::ActionKind::OpenPost, post, {}, {}});
   archive::Shard shard;
-  shard.posts.push_back({slug_of(post), markdown, {}});
+  shard.posts.push_back({slug_of(post), markdown, std::move(pictures), {}});
   std::string const bytes = archive::write_shard(shard);
   ui::receive_shard(reader.state, command(ui::CommandKind::FetchShard).number,
                     {bytes.begin(), bytes.end()});

@@ -47,7 +47,8 @@ class TestReader {
   void visit(std::string const& address, std::string const& folded = {});
   void deliver(std::uint32_t shard);
   // The post with another text than the sample's.
-  void open_with(SamplePost post, std::string_view markdown);
+  void open_with(SamplePost post, std::string_view markdown,
+                 std::vector<archive::PictureEntry> pictures = {});
 
   bool asked_for(ui::CommandKind kind) const;
   // The command of that kind; fails the test where there is not exactly one.

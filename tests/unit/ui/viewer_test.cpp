@@ -1,6 +1,7 @@
 // Pictures of a post, one by one and over everything else.
 #include "test_reader.h"
 #include "ui/keys.h"
+#include "ui/paint.h"
 
 #include <doctest/doctest.h>
 
@@ -470,4 +471,32 @@ TEST_CASE("a picture that is zoomed stays in sight when the phone is turned") {
   double const height = viewer(r).fitted_width.value * 0.75 * camera.scale.target;
   double const least_room = 400;
   CHECK(std::abs(camera.y.target) <= std::max(0.0, (height - least_room) / 2));
+}
+
+TEST_CASE("what moves does so in its post, and in the viewer while that is at rest") {
+  TestReader r;
+  r.open_with(Fete, "![danse](danse.gif)\n",
+              {{"danse.gif", {"media/danse.gif", 800, 600}, "", ""}});
+  auto const moving = [&] {
+    Names files;
+    for (Node const& node : r.reader.semantics.nodes) {
+      if (node.role == Role::Image && node.level == 1) files.push_back(node.href);
+    }
+    return files;
+  };
+  Names const it{"media/danse.gif"}, both{"media/danse.gif", "media/danse.gif"};
+  CHECK(moving() == it);
+  r.click(Role::Button, "Agrandir : danse");
+  pass(r, 600);
+  CHECK(moving() == both);
+  r.act(*action_of_key(r.reader.state, "+"));
+  CHECK(moving() == it);
+  pass(r, 600);
+  CHECK(moving() == it);
+  r.act(*action_of_key(r.reader.state, "0"));
+  pass(r, 600);
+  CHECK(moving() == both);
+  r.input.reduced_motion = true;
+  r.frame();
+  CHECK(moving() == Names{});
 }
