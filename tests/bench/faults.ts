@@ -54,6 +54,6 @@ if (values.json) {
 } else {
   console.log(`After ${rounds} updates that ended at a random moment (seed ${seed}), the reader works ${result.works} times.`);
   for (const failure of failures) console.log(`  ${failure}`);
-  console.log(describeVisits(visits));
+  console.log(describeVisits('A post', visits));
 }
 process.exit(0);

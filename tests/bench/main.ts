@@ -11,13 +11,13 @@ import { launch } from '../browser/chromium.ts';
 import { measureCheck, type Checked } from './check.ts';
 import { inMs, kilobytes, table, times } from './numbers.ts';
 import { measurePages, type Measured } from './pages.ts';
-import { buildLongPost, measureReading, openings, type Reading } from './reading.ts';
+import { buildMadePosts, measureReading, openings, type Reading } from './reading.ts';
 import { buildWall, measureWall, type WallReading } from './wall.ts';
 import { measureParsing, type ParseResult } from './parse.ts';
 import { findLongest, findPosts } from './posts.ts';
 import { brotli } from './server.ts';
 import { buildSites, type Site } from './sites.ts';
-import { describeVisits, measureVisits } from './visits.ts';
+import { describeVisits, measureVisits, type Visits } from './visits.ts';
 import { measureViewer, type ViewerMeasured } from './viewer.ts';
 
 const goals = { readerBytes: 290_000, parseRatio: 4, checkMs: 3000, checkBytes: 400_000_000 };
@@ -47,9 +47,13 @@ if (values.viewer) {
 
 if (values.visits) {
   const browser = await launch();
-  const long = buildLongPost(`${folder}/long`);
-  const visits = await measureVisits(browser, long.folder, { path: `posts/${long.slug}/`, beginning: long.slug }, runs);
-  console.log(values.json ? JSON.stringify({ visits }, undefined, 2) : describeVisits(visits));
+  const made = buildMadePosts(`${folder}/made`);
+  const visits: Record<string, Visits> = {};
+  for (const [name, slug] of [['A post of 50 KB', made.long], ['A post of 2 KB', made.short]] as const) {
+    visits[name] = await measureVisits(browser, made.folder, { path: `posts/${slug}/`, beginning: slug }, runs);
+  }
+  const described = Object.entries(visits).map(([name, of]) => describeVisits(name, of)).join('\n\n');
+  console.log(values.json ? JSON.stringify({ visits }, undefined, 2) : described);
   process.exit(0);
 }
 
@@ -95,15 +99,15 @@ const setting = {
 if (values.json) {
   console.log(JSON.stringify({ setting, goals, reader, pages, visits, reading, wall, viewer, parse, check }, undefined, 2));
 } else {
-  console.log(`${describe(pages, parse, check)}\n${describeVisits(visits)}\n\n${describeReading(reading)}${describeWall(wall)}\n${describeViewer(viewer)}`);
+  console.log(`${describe(pages, parse, check)}\n${describeVisits('The longest post', visits)}\n\n${describeReading(reading)}${describeWall(wall)}\n${describeViewer(viewer)}`);
 }
 process.exit(0);
 
 // Of the archives that are measured anyway, the longest post; and one that is long whatever there is.
 async function measureAllReading(browser: Browser, built: Site[]): Promise<Reading[]> {
   said('reading');
-  const long = buildLongPost(`${folder}/long`);
-  const all = [await measureReading(browser, long.folder, long.slug, 'made for this, 50 KB')];
+  const made = buildMadePosts(`${folder}/made`);
+  const all = [await measureReading(browser, made.folder, made.long, 'made for this, 50 KB')];
   for (const site of built) all.push(await measureReading(browser, site.folder, longest.slug, longest.file));
   return all;
 }

@@ -29,31 +29,32 @@ const restMs = 10_000;
 export const openings = 7; // each of a fresh page
 const wheel = 60; // CSS pixels a frame, as of a quick hand
 
-// An archive with a post of some 50 KB of Markdown: words, lists, tables, code, and emoji.
-export function buildLongPost(folder: string): { folder: string; slug: string } {
+// An archive with posts of some 50 and 2 KB of Markdown: words, lists, tables, code, and emoji.
+export function buildMadePosts(folder: string): { folder: string; long: string; short: string } {
   rmSync(folder, { recursive: true, force: true });
   const content = join(folder, 'content');
   mkdirSync(content, { recursive: true });
   const post = (slug: string, body: string) => writeFileSync(join(content, `${slug}.md`), `---\ntitle: ${slug}\nslug: ${slug}\ndate: '2022-01-01'\n---\n\n${body}`);
   post('court', 'Quelques mots.\n');
-  post('le-fleuve', longMarkdown());
+  post('le-fleuve', madeMarkdown(50_000));
+  post('le-ruisseau', madeMarkdown(2000));
   writeFileSync(join(content, 'site.yaml'), 'title: Le fleuve\nlanguage: fr\n');
   const site = join(folder, 'site');
   execFileSync('scripts/liseuse', ['build', content, '--out', site], { stdio: 'pipe' });
-  return { folder: site, slug: 'le-fleuve' };
+  return { folder: site, long: 'le-fleuve', short: 'le-ruisseau' };
 }
 
 const syllables = 'ba ce di fo gu la mé no pi ra ru sa té vo ze chan cour dor fleu mar pon quai rive sour trou'.split(' ');
 const signs = ['🌊', '🚲', '👩🏽‍🌾', '🏳️‍🌈', '🇫🇷', '🌉', '🐟', '👨‍👩‍👧', '☀️', '🎣'];
 
-function longMarkdown(): string {
+function madeMarkdown(least: number): string {
   let seed = 1;
   const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
   const word = () => Array.from({ length: 1 + random(3) }, () => syllables[random(syllables.length)]).join('');
   const words = (count: number) => Array.from({ length: count }, word).join(' ');
   const sentence = () => `${words(8 + random(12))}, *${words(2)}* et **${words(2)}** [${words(3)}](https://example.org/) ${signs[random(signs.length)]}.`;
   const parts: string[] = [];
-  for (let i = 0, bytes = 0; bytes < 50_000; ++i) {
+  for (let i = 0, bytes = 0; bytes < least; ++i) {
     const part = [
       `## ${words(4)}`,
       `${sentence()} ${sentence()} ${sentence()}`,

@@ -1,5 +1,5 @@
-// How soon a post can be read by who comes back and finds no host, against who comes for the first time:
-// from a host on this computer, which is as near as one can be, and over the slow network of pages.ts. Beside them
+// How soon a post can be read by who comes back and finds no host, against who comes for the first time: from a host
+// that is near, over the slow network of pages.ts, and from one on this computer, which no reader's is. Beside them
 // stands what the browser itself takes, for a page that has the post's first words and nothing else.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,20 +9,17 @@ import type { Browser, BrowserContext } from 'playwright-core';
 
 import { FailingServer } from '../browser/failing-server.ts';
 import { installed } from '../browser/kept.ts';
-import { inMs, sample, type Sample } from './numbers.ts';
+import { inMs, sample, table, type Sample } from './numbers.ts';
 import { moments, slow, watch, type Moments } from './pages.ts';
 
 export interface Visits {
-  firstMs: Sample;
-  slowFirstMs: Sample;
   awayMs: Sample;
   bareMs: Sample;
-  // Until the reader has taken over.
+  // `ratio`: of the medians, a visit without a host of one from there.
+  first: { host: string; ms: Sample; ratio: number }[];
+  // Until the reader has taken over; the first time from a host on this computer.
   firstReadyMs: Sample;
   awayReadyMs: Sample;
-  // Of the medians: a visit without a host, of a first one.
-  ratio: number;
-  slowRatio: number;
   readyRatio: number;
 }
 
@@ -31,73 +28,79 @@ interface Post {
   beginning: string; // its first words
 }
 
+type Network = typeof slow;
+const near: Network = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: -1 }; // no limit
+const hosts: { host: string; network?: Network }[] = [
+  { host: 'near, 20 ms away', network: near },
+  { host: 'over a slow network (1.6 Mbit/s and 150 ms)', network: slow },
+  { host: 'on this computer' },
+];
+
 const goal = 0.8;
-const slowRuns = 3;
 const settleMs = 1000; // until Chromium is done with its own window, which takes both processors
 
 // Of the archive in the folder.
 export async function measureVisits(browser: Browser, folder: string, post: Post, runs: number): Promise<Visits> {
-  const first: number[] = [];
-  const away: number[] = [];
-  const slowFirst: number[] = [];
-  const bare: number[] = [];
-  const firstReady: number[] = [];
-  const awayReady: number[] = [];
   const server = new FailingServer(folder);
   const bareFolder = await mkdtemp(join(tmpdir(), 'liseuse-bare-'));
   await writeFile(join(bareFolder, 'index.html'), `<!doctype html><meta charset="utf-8"><article>${post.beginning}</article>`);
   const bareServer = new FailingServer(bareFolder);
   await bareServer.start();
+  const seen: { first: Moments[]; away: Moments; bare: Moments }[] = [];
   for (let run = -1; run < runs; ++run) {
-    await server.start();
-    const context = await browser.newContext();
-    const atFirst = await visit(context, server.root, post, 'then installed');
-    await server.stop();
-    const later = await visit(context, server.root, post, 'then installed');
-    await context.close();
+    const first: Moments[] = [];
+    let away: Moments | undefined;
+    for (const { network } of hosts) {
+      await server.start();
+      const context = await browser.newContext();
+      first.push(await visit(context, server.root, post, network));
+      await server.stop();
+      if (!network) away = await visit(context, server.root, post);
+      await context.close();
+    }
     const empty = await browser.newContext();
-    const atLeast = await visit(empty, bareServer.root, { ...post, path: '' }, 'alone');
+    const bare = await visit(empty, bareServer.root, { ...post, path: '' }, 'alone');
     await empty.close();
-    if (run < 0) continue; // warms up
-    first.push(atFirst.readable);
-    firstReady.push(atFirst.ready ?? NaN);
-    away.push(later.readable);
-    awayReady.push(later.ready ?? NaN);
-    bare.push(atLeast.readable);
+    if (run >= 0) seen.push({ first, away: away!, bare }); // what comes before warms up
   }
   await bareServer.stop();
   await rm(bareFolder, { recursive: true });
-  await server.start();
-  for (let run = 0; run < slowRuns; ++run) {
-    const context = await browser.newContext();
-    slowFirst.push((await visit(context, server.root, post, 'slowly')).readable);
-    await context.close();
-  }
-  await server.stop();
-  const [firstMs, awayMs, slowFirstMs, bareMs] = [sample(first), sample(away), sample(slowFirst), sample(bare)];
-  const [firstReadyMs, awayReadyMs] = [sample(firstReady), sample(awayReady)];
+  const here = hosts.length - 1;
+  const awayMs = sample(seen.map(({ away }) => away.readable));
+  const firstReadyMs = sample(seen.map(({ first }) => first[here]?.ready ?? NaN));
+  const awayReadyMs = sample(seen.map(({ away }) => away.ready ?? NaN));
   return {
-    firstMs, slowFirstMs, awayMs, bareMs, firstReadyMs, awayReadyMs,
-    ratio: awayMs.median / firstMs.median,
-    slowRatio: awayMs.median / slowFirstMs.median,
+    awayMs,
+    bareMs: sample(seen.map(({ bare }) => bare.readable)),
+    first: hosts.map(({ host }, i) => {
+      const ms = sample(seen.map(({ first }) => first[i]?.readable ?? NaN));
+      return { host, ms, ratio: awayMs.median / ms.median };
+    }),
+    firstReadyMs,
+    awayReadyMs,
     readyRatio: awayReadyMs.median / firstReadyMs.median,
   };
 }
 
-async function visit(context: BrowserContext, root: string, { path, beginning }: Post, how: 'then installed' | 'slowly' | 'alone'): Promise<Moments> {
+// `how`: over which network, or a page without a reader; none: from this computer.
+async function visit(context: BrowserContext, root: string, { path, beginning }: Post, how?: Network | 'alone'): Promise<Moments> {
+  const isReader = how !== 'alone';
   const page = await context.newPage();
   await page.waitForTimeout(settleMs);
-  if (how === 'slowly') await (await context.newCDPSession(page)).send('Network.emulateNetworkConditions', slow);
-  await page.addInitScript(watch, { beginning, isReader: how === 'then installed' });
+  if (how && how !== 'alone') await (await context.newCDPSession(page)).send('Network.emulateNetworkConditions', how);
+  await page.addInitScript(watch, { beginning, isReader });
   await page.goto(root + path, { waitUntil: 'commit' });
   const seen = await moments(page);
-  if (how === 'then installed') await installed(page);
+  if (isReader && !how) await installed(page);
   await page.close();
   return seen;
 }
 
-export const describeVisits = ({ firstMs, slowFirstMs, awayMs, bareMs, firstReadyMs, awayReadyMs, ratio, slowRatio, readyRatio }: Visits): string =>
-  `A post can be read after ${inMs(awayMs)} by who comes back and finds no host. For the first time that takes ${inMs(firstMs)} from
-a host on this computer, of which it is ${ratio.toFixed(2)}, and ${inMs(slowFirstMs)} over a slow network (1.6 Mbit/s and 150 ms), of
-which it is ${slowRatio.toFixed(2)}; the goal is ${goal}. The browser takes ${inMs(bareMs)} for those words in a page of their own from a host
-on this computer. The reader has taken over after ${inMs(awayReadyMs)}, and the first time after ${inMs(firstReadyMs)}: ${readyRatio.toFixed(2)} of it`;
+export const describeVisits = (post: string, { awayMs, bareMs, first, firstReadyMs, awayReadyMs, readyRatio }: Visits): string =>
+  `${post} can be read after ${inMs(awayMs)} by who comes back and finds no host; the goal is ${goal} of a first visit.
+A first visit from a host
+
+${table([['', 'takes', 'of which it is'], ...first.map(({ host, ms, ratio }) => [host, inMs(ms), ratio.toFixed(2)])])}
+
+The browser takes ${inMs(bareMs)} for those words in a page of their own from a host on this computer. The reader has
+taken over after ${inMs(awayReadyMs)}, and the first time, from there, after ${inMs(firstReadyMs)}: ${readyRatio.toFixed(2)} of it`;
