@@ -28,8 +28,12 @@ export class Addresses {
     private readonly inFragment: boolean,
     private readonly embedded: boolean,
   ) {
-    history.scrollRestoration = 'manual';
     window.addEventListener('popstate', () => (this.isGoingBack = false));
+  }
+
+  // From now on: until the reader is there the browser brings one back to where one was, and where it can't run.
+  restoreByHand(): void {
+    history.scrollRestoration = 'manual';
   }
 
   // Relative to the site's root, as it is in the bar.

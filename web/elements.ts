@@ -119,7 +119,7 @@ export function dress(element: HTMLElement, node: Node, origin: Origin, { addres
     attribute('aria-posinset', String(node.position));
     attribute('aria-setsize', String(node.setSize));
   }
-  if (element instanceof HTMLOListElement) element.start = node.position || 1;
+  if (element instanceof HTMLOListElement) element.start = node.position;
   if (element instanceof HTMLTableCellElement) {
     for (const [name, span] of [['colspan', node.position], ['rowspan', node.setSize]] as const) {
       attribute(name, span > 1 ? String(span) : '');

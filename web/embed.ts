@@ -1,6 +1,6 @@
 // <liseuse-reader src post|tag|query theme lang height>: an archive in a partner's page. The one file
 // that such a page loads; all else stands in a frame of the archive's own origin. docs/embedding.md.
-import { isToPartner, type Storage, type Theme, themes, type ToFrame } from './embed/messages.js';
+import { frameName, isToPartner, type Storage, type Theme, themes, type ToFrame } from './embed/messages.js';
 
 const says = {
   en: { frame: 'Posts of the archive', open: 'Open the archive' },
@@ -32,10 +32,17 @@ class LiseuseReader extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet(); // which a strict policy of the page's lets be
-    sheet.replaceSync(style);
-    shadow.adoptedStyleSheets = [sheet];
     shadow.append(this.poster);
+    try {
+      const sheet = new CSSStyleSheet(); // which a strict policy of the page's lets be
+      sheet.replaceSync(style);
+      shadow.adoptedStyleSheets = [sheet];
+    } catch {
+      // Safari before 16.4, and Firefox before 101.
+      const element = document.createElement('style');
+      element.textContent = style;
+      shadow.append(element);
+    }
   }
 
   connectedCallback(): void {
@@ -160,7 +167,9 @@ class LiseuseReader extends HTMLElement {
     frame.title = this.words.frame;
     // Its own origin, for its storage; not this page's navigation, nor its forms.
     frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads');
-    frame.allow = 'fullscreen';
+    // And what its players and its pictures' buttons need: a frame hands on no more than it has.
+    frame.allow = `fullscreen; autoplay; encrypted-media; picture-in-picture; clipboard-write${'share' in navigator ? '; web-share' : ''}`;
+    frame.name = frameName;
     frame.referrerPolicy = 'strict-origin';
     Object.assign(frame.style, { border: '0', width: '100%', display: 'block', colorScheme: 'normal' });
     this.sized();

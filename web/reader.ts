@@ -101,6 +101,7 @@ class Reader {
   private frameRequest = 0;
   private timer = 0;
   private shown = false;
+  private isMoved = false; // by hand: the static page is taken over where it is then
   private onShown: () => void = () => {};
   private lost = false; // the WebGL context
   private theme = themeOfAddress(); // of a partner's page
@@ -119,6 +120,9 @@ class Reader {
       this.giveUp = reject;
     });
     shown.then(leaveStatic, () => this.end());
+    for (const kind of ['wheel', 'touchmove', 'keydown']) {
+      window.addEventListener(kind, () => (this.isMoved = true), { signal, passive: true });
+    }
     setTimeout(() => this.giveUp(new Error('it took too long')), startLimit);
     // What is kept is there at once, and its reading and checking would hold up the first paint.
     if (page.dataset.offline !== undefined) await painted();
@@ -167,6 +171,7 @@ class Reader {
     this.size();
     this.listen(signal);
     this.expose();
+    this.addresses.restoreByHand();
     this.comeBack(this.addresses.scrollY || window.scrollY);
     this.frame(performance.now());
     return shown;
@@ -255,6 +260,7 @@ class Reader {
 
   // The canvas has what the static page shows: it takes over in one step.
   private show(): void {
+    if (this.isMoved && window.scrollY > 0 && !this.sight.isGiven) this.position.ask(window.scrollY);
     this.shown = true;
     if (partner) this.setTheme(this.theme); // which its page may have said meanwhile
     this.onShown();

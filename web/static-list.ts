@@ -44,6 +44,10 @@ async function nextPage(page: Document, base: string): Promise<{ page: Document;
   return { page: parsePage(await response.text()), address };
 }
 
+// The addresses of a `srcset`, as the page at `base` has them.
+const within = (srcset: string, base: string): string =>
+  srcset.replace(/(^|, )(\S+)/g, (_, before: string, address: string) => before + new URL(address, base).href);
+
 export async function filterStaticList(): Promise<void> {
   const list = document.querySelector<HTMLElement>('.cards');
   const query = wanted(queryOf(location.href));
@@ -65,6 +69,7 @@ export async function filterStaticList(): Promise<void> {
       } else if (is) {
         for (const link of card.querySelectorAll('a')) link.href = new URL(link.getAttribute('href') ?? '', address).href;
         for (const picture of card.querySelectorAll('img')) picture.src = new URL(picture.getAttribute('src') ?? '', address).href;
+        for (const source of card.querySelectorAll('source')) source.srcset = within(source.srcset, address);
         list.append(document.adoptNode(card));
       }
     }

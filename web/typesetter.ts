@@ -110,8 +110,10 @@ export class Typesetter {
 
   // In CSS pixels, rounded to those of a screen that has `scale` for each of them.
   metrics(font: number, scale: number): { ascent: number; descent: number } {
-    const m = this.measuring.take(this.font(font), scale, false).measureText('x');
-    return { ascent: m.fontBoundingBoxAscent / scale, descent: m.fontBoundingBoxDescent / scale };
+    // Firefox says what the font has from 116 on: before, letters that reach far stand for it.
+    const m: Partial<TextMetrics> = this.measuring.take(this.font(font), scale, false).measureText('Åj');
+    const { fontBoundingBoxAscent = m.actualBoundingBoxAscent ?? 0, fontBoundingBoxDescent = m.actualBoundingBoxDescent ?? 0 } = m;
+    return { ascent: fontBoundingBoxAscent / scale, descent: fontBoundingBoxDescent / scale };
   }
 
   measure(font: number, text: string, rightToLeft: boolean): Measures {

@@ -10,6 +10,7 @@ export interface Post {
   tags?: string[];
   language?: string;
   cover?: string; // a colour
+  aliases?: string[];
   body?: string;
 }
 
@@ -81,14 +82,15 @@ export const colours = { rouge: '#c83232', vert: '#32a050', bleu: '#3264c8', jau
 // Long enough to have a shard of its own.
 export const oldest = { slug: 'le-fleuve', title: 'Le fleuve', date: '2019-01-01', body: `${'Les mots de la source. '.repeat(40)}\n\n`.repeat(75) };
 
-const text = ({ slug, title, date, tags = [], language, cover, body = `${paragraph}\n` }: Post) =>
+const text = ({ slug, title, date, tags = [], language, cover, aliases = [], body = `${paragraph}\n` }: Post) =>
   `---
 title: '${title}'
 slug: '${slug.replaceAll("'", "''")}'
 date: '${date}T12:00:00'
 author: Ada
 tags: [${tags.join(', ')}]
-${language ? `language: ${language}\n` : ''}---
+${language ? `language: ${language}\n` : ''}aliases: [${aliases.join(', ')}]
+---
 
 ${cover ? `![](images/${cover}.png)\n\n` : ''}${body}`;
 

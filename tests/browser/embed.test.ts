@@ -9,7 +9,8 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { smallSite } from './archive.ts';
 import { browserTests, eventually, withoutWebGl } from './harness.ts';
 
-const test = await browserTests(await smallSite());
+const renamed = { slug: 'nouveau-nom', title: 'Nouveau nom', date: '2018-01-01', aliases: ['/posts/ancien-nom/'], body: 'Des mots.\n' };
+const test = await browserTests(await smallSite([renamed]));
 
 interface Partner {
   headers?: Record<string, string>;
@@ -401,6 +402,21 @@ test('a frame of one’s own keeps its theme wherever one goes in it', async (vi
   await frame.getByRole('heading', { level: 1, name: 'Marché du soir' }).waitFor();
   const { searchParams } = new URL(page.frames().at(-1)!.url());
   assert.deepEqual([searchParams.get('embed'), searchParams.get('theme')], ['', 'dark']);
+});
+
+test('a post is shown by an address that it had before', async (visit) => {
+  const page = await openPartner(visit, (root) => `${listening}${script(root)}<liseuse-reader src="${root}" post="ancien-nom" theme="dark"></liseuse-reader>`);
+  await isReady(page);
+  assert.deepEqual(await heard(page, 'ready'), [{ how: 'reader' }]);
+  await frameOf(page).getByRole('heading', { level: 1, name: 'Nouveau nom' }).waitFor();
+  assert.equal(await frameOf(page).locator('html').getAttribute('data-theme'), 'dark');
+});
+
+test('in a browser that makes no style sheets, the embed is there all the same', async (visit) => {
+  const page = await openPartner(visit, (root) =>
+    `<script>window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor'); };</script>${listening}${script(root)}<liseuse-reader src="${root}" post="galerie"></liseuse-reader>`);
+  await isReady(page);
+  assert.equal(await page.locator('liseuse-reader').evaluate((element) => getComputedStyle(element).display), 'block');
 });
 
 test('a list of any length is shown whole', async (visit) => {

@@ -122,6 +122,24 @@ test('a page that the reader will take over is “loading” and can be read mea
   assert.ok(Math.abs(scrolled - 1500) < 80, `scrolled to 1500, then the reader took over at ${scrolled}`);
 });
 
+test('what one scrolls while a post is on its way stays where it is when the reader takes over', async ({ open }) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const page = await open('posts/le-long-cours/', {
+    until: 'any',
+    before: (page) => page.route('**/data/shard-*', async (route) => (await held, route.continue())),
+  });
+  await page.waitForFunction(() => window.liseuse !== undefined); // all else is here
+  await page.mouse.move(200, 300);
+  await page.mouse.wheel(0, 1500);
+  await page.waitForFunction(() => window.scrollY > 1400);
+  letGo();
+  await page.locator('html[data-reader=ready]').waitFor();
+  await settled(page);
+  const scrolled = await page.evaluate(() => window.scrollY);
+  assert.ok(Math.abs(scrolled - 1500) < 80, `scrolled to 1500, then the reader took over at ${scrolled}`);
+});
+
 // What was on the screen from the first paint of the static page until the reader had settled.
 async function film(page: Page, go: () => Promise<unknown>): Promise<Buffer[]> {
   const devtools = await page.context().newCDPSession(page);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 
 import { violations } from './axe.ts';
 import { browserTests, buildSite, eventually, staysStatic, type Visit, withoutWebGl, words } from './harness.ts';
@@ -11,11 +12,12 @@ const titles = Array.from({ length: 130 }, (_, i) => `Carnet ${i + 1}${i % 10 ==
 const test = await browserTests(
   await buildSite({
     'site.yaml': 'title: Les carnets\nlanguage: fr\n',
+    'couverture.png': await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#3264c8' } }).png().toBuffer(),
     ...Object.fromEntries(
       titles.map((title, i) => [
         `${i}.md`,
         `---\ntitle: '${title}'\nslug: carnet-${i + 1}\ndate: '20${String(10 + Math.floor(i / 12)).padStart(2, '0')}-${String((i % 12) + 1).padStart(2, '0')}-01'\n` +
-          `author: ${i % 2 === 0 ? 'Ada' : 'Noé'}\ncategories: [${i % 3 === 0 ? 'Rives' : 'Ponts'}]\ntags: [${i % 13 === 0 ? '"Été & eau"' : 'Reste'}]\n---\n\nQuelques mots.\n`,
+          `author: ${i % 2 === 0 ? 'Ada' : 'Noé'}\ncategories: [${i % 3 === 0 ? 'Rives' : 'Ponts'}]\ntags: [${i % 13 === 0 ? '"Été & eau"' : 'Reste'}]\n---\n\n${i === 0 ? '![](couverture.png)\n\n' : ''}Quelques mots.\n`,
       ]),
     ),
   }),
@@ -51,6 +53,15 @@ test('where the reader can’t run, one post that is found is counted as one', a
   const page = await openStatic(visit, '?q=carnet+130');
   await eventually(() => staticTitles(page), ['Carnet 130']);
   await eventually(() => page.getByRole('heading', { level: 1 }).innerText(), words['posts.one'].replace('{n}', '1'));
+});
+
+test('where the reader can’t run, covers of later pages are found from the first', async (visit) => {
+  const page = await openStatic(visit, '?q=ETE');
+  await eventually(async () => (await staticTitles(page)).length, 13);
+  const cover = page.locator('.cards > li:not([hidden]) picture').last();
+  const { href } = await cover.evaluate((picture) => new URL(picture.querySelector('source')!.srcset.split(' ')[0]!, document.baseURI));
+  assert.ok(href.startsWith(`${visit.root}media/`), href);
+  await eventually(() => cover.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth > 0), true);
 });
 
 test('where the reader can’t run, a search without an answer says so', async (visit) => {

@@ -259,10 +259,10 @@ struct Writer {
 
   void list(std::uint32_t i) {
     Block const& b = document.blocks[i];
-    std::string_view const tag = b.value == 0 ? "ul" : "ol";
+    std::string_view const tag = b.value == post::none ? "ul" : "ol";
     html += '<';
     html += tag;
-    if (b.value > 1) html += " start=\"" + std::to_string(b.value) + '"';
+    if (b.value != post::none && b.value != 1) html += " start=\"" + std::to_string(b.value) + '"';
     id_of(i);
     html += ">\n";
     blocks(i + 1, b.end);

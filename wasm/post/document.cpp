@@ -149,7 +149,7 @@ class Dump {
         write_attribute("id", block.info);
         break;
       case BlockKind::List:
-        out_ += block.value == 0 ? "list" : "list from " + std::to_string(block.value);
+        out_ += block.value == none ? "list" : "list from " + std::to_string(block.value);
         break;
       case BlockKind::ListItem: out_ += "item"; break;
       case BlockKind::Quote: out_ += "quote"; break;

@@ -16,7 +16,7 @@ inline constexpr std::uint32_t none = 0xFFFFFFFF;
 enum class BlockKind : std::uint8_t {
   Paragraph,  // <p>; inlines
   Heading,    // <h1> to <h6>; level; inlines
-  List,       // <ol>, <ul>; children ListItem; value: first number, 0: bullets
+  List,       // <ol>, <ul>; children ListItem; value: first number; none: bullets
   ListItem,   // <li>; children, never inlines of its own; task
   Quote,      // <blockquote>; children
   Code,       // <pre><code>; one Text inline that keeps its line breaks

@@ -88,7 +88,8 @@ void HtmlReader::start(HtmlToken const& tag, HtmlElementRow const& row) {
     case E::Figure: return open_figure();
     case E::Caption: return open_caption();
     case E::List: {
-      std::uint32_t const first = row.value == 0 ? 0 : number_of(find_attribute(tag, "start"), 1);
+      std::string_view const start = ascii::trimmed(find_attribute(tag, "start"));
+      std::uint32_t const first = row.value == 0 ? none : start == "0" ? 0 : number_of(start, 1);
       return open_container(row, {.kind = BlockKind::List, .value = first});
     }
     case E::Item: return open_item();

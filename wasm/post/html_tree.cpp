@@ -143,7 +143,7 @@ void HtmlReader::open_leaf(HtmlElementRow const& row, Block const& block) {
 void HtmlReader::open_item() {
   std::size_t list = find_open(E::List);
   if (list == npos) {
-    open_container(list_row(), {.kind = BlockKind::List});
+    open_container(list_row(), {.kind = BlockKind::List, .value = none});
     list = open_.size() - 1;
   }
   close_to(list + 1);

@@ -334,7 +334,7 @@ struct Reader {
       case MD_BLOCK_DOC:
       case MD_BLOCK_HTML: return;
       case MD_BLOCK_QUOTE: return open_container(BlockKind::Quote, 0);
-      case MD_BLOCK_UL: return open_container(BlockKind::List, 0);
+      case MD_BLOCK_UL: return open_container(BlockKind::List, none);
       case MD_BLOCK_OL:
         return open_container(BlockKind::List,
                               static_cast<MD_BLOCK_OL_DETAIL const*>(detail)->start);

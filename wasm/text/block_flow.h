@@ -26,6 +26,7 @@ struct BlockFlow {
   Layout& out;
   CssPx y{};                      // where the next box goes, from the article's top
   std::optional<CssPx> margin{};  // under the box above; none: none stands above in the same box
+  CssPx item_indent{};            // of the list's item that comes next
 };
 
 // Begins the block's box, under the larger of two margins. What comes next goes into it.

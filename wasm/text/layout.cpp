@@ -11,12 +11,15 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <string>
 
 namespace liseuse::text {
 namespace {
 
 using post::Block;
 using post::BlockKind;
+
+constexpr CssPx most_hanging{16};  // of a number, out of the list's column
 
 void lay_out_block(BlockFlow& flow, std::uint32_t index, Column column, BlockStyle const& text);
 
@@ -64,15 +67,27 @@ void lay_out_code(BlockFlow& flow, std::uint32_t index, Column column) {
   scroll_if_wider(flow, index, widest + padding * 2);
 }
 
+// Of a list with numbers: they may hang out of the column, but not out of what is around it.
+CssPx indent_of(BlockFlow& flow, std::uint32_t index, Font const& font) {
+  auto const& blocks = flow.document.blocks;
+  std::uint32_t last = blocks[index].value;
+  for (std::uint32_t i = index + 1; i < blocks[index].end; i = blocks[i].end) ++last;
+  std::string const widest = std::to_string(last - 1) + '.';
+  CssPx const width = flow.shaper.width(widest, font, Direction::LeftToRight);
+  return max(flow.style.indent, width + number_gap - most_hanging);
+}
+
 // A list or footnotes.
 void lay_out_list(BlockFlow& flow, std::uint32_t index, Column column, BlockStyle const& text) {
   auto const& blocks = flow.document.blocks;
   open_box(flow, index, column, text.before);
   if (blocks[index].kind == BlockKind::Footnotes) flow.y += flow.style.note_gap;
-  std::uint32_t number = blocks[index].value;
-  for (std::uint32_t i = index + 1; i < blocks[index].end; i = blocks[i].end) {
+  std::uint32_t const first = blocks[index].value;
+  CssPx const indent = first == post::none ? flow.style.indent : indent_of(flow, index, text.font);
+  for (std::uint32_t i = index + 1, number = first; i < blocks[index].end; i = blocks[i].end) {
+    flow.item_indent = indent;
     lay_out_block(flow, i, column, text);
-    if (blocks[index].value > 0) flow.out.markers.back().number = number++;
+    if (first != post::none) flow.out.markers.back().number = number++;
   }
   close_box(flow, index, text.after);
 }
@@ -88,7 +103,7 @@ CssPx first_baseline(BlockFlow& flow, Box const& item, BlockStyle const& text) {
 // Its marker is the last one then; the list gives it its number.
 void lay_out_item(BlockFlow& flow, std::uint32_t index, Column column, BlockStyle const& text) {
   auto const& blocks = flow.document.blocks;
-  Column const inner = indented(flow, column, flow.style.indent);
+  Column const inner = indented(flow, column, flow.item_indent);
   open_box(flow, index, column, flow.style.item_gap);
   CssPx const top = flow.y;
   for (std::uint32_t i = index + 1; i < blocks[index].end; i = blocks[i].end) {

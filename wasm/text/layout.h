@@ -74,9 +74,11 @@ Font small_font(Font font);
 // All that a box holds, seen or not.
 Rect content_rect(Box const& box);
 
+inline constexpr CssPx number_gap{8};  // between an item's number and its text
+
 struct Marker {  // of a list item
   std::uint32_t block = 0;
-  std::uint32_t number = 0;  // 0: a bullet
+  std::uint32_t number = post::none;  // none: a bullet
   post::Task task{};
   Direction direction{};
   CssPx x{};         // of the edge towards the text
@@ -100,6 +102,7 @@ struct PictureBox {
   std::uint32_t block = 0;
   bool in_gallery = false;
   Rect rect{};
+  CssPx caption_x{}, caption_width{};                // the column that they are set in
   std::uint32_t caption_begin = 0, caption_end = 0;  // into Layout::captions.lines
 };
 

@@ -76,6 +76,8 @@ CssPx put_caption(BlockFlow& flow, PictureBox& box, CaptionOptions const& option
   LineOptions lines;
   lines.top = box.rect.bottom() + options.gap;
   lines.max_lines = options.most_lines;
+  box.caption_x = options.column.x;
+  box.caption_width = options.column.width;
   box.caption_begin = static_cast<std::uint32_t>(flow.out.captions.lines.size());
   CssPx const height = put_caption_words(flow, picture_info(flow.options, box.picture).caption,
                                          box.picture, options.column, lines);

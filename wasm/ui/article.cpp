@@ -3,6 +3,7 @@
 
 #include "ui/health.h"
 #include "ui/place.h"
+#include "ui/sentence.h"
 #include "ui/sequence.h"
 
 namespace liseuse::ui {
@@ -62,24 +63,30 @@ CssPx view_wait(View const& view, CssPx x, CssPx top, Load load) {
                                               : !failed                 ? "loading"
                                               : view.state.offline.away ? "not_kept"
                                                                         : "load_failed");
-  Rect const box{x, top, m.measure, 28_px};
-  Rect const seen = view.seen(box);
-  view.paint.label(sentence, sans(18), seen.x, seen.y, seen.height, view.theme.quiet, m.measure);
+  Sentence const said{.words = sentence, .font = sans(18), .line_height = 28_px};
+  SentenceLines const lines = break_sentence(view, said, m.measure);
+  Rect const box{x, top, m.measure, lines.height};
+  draw_sentence(view, said, lines, view.seen(box), view.theme.quiet);
   if (view.semantics != nullptr) {
     Node& node = open_node(view, failed ? Role::Alert : Role::Progress, 50, box);
-    (failed ? node.text : node.label) = sentence;
-    node.text_style = {sans(18), 28_px};
+    if (failed) {
+      say_sentence(view, said, lines, node);
+    } else {
+      node.label = sentence;
+    }
     view.semantics->close();
   }
-  if (!failed) return top + 28_px;
+  if (!failed) return box.bottom();
   std::string_view const retry = view.word("retry");
   Chip const chip{retry, {}, true};
-  Rect const button_box{x, top + 40_px, chip_width(view, chip), chip_height};
+  CssPx const width = chip_width(view, chip);
+  Rect const button_box{view.right_to_left ? box.right() - width : x, box.bottom() + 12_px, width,
+                        chip_height};
   draw_chip(view, chip, view.seen(button_box));
   if (view.semantics != nullptr) {
     Node& button = open_node(view, Role::Button, 51, button_box);
-    say_chip(view, chip, button_box);
     button.action = Action{ActionKind::Retry, 0, {}, {}};
+    say_chip(view, chip, button_box);
     view.semantics->close();
   }
   return button_box.bottom();
@@ -234,18 +241,17 @@ CssPx view_unknown_post(View const& view) {
   Metrics const& m = view.metrics;
   CssPx y = m.header + 72_px;
   if (view.semantics != nullptr) open_node(view, Role::Main, 2, {});
-  std::string_view const sentence = view.word("unknown_post");
-  Rect const box{m.article_x, y, m.measure, 40_px};
-  Rect const seen = view.seen(box);
-  view.paint.label(sentence, serif(27), seen.x, seen.y, seen.height, view.theme.ink, m.measure);
+  Sentence const said{.words = view.word("unknown_post"), .font = serif(27), .line_height = 40_px};
+  SentenceLines const lines = break_sentence(view, said, m.measure);
+  Rect const box{m.article_x, y, m.measure, lines.height};
+  draw_sentence(view, said, lines, view.seen(box), view.theme.ink);
   if (view.semantics != nullptr) {
     Node& heading = open_node(view, Role::Heading, 1, box);
     heading.level = 1;
-    heading.text = sentence;
-    heading.text_style = {serif(27), 40_px};
+    say_sentence(view, said, lines, heading);
     view.semantics->close();
   }
-  y = back_link(view, y + 64_px, 60);
+  y = back_link(view, box.bottom() + 24_px, 60);
   if (view.semantics != nullptr) view.semantics->close();
   return y + 64_px;
 }

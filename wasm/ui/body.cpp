@@ -37,7 +37,11 @@ class Body {
         continue;
       }
       if (seen) draw_block(i);
-      i = seen ? i + 1 : document_.blocks[i].end;
+      // Of what is folded, the summary is seen.
+      bool const is_folded =
+          document_.blocks[i].kind == BlockKind::Details && document_.blocks[i].value == 0;
+      if (seen && is_folded) draw_block(i + 1);
+      i = seen && !is_folded ? i + 1 : document_.blocks[i].end;
     }
     for (text::Marker const& marker : layout_.markers) {
       if (marker.baseline > from && marker.baseline < to + 40_px) draw_marker(marker);
@@ -278,13 +282,13 @@ class Body {
       } else {
         view_.paint.outline(box, t.quiet, 3_px, 1.5_px);
       }
-    } else if (marker.number == 0) {
+    } else if (marker.number == post::none) {
       view_.paint.disc(mirrored ? x + 14_px : x - 14_px, y - 6_px, 2.6_px, t.ink);
     } else {
       std::string const number = std::to_string(marker.number) + '.';
       CssPx const width = view_.paint.label_width(number, marker.font);
       view_.paint.run(number, marker.font, text::Direction::LeftToRight,
-                      mirrored ? x + 8_px : x - width - 8_px, y, t.ink);
+                      mirrored ? x + text::number_gap : x - width - text::number_gap, y, t.ink);
     }
   }
 

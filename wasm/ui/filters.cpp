@@ -10,6 +10,7 @@ using archive::Label;
 using archive::LabelKind;
 
 constexpr std::uint32_t labels_at_first = 24;
+constexpr std::uint64_t more_key = std::uint64_t{1} << 32U;  // beside those of labels
 
 bool is_chosen(State const& state, std::uint32_t label) {
   return std::binary_search(state.chosen.begin(), state.chosen.end(), label);
@@ -175,10 +176,10 @@ CssPx view_chip_row(View const& view, CssPx top) {
   Metrics const& m = view.metrics;
   // It is one row: where there are no tags, of the categories.
   LabelKind shown = LabelKind::Tag;
-  std::vector<std::uint32_t> labels = labels_of_kind(view.state, shown);
-  if (labels.empty()) labels = labels_of_kind(view.state, shown = LabelKind::Category);
+  if (labels_of_kind(view.state, shown).empty()) shown = LabelKind::Category;
   archive::LabelKindName const& kind = archive::label_kinds[static_cast<std::size_t>(shown)];
-  if (!is_choice(kind.kind, labels.size())) return top;
+  std::vector<std::uint32_t> const labels = shown_labels(view.state, shown);
+  if (labels.empty()) return top;
   constexpr CssPx row{44};
   Rect const page_box{0_px, top, m.width, row};
   Rect const seen = view.seen(page_box);
@@ -189,16 +190,30 @@ CssPx view_chip_row(View const& view, CssPx top) {
     scroller.label = view.word(kind.word);
   }
   CssPx x = m.side;
-  for (std::uint32_t const label : labels) {
-    Chip const chip = chip_of(view.state, label);
+  // Gives where it stands on the page.
+  auto const next = [&](Chip const& chip) {
     CssPx const width = chip_width(view, chip);
     CssPx const from_start = x - view.scrolled(labels_scroller);
     CssPx const left = view.right_to_left ? m.width - from_start - width : from_start;
     if (left < m.width && left + width > CssPx{}) {
       draw_chip(view, chip, {left, seen.y + 5_px, width, chip_height});
     }
-    add_label_button(view, label, view.placed({x, top + 5_px, width, chip_height}));
+    Rect const box = view.placed({x, top + 5_px, width, chip_height});
     x += width + 8_px;
+    return box;
+  };
+  for (std::uint32_t const label : labels) {
+    add_label_button(view, label, next(chip_of(view.state, label)));
+  }
+  if (labels_of_kind(view.state, shown).size() > labels_at_first) {
+    Chip const more{view.word(view.state.all_labels ? "fewer_labels" : "more_labels"), {}, false};
+    Rect const box = next(more);
+    if (view.semantics != nullptr) {
+      Node& button = open_node(view, Role::Button, more_key, box);
+      button.action = Action{ActionKind::ToggleLabels, 0, {}, {}};
+      say_chip(view, more, box);
+      view.semantics->close();
+    }
   }
   if (view.semantics != nullptr) view.semantics->close();
   return top + row;

@@ -1,5 +1,6 @@
 #include "ui/frame.h"
 
+#include "ui/folded.h"
 #include "ui/health.h"
 #include "ui/place.h"
 #include "ui/sequence.h"
@@ -226,6 +227,8 @@ FrameOutput frame(Reader& reader, Input const& given, Surface& surface, Drawing&
 
   if (is_ready(state)) {
     std::uint64_t const before = state.retained.layout_key;
+    OpenPost& post = *state.post;
+    if (post.to_show && unfold(post.document, *post.to_show)) state.retained.layout_key = 0;
     View const view{state,   state.retained,     input, theme,
                     metrics, look.right_to_left, paint, surface};
     ensure_layout(view, {});

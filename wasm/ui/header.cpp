@@ -88,11 +88,16 @@ void draw_search_field(View const& view, Rect box) {
                                   : static_cast<std::uint32_t>(view.state.index.posts.size());
   std::string const placeholder = view.counted("search_in", count);
   view.paint.push_clip(inner);
-  auto const x_of = [&](std::uint32_t offset) {
+  auto const width_to = [&](std::uint32_t offset) {
     auto const size = static_cast<std::uint32_t>(query.size());
-    std::string_view const before = std::string_view(query).substr(0, std::min(offset, size));
-    CssPx const width = view.paint.label_width(before, font);
-    return view.right_to_left ? inner.right() - width : inner.x + width;
+    return view.paint.label_width(std::string_view(query).substr(0, std::min(offset, size)), font);
+  };
+  // Where one writes is seen, whatever comes before it.
+  CssPx const hidden =
+      field.focused ? max(width_to(field.selection_end) + 2_px - inner.width, 0_px) : 0_px;
+  auto const x_of = [&](std::uint32_t offset) {
+    CssPx const from_start = width_to(offset) - hidden;
+    return view.right_to_left ? inner.right() - from_start : inner.x + from_start;
   };
   if (field.focused && field.selection_begin != field.selection_end) {
     CssPx const from = x_of(field.selection_begin), to = x_of(field.selection_end);
@@ -101,9 +106,11 @@ void draw_search_field(View const& view, Rect box) {
         t.selection);
   }
   std::string_view const shown = query.empty() ? std::string_view(placeholder) : query;
-  CssPx const width = min(view.paint.label_width(shown, font), inner.width);
-  view.paint.label(shown, font, view.right_to_left ? inner.right() - width : inner.x, inner.y,
-                   inner.height, query.empty() ? t.quiet : t.ink, inner.width);
+  CssPx const whole = view.paint.label_width(shown, font);
+  bool const is_cut = query.empty() || !field.focused;
+  CssPx const room = is_cut ? inner.width : whole + 1_px;
+  CssPx const from = view.right_to_left ? x_of(0) - min(whole, room) : x_of(0);
+  view.paint.label(shown, font, from, inner.y, inner.height, query.empty() ? t.quiet : t.ink, room);
   if (field.focused && field.selection_begin == field.selection_end) {
     view.paint.fill({x_of(field.selection_begin), box.y + 10_px, 1.5_px, box.height - 20_px},
                     t.accent);

@@ -2,6 +2,7 @@
 #include "ui/view.h"
 
 #include "base/utf8.h"
+#include "ui/sentence.h"
 #include "ui/sequence.h"
 #include "ui/wall.h"
 
@@ -169,8 +170,12 @@ void card(View const& view, std::uint32_t matching, Rect page_box, bool picture_
   Node& link = open_node(view, Role::Link, 0, page_box);
   link.href = to_address(post_route(entry.slug));
   link.action = Action{ActionKind::OpenPost, post, {}, {}};
+  bool const is_cut =
+      !text.title.lines.empty() && text.title.lines.back().text.end.value < entry.title.size();
+  if (is_cut) link.label = entry.title;
   Node& heading = open_node(view, Role::Heading, 0, on_page({x, y, inner, title_height}));
   heading.level = 2;
+  if (is_cut) heading.label = entry.title;
   heading.text_style = {serif(22), title_line};
   text::Direction const card_runs =
       mirrored ? text::Direction::RightToLeft : text::Direction::LeftToRight;
@@ -354,19 +359,18 @@ CssPx nothing(View const& view, CssPx top) {
   std::string_view const sentence = view.word(none_kept                ? "nothing_kept"
                                               : shows_wall(view.state) ? "no_pictures"
                                                                        : "nothing_found");
-  Rect const box = view.seen({m.list_x, top + 64_px, m.list_width, 28_px});
-  view.paint.icon(Icon::Search, box.x + (box.width - 48_px) / 2, box.y - 64_px + 8_px,
+  Sentence const said{.words = sentence, .font = sans(18), .line_height = 28_px, .centred = true};
+  SentenceLines const lines = break_sentence(view, said, m.list_width);
+  Rect const box{m.list_x, top + 72_px, m.list_width, lines.height};
+  Rect const seen = view.seen(box);
+  view.paint.icon(Icon::Search, seen.x + (seen.width - 48_px) / 2, seen.y - 64_px,
                   mix(view.theme.ground, view.theme.quiet, 0.5F), 48_px);
-  CssPx const width = min(view.paint.label_width(sentence, sans(18)), box.width);
-  view.paint.label(sentence, sans(18), box.x + (box.width - width) / 2, box.y + 8_px, 28_px,
-                   view.theme.quiet, box.width);
+  draw_sentence(view, said, lines, seen, view.theme.quiet);
   if (view.semantics != nullptr) {
-    Node& node = open_node(view, Role::Paragraph, 33, {box.x, top + 72_px, box.width, 28_px});
-    node.text = sentence;
-    node.text_style = {sans(18), 28_px};
+    say_sentence(view, said, lines, open_node(view, Role::Paragraph, 33, box));
     view.semantics->close();
   }
-  return top + 160_px;
+  return box.bottom() + 60_px;
 }
 
 CssPx cards(View const& view, CssPx top) {

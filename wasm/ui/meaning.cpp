@@ -97,7 +97,7 @@ class Meaning {
       case BlockKind::Details: container(Role::Group, index, 0); break;
       case BlockKind::Summary: words(Role::Button, index, 0); break;
       case BlockKind::List:
-      case BlockKind::Footnotes: container(Role::List, index, b.value == 0 ? 0 : 1); break;
+      case BlockKind::Footnotes: container(Role::List, index, b.value == post::none ? 0 : 1); break;
       case BlockKind::ListItem: container(Role::ListItem, index, 0); break;
       case BlockKind::Footnote: note(index); break;
       case BlockKind::Quote: container(Role::Quote, index, 0); break;
@@ -126,7 +126,7 @@ class Meaning {
     Node& node = open(role, index);
     node.level = level;
     Block const& b = document_.blocks[index];
-    if (b.kind == BlockKind::List) node.position = b.value;
+    if (role == Role::List && level == 1) node.position = b.value;
     if (b.kind == BlockKind::ListItem) tick(index);
     bool const is_folded = b.kind == BlockKind::Details && b.value == 0;
     children(index + 1, is_folded ? document_.blocks[index + 1].end : b.end);
@@ -296,10 +296,11 @@ class Meaning {
     return static_cast<std::uint32_t>(&entry - view_.state.index.posts.data());
   }
 
-  // The post's own, without the number of an open picture.
+  // The post's own, without what within it is shown.
   std::string page_address() const {
     Route page = view_.state.route;
     page.photo.reset();
+    page.anchor.clear();
     return to_address(page);
   }
 
@@ -384,19 +385,19 @@ class Meaning {
       ByteRange const range{first.text.begin, last.text.end};
       text::Direction const direction =
           text::bidi_levels(range.in(layout_.caption_text), {}, of_post()).base;
-      open_caption(box.rect, first, last, direction);
+      open_caption({box.caption_x, {}, box.caption_width, {}}, first, last, direction);
       add_lines(view_, layout_.caption_text, layout_.captions, box.caption_begin, box.caption_end);
       view_.semantics->close();
     }
     view_.semantics->close();
   }
 
-  // From its first line to its last, as wide as the picture.
-  void open_caption(Rect picture, text::Line const& first, text::Line const& last,
+  // From its first line to its last, in that column.
+  void open_caption(Rect column, text::Line const& first, text::Line const& last,
                     text::Direction direction) {
     CssPx const height = last.top + last.height - first.top;
     Node& caption =
-        open_node(view_, Role::Caption, 2, on_page({picture.x, first.top, picture.width, height}));
+        open_node(view_, Role::Caption, 2, on_page({column.x, first.top, column.width, height}));
     caption.text_style = {sans(15), first.height};
     say_direction(caption, direction);
   }

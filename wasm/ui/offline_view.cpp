@@ -1,6 +1,6 @@
 // Reading offline: how much is kept, what may be, the work on it, and what can be done about it; in a
 // sheet. And the bar that says that a newer version is there.
-#include "text/bidi.h"
+#include "ui/sentence.h"
 #include "ui/sheet.h"
 
 #include <algorithm>
@@ -11,12 +11,6 @@
 
 namespace liseuse::ui {
 namespace {
-
-// Of the interface's sentences, which may be in another language than the site: English ones, where
-// there are none in its own.
-text::Direction direction_of_words(View const& view) {
-  return text::direction_of_language(view.word("language"));
-}
 
 constexpr CssPx line_height{22}, button_height{44}, bar_height{6}, gap{12};
 constexpr std::uint64_t sheet_key = 4,
@@ -36,9 +30,13 @@ struct Row {
   std::string words;            // of Words, Alert, Status; what the Progress is of
   std::vector<Button> buttons;  // one, or two side by side
   float share = 0;              // of Progress
-  text::Lines lines;            // of the words
+  SentenceLines lines;          // of the words
   CssPx height{};
 };
+
+Sentence sentence_of(Row const& row) {
+  return {.words = row.words, .font = sans(14), .line_height = line_height};
+}
 
 Action keep_action(Keep keep) {
   return Action{ActionKind::Keep, static_cast<std::uint32_t>(keep), {}, {}};
@@ -92,14 +90,8 @@ class Rows {
       if (row.kind == Row::Kind::Button || row.kind == Row::Kind::Pair) {
         row.height = button_height;
       } else {
-        text::Span span{{ByteOffset(0), ByteOffset(row.words.size())}, sans(14), 0};
-        text::LineOptions options;
-        options.width = width;
-        options.line_height = line_height;
-        options.direction = direction_of_words(view_);
-        options.align = view_.right_to_left ? text::TextAlign::Right : text::TextAlign::Left;
-        row.height =
-            text::break_lines(row.words, {&span, 1}, options, view_.surface, row.lines).height;
+        row.lines = break_sentence(view_, sentence_of(row), width);
+        row.height = row.lines.height;
         if (row.kind == Row::Kind::Progress) row.height = row.height + bar_height + 6_px;
       }
       height = height + row.height + gap;
@@ -205,25 +197,15 @@ class RowDrawing {
 
  private:
   void words(Row const& row, Rect at, Role role, Rgba colour) {
-    Rect const seen = sheet_.seen(at);
-    for (text::Line const& line : row.lines.lines) {
-      view_.paint.line(row.words, row.lines, line, seen.x, seen.y, colour);
-    }
+    draw_sentence(view_, sentence_of(row), row.lines, sheet_.seen(at), colour);
     if (view_.semantics == nullptr) return;
-    Node& node = open_node(view_, role, 100 + key_, at);
-    node.text_style = {sans(14), line_height};
-    node.direction = direction_of_words(view_);
-    node.align = view_.right_to_left ? post::Align::Right : post::Align::Left;
-    add_lines(view_, row.words, row.lines, 0, static_cast<std::uint32_t>(row.lines.lines.size()));
+    say_sentence(view_, sentence_of(row), row.lines, open_node(view_, role, 100 + key_, at));
     view_.semantics->close();
   }
 
   void progress(Row const& row, Rect at) {
     Rect const bar{at.x, at.bottom() - bar_height, at.width, bar_height};
-    Rect const seen = sheet_.seen(at);
-    for (text::Line const& line : row.lines.lines) {
-      view_.paint.line(row.words, row.lines, line, seen.x, seen.y, view_.theme.ink);
-    }
+    draw_sentence(view_, sentence_of(row), row.lines, sheet_.seen(at), view_.theme.ink);
     Rect full = sheet_.seen(bar);
     view_.paint.fill(full, view_.theme.chip, bar_height / 2);
     CssPx const done = max(full.width * row.share, bar_height);

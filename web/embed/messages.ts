@@ -1,6 +1,9 @@
 // All that a partner's page and the reader in its frame say to each other. Each message has `liseuse`,
 // which says what it is; anything else that arrives is somebody else's.
 
+// Of the frame that <liseuse-reader> makes.
+export const frameName = 'liseuse-embed';
+
 export type Theme = 'auto' | 'light' | 'dark' | 'sepia';
 export const themes: readonly Theme[] = ['auto', 'light', 'dark', 'sepia'];
 

@@ -1,10 +1,12 @@
 // The page around the frame that the reader stands in: heard only once it has said hello, from its own
 // origin, and never told anything before.
 import { isPage, Stores } from '../offline/stores.js';
-import { isToFrame, type Storage, type Theme, themes, type ToFrame, type ToPartner } from './messages.js';
+import { frameName, isToFrame, type Storage, type Theme, themes, type ToFrame, type ToPartner } from './messages.js';
 
-// The archive's own page asks for it by `?embed`; alone in its tab it is the whole reader.
-export const isEmbedded = window.parent !== window && new URLSearchParams(location.search).has('embed');
+// The archive's own page asks for it by `?embed`, or by its frame's name, which stays where an old address leads on;
+// alone in its tab it is the whole reader.
+export const isEmbedded =
+  window.parent !== window && (new URLSearchParams(location.search).has('embed') || window.name === frameName);
 
 // As the frame's address has it; the partner may say another.
 export function themeOfAddress(): Theme {

@@ -83,7 +83,11 @@ export class Pages extends Strategy {
     if (!ok) return { kind: 'refusal', response: new Response(bytes, { status, statusText, headers }) };
     const html = new TextDecoder().decode(bytes);
     const to = movedTo(html);
-    if (to !== undefined) return { kind: 'elsewhere', to: new URL(to, this.stores.root).href };
+    if (to !== undefined) {
+      const there = new URL(to, this.stores.root);
+      there.search ||= url.search; // as of an embed
+      return { kind: 'elsewhere', to: there.href };
+    }
     const page = readPage(html, url, this.stores.root);
     if (!page) throw new Error('not a page of the archive');
     return { kind: 'page', page, headers };

@@ -131,7 +131,7 @@ class Dump {
     if (marker.task == post::Task::Open) out_ += " [ ]";
     if (marker.task == post::Task::Done) out_ += " [x]";
     if (marker.task == post::Task::None) {
-      out_ += marker.number == 0 ? " •" : ' ' + std::to_string(marker.number) + '.';
+      out_ += marker.number == post::none ? " •" : ' ' + std::to_string(marker.number) + '.';
     }
     out_ += " x=" + number(marker.x) + " baseline=" + number(marker.baseline);
     if (marker.direction == Direction::RightToLeft) out_ += " right-to-left";

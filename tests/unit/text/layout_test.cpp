@@ -74,6 +74,23 @@ TEST_CASE("a list's numbers go on from its first") {
   CHECK(out.layout.markers[2].number == 9);
 }
 
+TEST_CASE("a list may begin with 0, and one of bullets has no numbers") {
+  LaidOut const out = lay_out("0. a\n1. b", 300);
+  CHECK(out.layout.markers[0].number == 0);
+  CHECK(out.layout.markers[1].number == 1);
+  CHECK(lay_out("- a", 300).layout.markers[0].number == post::none);
+}
+
+TEST_CASE("numbers that are wide move their items further in, and nothing else") {
+  auto const item_x = [](std::string_view markdown) {
+    return lay_out(markdown, 300).layout.markers[0].x;
+  };
+  CHECK(item_x("9. a\n10. b") == item_x("- a"));
+  CssPx const wide = item_x("1234567. a\n1234568. b");
+  // 8 signs of 10 pixels; 8 more to the text, and 16 of it hang out.
+  CHECK(wide == CssPx(8 * 10) + number_gap - 16_px);
+}
+
 TEST_CASE("an item without text has its bullet") {
   LaidOut const out = lay_out("-\n- b", 300);
   REQUIRE(out.layout.markers.size() == 2);

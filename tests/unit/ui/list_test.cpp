@@ -284,6 +284,26 @@ TEST_CASE("of many labels the first are shown until one asks for all") {
   CHECK(r.get(Role::Button, "tag-30 2").pressed == Pressed::Yes);
 }
 
+TEST_CASE("on a narrow view too, of many tags the first are shown until one asks for all") {
+  TestReader r(390_px, 844_px, numbered_index(60, 30));
+  CHECK(r.find(Role::Button, "tag-24 2") != nullptr);
+  CHECK(r.find(Role::Button, "tag-25 2") == nullptr);
+  r.click(Role::Button, "Tout afficher");
+  CHECK(r.find(Role::Button, "tag-30 2") != nullptr);
+  CHECK(r.find(Role::Button, "En afficher moins") != nullptr);
+}
+
+TEST_CASE("a title that its card cuts is said whole") {
+  archive::Index index = numbered_index(2, 1);
+  std::string title = "Un titre";
+  for (int i = 0; i < 40; ++i) title += " qui est long";
+  index.posts[0].title = title;
+  TestReader r(320_px, 800_px, read_back(index));
+  CHECK(r.find(Role::Link, title) != nullptr);
+  CHECK(r.find(Role::Heading, title) != nullptr);
+  CHECK(r.get(Role::Link, "Numéro 2").label.empty());
+}
+
 TEST_CASE("a long list is said only near what is seen, whose place does not depend on it") {
   TestReader r(1280_px, 800_px, numbered_index(400, 4));
   CHECK(r.titles().size() < 100);

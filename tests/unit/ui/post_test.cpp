@@ -489,6 +489,17 @@ TEST_CASE("a list says its first number, and a task whether it is done") {
   CHECK(tick.rect.bottom() < words.rect.bottom());
 }
 
+TEST_CASE("a caption lies where it is drawn, also under a picture that is narrower than the text") {
+  TestReader r;
+  r.open_with(Velo, "{{< figure src=\"a.jpg\" caption=\"Un mot.\" >}}\n",
+              {{"a.jpg", {"media/a.jpg", 200, 300}, "", ""}});
+  text::Layout const& layout = r.reader.state.retained.layout;
+  Node const& caption = r.get(Role::Caption, "Un mot.");
+  CHECK(layout.pictures.at(0).rect.width == 200_px);
+  CHECK(caption.rect.x == r.get(Role::Heading, "À vélo, c’est mieux").rect.x);
+  CHECK(caption.rect.width == layout.boxes.at(0).rect.width);
+}
+
 TEST_CASE("a title and a caption say that they run the other way than their post") {
   TestReader r;
   r.reader.state.index.posts[Velo].title = "שלום לכולם";
@@ -612,6 +623,66 @@ TEST_CASE("what is folded shows its summary alone, until one presses that") {
   r.settle();
   CHECK(r.get(Role::Button, "Le détail des dépenses").expanded == Expanded::No);
   CHECK(r.reader.state.retained.layout.height == folded);
+}
+
+TEST_CASE("what is folded opens where one is led into it") {
+  std::string const text =
+      "[là](#dedans) et ici[^1].\n\n<details><summary>Plus</summary>\n\n## Dedans\n\n"
+      "Un mot[^1].\n\n![fleur](fleur.jpg)\n\n</details>\n\n[^1]: La note.\n";
+  auto const opens = [&](ActionKind kind, std::uint32_t number) {
+    TestReader r;
+    r.open_with(Budget, text);
+    CHECK(r.find(Role::Heading, "Dedans") == nullptr);
+    r.act({kind, number, {}, {}});
+    r.settle();
+    return r.find(Role::Heading, "Dedans") != nullptr;
+  };
+  TestReader r;
+  r.open_with(Budget, text);
+  post::Document const document = r.reader.state.post->document;
+  std::uint32_t const heading = post::find_anchor(document, "dedans");
+  std::vector<std::uint32_t> references;
+  for (std::uint32_t i = 0; i < document.inlines.size(); ++i) {
+    if (document.inlines[i].kind == post::InlineKind::FootnoteRef) references.push_back(i);
+  }
+  REQUIRE(references.size() == 2);
+  CHECK(opens(ActionKind::GoToBlock, heading));
+  CHECK(opens(ActionKind::GoToReference, references[1]));
+  CHECK(opens(ActionKind::GoToPicture, 0));
+  CHECK_FALSE(opens(ActionKind::GoToReference, references[0]));
+  CHECK_FALSE(opens(ActionKind::GoToBlock, heading - 1));  // the summary
+}
+
+TEST_CASE("of what is folded, the summary alone is drawn") {
+  TestReader r;
+  r.open_with(Budget, "<details><summary>Plus</summary>\n\nMot.\n\n</details>\n");
+  int const words = r.out.draw->TotalVtxCount;
+  r.act({ActionKind::ShowList, 0, {}, {}});
+  r.open_with(Budget,
+              "<details><summary>Plus</summary>\n\n---\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+              "<details><summary>Encore</summary>\n\nMot.\n\n</details>\n\n</details>\n");
+  CHECK(r.out.draw->TotalVtxCount == words);
+}
+
+TEST_CASE("links of a post that an anchor opens lead from the post") {
+  TestReader r;
+  r.open_with(Budget, "## Titre\n\n[là](#titre) et [ça](annexe.pdf)[^1]\n\n[^1]: Une note.\n");
+  r.reader.state.route.anchor = "titre";
+  r.reader.said = {};
+  r.frame();
+  std::size_t links = 0;
+  for (Node const& node : r.reader.semantics.nodes) {
+    links += node.href.ends_with("#titre") ? 1U : 0U;
+    CHECK(node.href.find("#titre#") == std::string::npos);
+    CHECK(node.href.find("#titreannexe") == std::string::npos);
+  }
+  CHECK(links == 1);
+}
+
+TEST_CASE("a sentence of the interface takes as many lines as it needs") {
+  TestReader r(320_px, 700_px);
+  r.visit("posts/inconnu/");
+  CHECK(r.get(Role::Heading, "Cet article n’est pas dans l’archive.").rect.height == 80_px);
 }
 
 TEST_CASE("each entry of the contents leads to its heading, however many nodes stand before it") {
