@@ -11,6 +11,7 @@ bool is_remote(std::string_view reference) {
 }
 
 std::string_view without_macro(std::string_view path) {
+  if (path.starts_with("@/")) return path.substr(1);  // Zola's, from its content on
   for (auto const& [open, close] : {std::pair{'{', '}'}, std::pair{'|', '|'}}) {
     if (!path.starts_with(open)) continue;
     for (std::string_view const name : {"filename", "static", "attach"}) {
@@ -41,6 +42,14 @@ std::string_view behind_photon(std::string_view address) {
   return is_photon ? rest.substr(number + 1 + end.size()) : std::string_view{};
 }
 
+// Without the "//" before it, too.
+std::string_view without_www(std::string_view address) {
+  constexpr std::string_view slashes = "//", www = "www.";
+  if (!address.starts_with(slashes)) return address;
+  address.remove_prefix(slashes.size());
+  return ascii::starts_with_ignoring_case(address, www) ? address.substr(www.size()) : address;
+}
+
 std::string_view own_path(OwnSites const& sites, std::string_view address) {
   if (std::string_view const inside = behind_photon(address); !inside.empty()) {
     // Its host stands where a scheme would; what is asked of the copy is nothing of the picture's.
@@ -50,8 +59,8 @@ std::string_view own_path(OwnSites const& sites, std::string_view address) {
     std::size_t const path = inside.find('/');
     return is_own && path != std::string_view::npos ? inside.substr(path) : std::string_view{};
   }
-  std::string_view const base = without_scheme(sites.base_url);
-  std::string_view const rest = without_scheme(address);
+  std::string_view const base = without_www(without_scheme(sites.base_url));
+  std::string_view const rest = without_www(without_scheme(address));
   if (!base.empty() && rest.starts_with(base)) return rest.substr(base.size() - 1);
   std::string const host = host_of(address);
   bool const known =

@@ -117,8 +117,8 @@ FoundLink find_link(Library const& library, PostAddresses const& posts,
     bool const is_missed = !remote && (is_document(extension) || archive::names_picture(path));
     if (link.found != LinkFound::Missing || is_missed) return link;
   }
-  bool const is_on_base =
-      !library.sites.base_url.empty() && host_of(text) == host_of(library.sites.base_url);
+  bool const is_on_base = !library.sites.base_url.empty() &&
+                          without_scheme(text).starts_with(without_scheme(library.sites.base_url));
   // Under base_url, the reader knows the way itself, but for ids.
   bool const is_old = remote && !path.empty() && library.repairs.has(Repair::LinkOldHost) &&
                       (!is_on_base || path.find('?') != std::string_view::npos);

@@ -1,5 +1,7 @@
 #include "post/emoji_names.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -202,6 +204,16 @@ std::string_view find_emoji_named(std::string_view name) {
   return found != names.end() && found->name == name ? found->emoji : std::string_view();
 }
 
+// Of a scale ("1:100:"), a name in a program ("std::key::lock"), a ratio of words.
+bool is_amid_signs(std::string_view before, std::string_view behind) {
+  if (before.empty()) return false;
+  bool const is_colon = before.back() == ':';
+  if (is_colon) before.remove_suffix(1);
+  bool const is_behind_word = !before.empty() && ascii::is_alphanumeric(before.back());
+  bool const is_before_word = !behind.empty() && ascii::is_alphanumeric(behind.front());
+  return is_behind_word && (is_colon || is_before_word || ascii::is_digit(before.back()));
+}
+
 }  // namespace
 
 void append_with_emoji(std::string& out, std::string_view text) {
@@ -218,9 +230,10 @@ void append_with_emoji(std::string& out, std::string_view text) {
     }
     std::size_t end = 1;
     while (end < text.size() && is_name(text[end])) ++end;
-    std::string_view const emoji = end < text.size() && text[end] == ':'
-                                       ? find_emoji_named(text.substr(1, end - 1))
-                                       : std::string_view();
+    bool const may_be_one =
+        end < text.size() && text[end] == ':' && !is_amid_signs(out, text.substr(end + 1));
+    std::string_view const emoji =
+        may_be_one ? find_emoji_named(text.substr(1, end - 1)) : std::string_view();
     out += emoji.empty() ? text.substr(0, 1) : emoji;
     text.remove_prefix(emoji.empty() ? 1 : end + 1);
   }

@@ -206,7 +206,15 @@ void HtmlReader::end(HtmlElementRow const& row) {
   std::size_t const index = find_open(row.element);
   if (index != npos) return close_to(index);
   if (row.element == E::Preformatted) add_style(CodeStyle, -1);
-  edge();
+  bool const is_in_paragraph = builder_.in_leaf() && builder_.leaf_kind() == BlockKind::Paragraph;
+  if (bases_.empty() || !is_in_paragraph || figure_.is_open || flat_blocks_ > 0) return edge();
+  // It ends what holds the paragraph of Markdown that it stands in, and the rest of that is behind it.
+  std::size_t const around = bases_.size() > 1 ? bases_[bases_.size() - 2] : 0;
+  std::size_t const held = find_open(row.element, around);
+  if (held == npos) return edge();
+  close_to(held);
+  bases_.back() = around;
+  ended_ = bases_.size();
 }
 
 // Words

@@ -131,7 +131,8 @@ class HtmlReader {
   bool can_hold_blocks() const;
   bool is_in_cell() const;
   bool is_in_code() const;
-  std::size_t find_open(HtmlElement element) const;
+  std::size_t find_open(HtmlElement element, std::size_t from) const;
+  std::size_t find_open(HtmlElement element) const { return find_open(element, base()); }
   void close_to(std::size_t count);
   void close_last();
   void prepare_flow();
@@ -196,6 +197,7 @@ class HtmlReader {
   // Of each open block of Markdown, and of a caption: how many were open before. No end tag within
   // ends what is outside.
   std::vector<std::size_t> bases_;
+  std::size_t ended_ = 0;  // as many of these: the last one's block was ended amid its words
   std::uint32_t flat_blocks_ = 0;  // of Markdown, in a cell
   // Of the table whose rows come, by column: through how many rows from here on a cell above goes.
   std::vector<std::uint32_t> covered_;

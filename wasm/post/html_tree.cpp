@@ -54,10 +54,10 @@ void HtmlReader::edge() {
   }
 }
 
-// The last one that is open within the block of Markdown. What is in a table ends nothing outside of
+// The last one that is open of those from `from` on. What is in a table ends nothing outside of
 // it, nor an inner list's item one of the outer list.
-std::size_t HtmlReader::find_open(HtmlElement element) const {
-  for (std::size_t i = open_.size(); i > base(); --i) {
+std::size_t HtmlReader::find_open(HtmlElement element, std::size_t from) const {
+  for (std::size_t i = open_.size(); i > from; --i) {
     HtmlElement const other = open_[i - 1].row->element;
     if (other == element) return i - 1;
     bool const is_barrier =
@@ -313,7 +313,11 @@ bool HtmlReader::leave_block() {
     edge();
     return false;
   }
-  close_to(base());
+  if (ended_ == bases_.size()) {
+    ended_ = 0;
+  } else {
+    close_to(base());
+  }
   bases_.pop_back();
   return true;
 }

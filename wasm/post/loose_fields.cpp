@@ -12,12 +12,19 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 constexpr bool is_quote(char c) { return c == '"' || c == '\''; }
 
+// "A word" amid others, as in titles: what it begins with is no quote of YAML's then.
+bool quotes_a_word(std::string_view text) {
+  std::size_t const end = text.find(text[0], 1);
+  bool const is_amid = end != npos && end + 1 < text.size() && text[end - 1] != '\\';
+  return is_amid && text.back() != text[0] && (text[end + 1] == ' ' || text[end + 1] == ',');
+}
+
 // Without quotes, though the other one may be missing, and without JSON's comma.
 std::string scalar(std::string_view text) {
   text = ascii::trimmed(text);
   if (text.ends_with(',')) text = ascii::trimmed(text.substr(0, text.size() - 1));
   char const quote = !text.empty() && is_quote(text.front()) ? text.front() : '\0';
-  if (quote == '\0') return std::string(text);
+  if (quote == '\0' || quotes_a_word(text)) return std::string(text);
   text.remove_prefix(1);
   if (text.ends_with(quote)) text.remove_suffix(1);
   std::string plain;

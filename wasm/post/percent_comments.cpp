@@ -29,10 +29,21 @@ std::optional<std::size_t> find_comment_end(std::string_view text, std::size_t a
                                      std::string_view("/=&#+-").find(text[at - 1]) != npos);
   if (is_in_word || (!begins_line && ascii::is_digit(text[word]))) return std::nullopt;
   std::size_t const begin = at + mark.size();
-  for (std::size_t end = begin; (end = text.find(mark, end)) != npos; ++end) {
-    if (!is_mark(text, end) || is_in(code, end)) continue;
-    bool const is_whole = begins_line || !has_blank_line(text.substr(begin, end - begin));
-    return is_whole ? std::optional(end + mark.size()) : std::nullopt;
+  auto const ends_line = [&](std::size_t from) {
+    return ascii::is_blank(text.substr(from, std::min(text.find('\n', from), text.size()) - from));
+  };
+  constexpr int most_marks = 100;  // that are looked at
+  int marks = 0;
+  for (std::size_t end = begin; (end = text.find(mark, end)) != npos && marks < most_marks;
+       ++end, ++marks) {
+    std::size_t const behind = end + mark.size();
+    bool const begins_word = behind < text.size() && ascii::is_alphanumeric(text[behind]);
+    if (!is_mark(text, end) || begins_word || is_in(code, end)) continue;
+    // Around several blocks, each of the two stands alone on its line.
+    bool const is_around =
+        begins_line && ends_line(begin) && post::begins_line(text, end) && ends_line(behind);
+    bool const is_whole = is_around || !has_blank_line(text.substr(begin, end - begin));
+    return is_whole ? std::optional(behind) : std::nullopt;
   }
   return std::nullopt;
 }

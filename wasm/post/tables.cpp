@@ -43,6 +43,21 @@ std::size_t columns_of(std::string_view line) {
   return columns;
 }
 
+// What "a | b" holds, which begins at `begin` in a text with that code.
+std::size_t cells_in(std::string_view row, std::size_t begin, std::span<ByteRange const> code) {
+  std::size_t const end = row.find_last_not_of(" \t\r") + 1;
+  std::size_t const first = content_begin(row);
+  std::size_t bars = 0;
+  for (std::size_t at = first; at < end; ++at) {
+    if (row[at] == '\\') {
+      ++at;
+    } else if (row[at] == '|' && at > first && at + 1 < end && !is_in(code, begin + at)) {
+      ++bars;
+    }
+  }
+  return bars + 1;
+}
+
 class Mender {
  public:
   Mender(std::string_view markdown, std::span<std::uint32_t const> verbatim,
@@ -61,8 +76,14 @@ class Mender {
         // Below text, md4c would take any line for a header.
         in_table = columns > 0 && may_be_row(line) && (!is_below_text || cells_of(line) == columns);
         if (in_table && is_below_text) end_text(line);
+        if (in_table) {
+          part_bars(line);
+          if (std::size_t const widest = widest_row(line); widest > columns)
+            widen(widest - columns);
+        }
+      } else {
+        part_bars(line);
       }
-      if (in_table) part_bars(line);
       above_ = line;
       is_first_ = false;
     }
@@ -97,18 +118,26 @@ class Mender {
   std::size_t columns_below() const { return below_.is_verbatim ? 0 : columns_of(text_of(below_)); }
 
   std::size_t cells_of(Line const& line) const {
-    std::string_view const row = text_of(line);
-    std::size_t const begin = content_begin(row);
-    std::size_t const end = row.find_last_not_of(" \t\r") + 1;
-    std::size_t bars = 0;
-    for (std::size_t at = begin; at < end; ++at) {
-      if (row[at] == '\\') {
-        ++at;
-      } else if (row[at] == '|' && at > begin && at + 1 < end && !is_in(code_, line.begin + at)) {
-        ++bars;
-      }
+    return cells_in(text_of(line), line.begin, code_);
+  }
+
+  // Of the header and of what follows the line below it.
+  std::size_t widest_row(Line const& header) const {
+    std::size_t widest = cells_of(header);
+    for (Line row = line_at(below_.end + 1); row.begin < text_.size() && may_be_row(row);
+         row = line_at(row.end + 1)) {
+      widest = std::max(widest, cells_of(row));
     }
-    return bars + 1;
+    return widest;
+  }
+
+  // So that md4c drops none of their cells.
+  void widen(std::size_t by) {
+    std::size_t const end = text_.substr(0, below_.end).find_last_not_of(" \t\r") + 1;
+    copy_up_to(end);
+    if (mended_.back() == '|') mended_.pop_back();
+    for (std::size_t i = 0; i < by; ++i) mended_ += "|---";
+    mended_ += '|';
   }
 
   void copy_up_to(std::size_t end) {
@@ -141,6 +170,18 @@ class Mender {
   bool is_first_ = true;
 };
 
+// Whether one of the rows behind `at` has more cells than that, or seems to. `at` comes behind those that have not.
+bool is_row_wider(std::string_view markdown, std::size_t columns, std::size_t& at) {
+  while (at < markdown.size()) {
+    std::size_t const end = std::min(markdown.find('\n', at + 1), markdown.size());
+    std::string_view const row = markdown.substr(at + 1, end - at - 1);
+    if (is_blank(row)) return false;
+    if (cells_in(row, 0, {}) > columns) return true;
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool may_have_tables_to_mend(std::string_view markdown) {
@@ -149,11 +190,14 @@ bool may_have_tables_to_mend(std::string_view markdown) {
     std::string_view const up_to = markdown.substr(0, at);
     std::size_t const line = up_to.rfind('\n') + 1;  // npos + 1 is 0
     at = std::min(markdown.find('\n', at), markdown.size());
-    if (columns_of(markdown.substr(line, at - line)) == 0) continue;
+    std::size_t const columns = columns_of(markdown.substr(line, at - line));
+    if (columns == 0) continue;
     if (has_bars_that_touch) return true;
     std::string_view const header = last_line(markdown.substr(0, line));
+    if (cells_in(header, 0, {}) > columns) return true;
     auto const header_begin = static_cast<std::size_t>(header.data() - markdown.data());
     if (!is_blank(last_line(markdown.substr(0, header_begin)))) return true;
+    if (is_row_wider(markdown, columns, at)) return true;
   }
   return false;
 }

@@ -6,6 +6,7 @@
 #include "post/escapes.h"
 #include "post/highlights.h"
 #include "post/known_shortcodes.h"
+#include "post/kramdown_extensions.h"
 #include "post/line_marks.h"
 #include "post/loose_strong.h"
 #include "post/percent_comments.h"
@@ -222,6 +223,8 @@ void take_at(Taking& taking, std::size_t at) {
   }
   if (std::size_t const bytes = find_line_mark(taking.markdown, at); bytes > 0)
     return taking.rewrite.replace(at, at + bytes, {});
+  if (auto const end = find_extension_end(taking.markdown, at, taking.may_end_comment))
+    return taking.rewrite.replace(at, *end, {});
   switch (taking.markdown[at]) {
     case 'h': return take_address(taking, at);
     case '$':
@@ -230,6 +233,7 @@ void take_at(Taking& taking, std::size_t at) {
     case '=': return highlight(taking, at);
     case '*': return take_strong(taking, at);
     case '^': return;
+    case '~': return taking.rewrite.replace_within_line(at, at + 1, "&#126;");
     case ':': return take_note_line(taking, at);
     default: break;
   }
@@ -249,6 +253,7 @@ bool may_have_shortcodes(std::string_view markdown) {
     if (find_line_mark(markdown, at) > 0) return true;
     if (markdown[at] == ':' && may_begin_note(markdown, at)) return true;
     if (markdown[at] == '^' || markdown[at] == ':') continue;
+    if (markdown[at] == '~' || may_be_extension(markdown, at)) return true;
     if (markdown[at] == '*') {
       auto const strong = at < strong_end ? std::nullopt : find_strong(markdown, at);
       if (strong && strong->is_loose) return true;

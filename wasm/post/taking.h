@@ -50,6 +50,8 @@ struct Taking {
 
   std::vector<bool> open_notes;  // between lines of ":::", each: whether it is a note
 
+  bool may_end_comment = true;  // of kramdown's, that begins from here on
+
   std::uint32_t folders_asked = 0;
 };
 

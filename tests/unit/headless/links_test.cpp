@@ -118,7 +118,8 @@ TEST_CASE("link-old-host: a link to the old site leads to the post here") {
   for (std::string_view const href :
        {"https://old.example.org/fête/", "http://www.old.example.org/2020/01/12/f%C3%AAte",
         "https://old.example.org/2020/01/12/la-fete/", "//old.example.org/?p=12",
-        "https://old.example.org/?utm=x&page_id=12", "https://here.example.org/?p=12"}) {
+        "https://old.example.org/?utm=x&page_id=12", "https://here.example.org/?p=12",
+        "http://www.here.example.org/2020/01/12/la-fete/"}) {
     CAPTURE(href);
     CHECK(post_at(href) == fete);
   }

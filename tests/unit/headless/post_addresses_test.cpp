@@ -57,6 +57,7 @@ TEST_CASE("link-within: a post's file leads to the post") {
   CHECK(target("bundle/index.md") == "posts/bundle/");
   CHECK(target("{filename}/blog/b.md") == "posts/b/");
   CHECK(target("{filename}b.md") == "posts/b/");
+  CHECK(target("@/blog/b.md#plan") == "posts/b/#plan");
   CHECK(target("g.md") == "posts/renamed/");
   CHECK(target("../y/twice.md") == "posts/twice-y/");
   CHECK(target("elsewhere/y/twice.md").empty());

@@ -697,6 +697,16 @@ TEST_CASE("of front matter that can't be read, what can be made out line by line
   CHECK(json.body == "Texte");
 }
 
+TEST_CASE("a title may begin with a word in quotes") {
+  auto const title = [](std::string const& written) {
+    return source_of("---\ntitle: " + written + "\n---\nTexte\n").front.title;
+  };
+  CHECK(title("\"Le Monde\" parle de nous") == "\"Le Monde\" parle de nous");
+  CHECK(title("'Non' au barrage") == "'Non' au barrage");
+  CHECK(title("'L'été") == "L'été");
+  CHECK(title("\"He said \"hi\" to me\"") == "He said \"hi\" to me");
+}
+
 TEST_CASE("a text may begin with brackets, and what is in quotes in a list is one item") {
   Source const source = source_of(
       "---\ntitle: [Photos] La fête du village\nsummary: [2020] [Un mot]\n"

@@ -209,7 +209,16 @@ TEST_CASE("very many of anything that opens are parsed") {
                                       "🤝",
                                       "\r",
                                       "```",
-                                      "~~~\n"}) {
+                                      "~~~\n",
+                                      "~ ",
+                                      "%%a ",
+                                      "{::comment}",
+                                      "{:/}",
+                                      "|-|\n",
+                                      "|-|-\n\n",
+                                      "a|b\n-|-\nc|d|e\n\n",
+                                      "<blockquote>\n\na</blockquote>\n\n",
+                                      "<li>\n\na</ul>\n\n"}) {
     INFO(text);
     parse_checked(repeated(text, very_many));
   }
