@@ -25,7 +25,11 @@ export function painted(): Promise<void> {
 // file, the files stand in it.
 export function leaveStatic(): void {
   if (isWhole) return;
-  for (const part of document.querySelectorAll('body > :not(#liseuse)')) part.remove();
+  for (const part of document.querySelectorAll('body > :not(#liseuse)')) {
+    part.remove();
+    // What a picture was about to load would be looked for from the address that is in the bar by then.
+    for (const picture of part.querySelectorAll('img, source')) for (const name of ['src', 'srcset']) picture.removeAttribute(name);
+  }
 }
 
 // What stands for a page that isn't kept, where there is no connection: its post may be. Null: this is none.
