@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
 import { smallSite, titlesNewestFirst } from './archive.ts';
-import { browserTests, eventually, place, reaches, settled, staysStatic, withoutWebGl } from './harness.ts';
+import { browserTests, eventually, place, reaches, settled, staysStatic, type Visit, withoutWebGl } from './harness.ts';
 import { at, type Box, colourAt, decode, difference, ink, see } from './pixels.ts';
 
 const test = await browserTests(await smallSite(), { used: true });
@@ -106,38 +106,41 @@ for (const [name, pattern, answer] of [
   });
 }
 
-test('a page that the reader will take over is “loading” and can be read meanwhile', async ({ open }) => {
+// A long post; files of that pattern come once they are let go.
+async function openWithout(open: Visit['open'], pattern: string): Promise<{ page: Page; letGo: () => void }> {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const page = await open('posts/le-long-cours/', {
     until: 'any',
-    before: (page) => page.route('**/*.wasm', async (route) => (await held, route.continue())),
+    before: (page) => page.route(pattern, async (route) => (await held, route.continue())),
   });
+  return { page, letGo };
+}
+
+async function takesOverAt(page: Page, y: number): Promise<void> {
+  await page.locator('html[data-reader=ready]').waitFor();
+  await settled(page);
+  const scrolled = await page.evaluate(() => window.scrollY);
+  assert.ok(Math.abs(scrolled - y) < 80, `scrolled to ${y}, then the reader took over at ${scrolled}`);
+}
+
+test('a page that the reader will take over is “loading” and can be read meanwhile', async ({ open }) => {
+  const { page, letGo } = await openWithout(open, '**/*.wasm');
   assert.equal(await page.evaluate(() => document.documentElement.dataset['reader']), 'loading');
   assert.ok(await heading(page).isVisible());
   await page.evaluate(() => window.scrollTo(0, 1500));
   letGo();
-  await page.locator('html[data-reader=ready]').waitFor();
-  const scrolled = await page.evaluate(() => window.scrollY);
-  assert.ok(Math.abs(scrolled - 1500) < 80, `scrolled to 1500, then the reader took over at ${scrolled}`);
+  await takesOverAt(page, 1500);
 });
 
 test('what one scrolls while a post is on its way stays where it is when the reader takes over', async ({ open }) => {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  const page = await open('posts/le-long-cours/', {
-    until: 'any',
-    before: (page) => page.route('**/data/shard-*', async (route) => (await held, route.continue())),
-  });
+  const { page, letGo } = await openWithout(open, '**/data/shard-*');
   await page.waitForFunction(() => window.liseuse !== undefined); // all else is here
   await page.mouse.move(200, 300);
   await page.mouse.wheel(0, 1500);
   await page.waitForFunction(() => window.scrollY > 1400);
   letGo();
-  await page.locator('html[data-reader=ready]').waitFor();
-  await settled(page);
-  const scrolled = await page.evaluate(() => window.scrollY);
-  assert.ok(Math.abs(scrolled - 1500) < 80, `scrolled to 1500, then the reader took over at ${scrolled}`);
+  await takesOverAt(page, 1500);
 });
 
 // What was on the screen from the first paint of the static page until the reader had settled.
