@@ -3,7 +3,8 @@
 // it in posts: an item ends where the next begins, words among rows stand before the table.
 //
 // Markdown's blocks and HTML's hold each other: <details> or <ul> may hold paragraphs of Markdown, a
-// quote of Markdown a list in HTML. What HTML opens within a block of Markdown ends with that.
+// quote of Markdown a list in HTML. What HTML opens within a block of Markdown ends with that; what holds a
+// paragraph may be ended amid its words.
 #pragma once
 
 #include "post/builder.h"
@@ -195,7 +196,7 @@ class HtmlReader {
 
   std::vector<Open> open_;
   // Of each open block of Markdown, and of a caption: how many were open before. No end tag within
-  // ends what is outside.
+  // ends what is outside, but in a paragraph what that stands in by itself.
   std::vector<std::size_t> bases_;
   std::size_t ended_ = 0;  // as many of these: the last one's block was ended amid its words
   std::uint32_t flat_blocks_ = 0;  // of Markdown, in a cell

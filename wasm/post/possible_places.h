@@ -7,8 +7,8 @@
 
 namespace liseuse::post {
 
-// The first place at `from` or behind it where a shortcode, maths, a mark of a line's, a comment, a highlight, bold words or an address may begin; npos:
-// there is none. O(what is passed over).
+// The first place at `from` or behind it where a shortcode, maths, a mark of a line's, a comment, a highlight, bold words, an address, a
+// tilde that is only a sign or an extension of kramdown's may begin; npos: there is none. O(what is passed over).
 std::size_t next_possible_place(std::string_view text, std::size_t from);
 
 }  // namespace liseuse::post
